@@ -1,0 +1,133 @@
+#ifndef LEGWORK_MODEL_CALL_RECORD_H_
+#define LEGWORK_MODEL_CALL_RECORD_H_
+
+#include <array>
+#include <cstdint>
+
+#include "model/call.h"
+#include "model/sec_buffer.h"
+#include "model/sec_status.h"
+#include "model/target_name.h"
+#include "model/token_facts.h"
+
+namespace legwork {
+
+// SecHandle is CredHandle and CtxtHandle: two opaque words, compared by value (HND-001).
+struct SecHandle {
+  std::uint64_t lower = 0;
+  std::uint64_t upper = 0;
+  friend constexpr bool operator==(const SecHandle&, const SecHandle&) = default;
+};
+inline constexpr SecHandle kInvalidatedHandle = {~0ull, ~0ull};  // SecInvalidateHandle (HND-002)
+
+// HandleArgument is a handle passed by pointer.
+struct HandleArgument {
+  bool is_null = true;  // the pointer was NULL
+  SecHandle value;
+};
+
+// Circumstance is a truth about the world that the documentation ties to a status. The harness states only what it
+// arranged itself; the oracle judges nothing by a circumstance that is not stated.
+enum class Circumstance : std::uint32_t {
+  kWrongPassword = 1u << 0,
+  kUnknownUser = 1u << 1,
+  kAccountDisabled = 1u << 2,
+  kAuthorityUnreachable = 1u << 3,
+  kTargetUnknown = 1u << 4,
+  kWrongPrincipal = 1u << 5,   // somebody else than the target answered
+  kNoCredentials = 1u << 6,
+  kClockSkew = 1u << 7,        // initiator and acceptor clocks differ by more than the allowed skew
+  kBindingsMismatch = 1u << 8,
+  kBindingsMissing = 1u << 9,  // the acceptor requires bindings and the initiator sent none
+  kOutOfMemory = 1u << 10,
+  kInternalFault = 1u << 11,   // a failure that has no SSPI code of its own
+  kContextExpired = 1u << 12,
+  kNtlmSelected = 1u << 13,    // the mechanism behind the context is NTLM
+  kKerberosSelected = 1u << 14,
+  kNotTrustedForDelegation = 1u << 15,
+  kGuest = 1u << 16,
+};
+
+// MessageOrigin is what the harness knows of a protected message given to Verify or Decrypt.
+enum class MessageOrigin : std::uint8_t {
+  kUnknown,
+  kInOrder,   // the peer's next message, unchanged
+  kAltered,
+  kReplayed,  // verified before
+  kEarly,     // a later message than the next
+};
+
+// QueryFacts are the results of a query that clauses speak of.
+struct QueryFacts {
+  std::array<std::uint32_t, 4> sizes = {};  // SIZES: max_token, max_signature, block_size, security_trailer
+  std::uint32_t flags = 0;                  // FLAGS
+  std::uint32_t state = 0;                  // NEGOTIATION_INFO: NegotiationState; LAST_CLIENT_TOKEN_STATUS
+  std::uint64_t name_id = 0;                // NAMES, PACKAGE_INFO, NEGOTIATION_INFO, CLIENT_SPECIFIED_TARGET: id of the text
+  PackageName package = PackageName::kNone; // PACKAGE_INFO, NEGOTIATION_INFO
+  std::uint64_t key_id = 0;                 // SESSION_KEY: id of the bytes
+  std::int64_t start = 0;                   // LIFESPAN, FILETIME
+  std::int64_t expiry = 0;
+};
+
+// CallRecord is one finished call: what was asked, what came back, and what the harness knows besides. It owns nothing
+// and holds no bytes of any token, so it is cheap to make and a trace line can be read back into it.
+//
+// Text and byte strings appear as ids: equal ids mean equal contents, 0 means absent. Times are FILETIME ticks (100 ns
+// since 1601-01-01). Masks are as they were passed or returned, in the namespace of the call.
+struct CallRecord {
+  std::uint64_t number = 0;  // position in the trace, from 1
+  std::uint16_t actor = 0;   // who called: one index per actor of the scenario
+  std::uint16_t peer = 0;    // whom it talks to
+  Call call = Call::kEnd;
+  PackageName package = PackageName::kNone;
+  std::int64_t began_at = 0;
+  std::int64_t ended_at = 0;
+
+  // Arguments.
+  HandleArgument credential;
+  HandleArgument context;
+  bool new_handle_is_null = false;   // phNewContext or phCredential (Acquire) was NULL
+  bool new_handle_aliases = false;   // phNewContext == phContext
+  std::uint32_t requested = 0;       // fContextReq
+  std::uint32_t required = 0;        // result bits the caller's policy insists on; 0 if it has none
+  std::uint32_t reserved1 = 0;
+  std::uint32_t reserved2 = 0;
+  std::uint32_t data_rep = 0x10;     // TargetDataRep
+  TargetForm target_form = TargetForm::kAbsent;
+  std::uint64_t target_id = 0;
+  std::uint32_t credential_use = 0;  // fCredentialUse
+  std::uint32_t user_length = 0;     // identity lengths in characters
+  std::uint32_t domain_length = 0;
+  std::uint32_t password_length = 0;
+  std::uint32_t attribute = 0;       // SECPKG_ATTR_*
+  std::uint32_t qop = 0;
+  std::uint32_t message_number = 0;  // MessageSeqNo
+  bool expiry_is_null = false;
+  DescriptorFacts input;             // pInput; pMessage of the message functions
+  DescriptorFacts output;
+  TokenFacts input_token;
+  MessageOrigin message_origin = MessageOrigin::kUnknown;
+  std::uint32_t circumstances = 0;   // Circumstance bits
+  bool transmitted_application_data = false;  // kSend: what was sent relied on the context's protection
+
+  // Results.
+  SecStatus status = SecStatus::kOk;
+  SecHandle new_handle;              // *phNewContext, *phCredential
+  bool new_handle_written = false;
+  std::uint32_t granted = 0;         // *pfContextAttr
+  bool granted_written = false;
+  std::int64_t expiry = 0;
+  bool expiry_written = false;
+  std::uint32_t qop_out = 0;
+  bool qop_written = false;
+  TokenFacts output_token;
+  QueryFacts query;
+  bool crashed = false;              // the call did not return: the process died
+  bool timed_out = false;
+
+  bool Is(Circumstance circumstance) const { return (circumstances & static_cast<std::uint32_t>(circumstance)) != 0; }
+};
+
+}  // namespace legwork
+
+#endif  // LEGWORK_MODEL_CALL_RECORD_H_

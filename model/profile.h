@@ -1,0 +1,55 @@
+#ifndef LEGWORK_MODEL_PROFILE_H_
+#define LEGWORK_MODEL_PROFILE_H_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "model/sec_status.h"
+
+namespace legwork {
+
+// Question is a listed ambiguity (AMB-nn) whose answer changes what a package does or what the oracle accepts. A
+// mechanism asks the profile; it never knows which profile it runs under.
+enum class Question : std::uint8_t {
+  kDoubleDelete,            // AMB-13: status of a second DeleteSecurityContext: kOk | kInvalidHandle
+  kWrongDirection,          // AMB-21: credential of the wrong direction: kNoCredentials | kInvalidHandle | kUnsupportedFunction
+  kQueryIncomplete,         // AMB-23: query on an incomplete context: kInvalidHandle | …
+  kQueryUnknownAttribute,   // AMB-23: kUnsupportedFunction
+  kDummySignature,          // AMB-18: NTLM signs without integrity: kOk (dummy signature) | kQopNotSupported
+  kEncryptUnprotected,      // E13/J13: EncryptMessage without integrity: kQopNotSupported | kUnsupportedFunction
+  kCompleteUnasked,         // AMB-12: CompleteAuthToken on these packages: kUnsupportedFunction | kOk
+  kReauthentication,        // J01: ISC on an established context: kOk (restarts) | kOutOfSequence
+  kAcceptEstablished,       // ASC-G-005: ASC on an established context
+  kKerberosWithoutTarget,   // AMB-06: kTargetUnknown
+  kPromptForCreds,          // AMB-02: kOk (ignored) | kUnsupportedFunction
+  kNtlmEarlyMessage,        // E09: a message out of order on NTLM: kOutOfSequence | kMessageAltered
+  kSpnegoReject,            // G16: what the initiator returns for negState reject
+  kKerberosReplay,          // I08: an AP-REQ accepted before
+};
+inline constexpr int kQuestionCount = static_cast<int>(Question::kKerberosReplay) + 1;
+
+// AnswerRow is one profile's answer to a question, with the row of evidence or the ambiguity it rests on.
+struct AnswerRow {
+  Question question;
+  SecStatus answer;
+  std::string_view evidence;    // "AMB-13", "windows-observed D08"
+  std::string_view confidence;  // "documented", "T", "C", "W", "D", "I", "assumed"
+};
+
+// Profile answers every question; ProfileRows lists the profiles, `documented` first.
+struct Profile {
+  std::string_view name;
+  std::string_view summary;
+  std::span<const AnswerRow> answers;  // in the order of Question, one each
+
+  SecStatus Answer(Question question) const { return answers[static_cast<std::size_t>(question)].answer; }
+};
+
+std::span<const Profile> ProfileRows();
+const Profile& DocumentedProfile();
+const Profile* FindProfile(std::string_view name);
+
+}  // namespace legwork
+
+#endif  // LEGWORK_MODEL_PROFILE_H_
