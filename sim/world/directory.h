@@ -1,0 +1,65 @@
+#ifndef LEGWORK_SIM_WORLD_DIRECTORY_H_
+#define LEGWORK_SIM_WORLD_DIRECTORY_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/base/bytes.h"
+#include "sim/crypto/enctype.h"
+#include "sim/crypto/key.h"
+#include "sim/crypto/string_to_key.h"
+
+namespace legwork {
+
+// Account is one principal of the simulated directory: a user, a service or a ticket-granting service.
+struct Account {
+  std::string name;       // UTF-8, as written: "alice", "HTTP/web"
+  std::string realm;      // Kerberos realm, upper case: "EXAMPLE.COM"
+  std::string domain;     // NetBIOS domain for NTLM: "EXAMPLE"
+  std::string password;   // UTF-8; services have one too
+  std::vector<EncryptionType> enctypes;  // strongest first
+  std::uint32_t kvno = 1;
+  bool disabled = false;
+  bool not_delegated = false;       // its TGT may not be forwarded ("sensitive")
+  bool ok_as_delegate = false;      // tickets for it carry OK-AS-DELEGATE (trusted for delegation)
+  bool requires_preauth = true;
+  bool password_expired = false;
+};
+
+// Directory is the data behind every authority of a world: the KDC, the NTLM acceptor's account check, keytabs. Keys
+// are derived from passwords on first use and kept; the derivation cache outlives the world (PBKDF2 costs about 1 ms).
+class Directory {
+ public:
+  explicit Directory(StringToKeyCache& cache) : cache_(cache) {}
+  Directory(const Directory&) = delete;
+  Directory& operator=(const Directory&) = delete;
+
+  // Add replaces an account of the same name and realm.
+  Account& Add(Account account);
+
+  // FindPrincipal matches a Kerberos name ("alice", "HTTP/web") case-sensitively within a realm; service names also
+  // match case-insensitively, as MS-KILE compares them. FindUser matches an NTLM user and domain case-insensitively;
+  // an empty domain matches any.
+  const Account* FindPrincipal(std::string_view name, std::string_view realm) const;
+  const Account* FindUser(std::string_view user, std::string_view domain) const;
+
+  // LongTermKey is the account's key of the type (salt: realm and name components, RFC 4120 4). The reference is
+  // good until the next Add.
+  const Key& LongTermKey(const Account& account, EncryptionType type) const;
+
+  // NtHash is MD4 over the UTF-16LE password (MS-NLMP 3.3.1), 16 bytes.
+  const std::array<std::uint8_t, 16>& NtHash(const Account& account) const;
+
+  const std::vector<std::unique_ptr<Account>>& accounts() const { return accounts_; }
+
+ private:
+  StringToKeyCache& cache_;
+  std::vector<std::unique_ptr<Account>> accounts_;
+};
+
+}  // namespace legwork
+
+#endif  // LEGWORK_SIM_WORLD_DIRECTORY_H_
