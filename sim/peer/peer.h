@@ -1,0 +1,141 @@
+#ifndef LEGWORK_SIM_PEER_PEER_H_
+#define LEGWORK_SIM_PEER_PEER_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/call.h"
+#include "model/call_record.h"
+#include "sim/base/bytes.h"
+#include "sim/package/package.h"
+
+// A peer is one party's implementation of the API: the simulated one, or a foreign library behind a process boundary.
+// The runner talks to both in the same two structures, and makes the oracle's CallRecord out of the pair
+// (record_maker.h), so that everything is judged alike.
+namespace legwork {
+
+// BufferArgument is one SecBuffer as a caller would set it up.
+struct BufferArgument {
+  std::uint32_t type = 0;     // with attribute bits
+  Bytes content;              // input bytes; for an output buffer ignored
+  std::uint32_t capacity = 0; // bytes of memory behind pvBuffer; at least content.size()
+  bool is_null = false;       // pvBuffer NULL, cbBuffer as `capacity` says
+};
+
+struct DescriptorArgument {
+  bool is_null = true;
+  std::uint32_t version = 0;
+  std::vector<BufferArgument> buffers;
+};
+
+// IdentityArgument is pAuthData. absent: NULL, the account the actor runs as.
+struct IdentityArgument {
+  bool absent = true;
+  std::string user, domain, password;  // UTF-8
+  std::string package_list;            // not empty: SEC_WINNT_AUTH_IDENTITY_EX
+};
+
+// CallRequest is a call with all its arguments. Only those of `call` are looked at.
+struct CallRequest {
+  Call call = Call::kInitialize;
+  PackageName package = PackageName::kNegotiate;  // Acquire, Import, QueryPackage
+  std::string package_text;                       // what is really passed as pszPackage; "" means PackageText(package)
+  bool ansi = false;                              // the A function instead of the W one
+  HandleArgument credential;
+  HandleArgument context;
+  bool new_handle_is_null = false;
+  bool new_handle_aliases = false;                // phNewContext == phContext
+  std::uint32_t requested = 0;                    // fContextReq, in the call's own namespace
+  std::uint32_t reserved1 = 0;
+  std::uint32_t reserved2 = 0;
+  std::uint32_t data_rep = 0x10;
+  std::optional<std::string> target;              // UTF-8
+  std::uint32_t credential_use = kUseOutbound;
+  IdentityArgument identity;
+  bool granted_is_null = false;                   // pfContextAttr NULL
+  bool expiry_is_null = false;
+  DescriptorArgument input;                       // pInput, or pMessage of the message functions
+  DescriptorArgument output;
+  std::uint32_t attribute = 0;
+  std::uint32_t qop = 0;
+  std::uint32_t message_number = 0;
+  std::uint32_t export_flags = 0;
+};
+
+// BufferResult is the same SecBuffer after the call.
+struct BufferResult {
+  std::uint32_t type = 0;
+  std::uint32_t size = 0;             // cbBuffer
+  bool is_null = false;
+  Bytes content;                      // min(size, memory) bytes
+  bool allocated_by_package = false;  // pvBuffer was NULL or replaced
+  bool guards_intact = true;
+  bool changed = false;               // against the bytes before the call
+};
+
+// CallReply is what came back. Nothing in it is trusted to make sense.
+struct CallReply {
+  enum class Outcome : std::uint8_t {
+    kReturned,
+    kUnsupported,  // the peer does not offer this call; `message` says why: a skip, never a failure
+    kCrashed,      // the process died during the call
+    kTimedOut,
+    kHarnessFault, // our own side failed; `message` says how
+  };
+  Outcome outcome = Outcome::kReturned;
+  std::string message;
+  SecStatus status = SecStatus::kOk;
+  SecHandle new_handle;
+  bool new_handle_written = false;
+  std::uint32_t granted = 0;
+  bool granted_written = false;
+  std::int64_t expiry = 0;
+  bool expiry_written = false;
+  std::uint32_t qop_out = 0;
+  bool qop_written = false;
+  std::vector<BufferResult> input;
+  std::vector<BufferResult> output;
+  ContextFacts facts;    // Query and QueryPackage: the members the attribute has; the rest is empty
+  Bytes packed;          // Export
+};
+
+// PeerTraits say what a peer is, so that scenarios it cannot take are skipped with a reason.
+struct PeerTraits {
+  std::string subject;               // "sim", "sspi:libwinpr2.so.2"
+  std::vector<PackageName> packages;
+  bool controls_clock = false;       // follows the world's clock
+  bool controls_random = false;      // draws from the world's streams
+  bool uses_world_kdc = false;
+  bool knows_world_accounts = false; // its acceptor accepts the scenario's accounts
+  std::string control;               // one line for the report: what is pinned and how
+};
+
+// Peer is one actor's implementation. Handles belong to the peer that issued them.
+class Peer {
+ public:
+  virtual ~Peer() = default;
+  virtual const PeerTraits& traits() const = 0;
+
+  // Answer performs one call. It never throws; a dead process is an outcome. After kCrashed or kTimedOut every handle
+  // of the peer is gone and the next call starts afresh.
+  virtual void Answer(const CallRequest& request, CallReply& reply) = 0;
+};
+
+// ActorSetup is what a scenario header says of one actor: who it runs as and in what surroundings. A peer factory makes
+// one Peer from it; for a foreign library it is what the adapter must pin.
+struct ActorSetup {
+  std::string name;                    // "client"
+  Role role = Role::kInitiator;
+  PackageName package = PackageName::kNegotiate;
+  Identity identity;                   // the account it runs as
+  std::vector<ScriptedLeg> script;     // scripted package only
+  Ticks clock_offset = 0;
+  std::uint64_t seed = 1;
+};
+
+}  // namespace legwork
+
+#endif  // LEGWORK_SIM_PEER_PEER_H_
