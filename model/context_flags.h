@@ -99,6 +99,16 @@ struct ContextFlagRow {
 
 std::span<const ContextFlagRow> ContextFlagRows();
 
+// WideFlagRow is a flag above 32 bits: no mask argument can carry it, only SEC_FLAGS in a SECBUFFER_FLAGS buffer.
+struct WideFlagRow {
+  std::uint64_t value;
+  std::string_view name;
+  bool initiator;  // ISC has it
+  bool acceptor;   // ASC has it, as a result at least
+};
+
+std::span<const WideFlagRow> WideFlagRows();
+
 // FlagsFromMask drops bits that the mask's namespace does not define; UnknownBits gives exactly those.
 ContextFlags FlagsFromMask(std::uint32_t mask, Role role, FlagDirection direction);
 std::uint32_t MaskFromFlags(ContextFlags flags, Role role, FlagDirection direction);

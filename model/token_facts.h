@@ -2,6 +2,7 @@
 #define LEGWORK_MODEL_TOKEN_FACTS_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace legwork {
@@ -22,6 +23,7 @@ enum class TokenKind : std::uint8_t {
   kScripted,  // bytes that a scenario dictated
 };
 std::string_view TokenKindName(TokenKind kind);  // "KRB_AP_REQ", "NegTokenInit", "AUTHENTICATE", …
+std::optional<TokenKind> ParseTokenKind(std::string_view name);
 
 // TokenOrigin is what the harness knows of the way an input token took.
 enum class TokenOrigin : std::uint8_t {
@@ -40,10 +42,10 @@ struct TokenFacts {
   TokenKind kind = TokenKind::kNone;
   TokenKind inner = TokenKind::kNone;  // the mechanism's token inside a SPNEGO one
   TokenOrigin origin = TokenOrigin::kUnknown;
-  std::uint32_t ntlm_flags = 0;        // NegotiateFlags of an NTLM message, also of an inner one
-  std::int8_t neg_state = -1;          // negState of a NegTokenResp, -1 if absent
+  std::uint32_t ntlm_flags = 0;  // NegotiateFlags of an NTLM message, also of an inner one
+  std::int8_t neg_state = -1;    // negState of a NegTokenResp, -1 if absent
   bool has_mech_list_mic = false;
-  std::uint32_t checksum_flags = 0;    // GSS flags of an AP-REQ's authenticator checksum, if the harness has the key
+  std::uint32_t checksum_flags = 0;  // GSS flags of an AP-REQ's authenticator checksum, if the harness has the key
 };
 
 }  // namespace legwork

@@ -1,0 +1,65 @@
+#include "model/profile.h"
+
+#include <array>
+
+namespace legwork {
+namespace {
+
+// kDocumented follows the words of the pages and, where they are silent or contradict each other, the reading that the
+// ambiguity's row recommends. "assumed" marks an answer that no page and no observation supports.
+constexpr auto kDocumented = std::to_array<AnswerRow>({
+    {Question::kDoubleDelete, SecStatus::kOk, "AMB-13", "documented"},
+    {Question::kWrongDirection, SecStatus::kNoCredentials, "AMB-21", "assumed"},
+    {Question::kQueryIncomplete, SecStatus::kInvalidHandle, "AMB-23", "documented"},
+    {Question::kQueryUnknownAttribute, SecStatus::kUnsupportedFunction, "AMB-23", "documented"},
+    {Question::kDummySignature, SecStatus::kQopNotSupported, "AMB-18", "documented"},
+    {Question::kEncryptUnprotected, SecStatus::kQopNotSupported, "ENC-011", "documented"},
+    {Question::kCompleteUnasked, SecStatus::kUnsupportedFunction, "AMB-12", "documented"},
+    {Question::kReauthentication, SecStatus::kOk, "ISC-N-080", "documented"},
+    {Question::kAcceptEstablished, SecStatus::kOutOfSequence, "ASC-G-005", "assumed"},
+    {Question::kKerberosWithoutTarget, SecStatus::kTargetUnknown, "AMB-06", "assumed"},
+    {Question::kPromptForCreds, SecStatus::kOk, "AMB-02", "documented"},
+    {Question::kNtlmEarlyMessage, SecStatus::kOutOfSequence, "VER-003", "documented"},
+    {Question::kSpnegoReject, SecStatus::kLogonDenied, "SPN-006", "assumed"},
+    {Question::kKerberosReplay, SecStatus::kLogonDenied, "ASC-N-028", "assumed"},
+});
+static_assert(kDocumented.size() == kQuestionCount);
+
+// kWindows answers as Windows was seen to answer; where nobody has looked it repeats the documented answer.
+constexpr auto kWindows = std::to_array<AnswerRow>({
+    {Question::kDoubleDelete, SecStatus::kInvalidHandle, "windows-observed A33, D15", "W"},
+    {Question::kWrongDirection, SecStatus::kNoCredentials, "AMB-21", "assumed"},
+    {Question::kQueryIncomplete, SecStatus::kInvalidHandle, "AMB-23", "documented"},
+    {Question::kQueryUnknownAttribute, SecStatus::kUnsupportedFunction, "windows-observed F13", "I"},
+    {Question::kDummySignature, SecStatus::kOk, "windows-observed E01", "T"},
+    {Question::kEncryptUnprotected, SecStatus::kUnsupportedFunction, "windows-observed E13", "C"},
+    {Question::kCompleteUnasked, SecStatus::kUnsupportedFunction, "windows-observed D07", "I"},
+    {Question::kReauthentication, SecStatus::kOk, "ISC-N-080", "documented"},
+    {Question::kAcceptEstablished, SecStatus::kOutOfSequence, "windows-observed D08", "C"},
+    {Question::kKerberosWithoutTarget, SecStatus::kTargetUnknown, "AMB-06", "assumed"},
+    {Question::kPromptForCreds, SecStatus::kOk, "AMB-02", "documented"},
+    {Question::kNtlmEarlyMessage, SecStatus::kMessageAltered, "windows-observed E09", "C"},
+    {Question::kSpnegoReject, SecStatus::kLogonDenied, "windows-observed G16", "I"},
+    {Question::kKerberosReplay, SecStatus::kLogonDenied, "ASC-N-028", "assumed"},
+});
+static_assert(kWindows.size() == kQuestionCount);
+
+constexpr auto kProfiles = std::to_array<Profile>({
+    {"documented", "what the pages say, ambiguities read as their rows recommend", kDocumented},
+    {"windows", "what Windows was seen to do, the documented answer elsewhere", kWindows},
+});
+
+}  // namespace
+
+std::span<const Profile> ProfileRows() { return kProfiles; }
+
+const Profile& DocumentedProfile() { return kProfiles[0]; }
+
+const Profile* FindProfile(std::string_view name) {
+  for (const Profile& profile : kProfiles) {
+    if (profile.name == name) return &profile;
+  }
+  return nullptr;
+}
+
+}  // namespace legwork
