@@ -1,0 +1,17 @@
+#ifndef LEGWORK_SIM_CRYPTO_CBC_CTS_H_
+#define LEGWORK_SIM_CRYPTO_CBC_CTS_H_
+
+#include "sim/base/bytes.h"
+#include "sim/crypto/aes_key.h"
+
+namespace legwork {
+
+// CBC with ciphertext stealing as Kerberos uses it (RFC 3962 section 5): an initial vector of zero, the last two blocks
+// always swapped, a single block left alone. `in` has at least 16 octets, `out` the same size; it is the same place as
+// `in` or does not overlap.
+void EncryptCbcCts(const AesKey& key, ByteView in, ByteSpan out);
+void DecryptCbcCts(const AesKey& key, ByteView in, ByteSpan out);
+
+}  // namespace legwork
+
+#endif  // LEGWORK_SIM_CRYPTO_CBC_CTS_H_

@@ -1,0 +1,53 @@
+#ifndef LEGWORK_SIM_CRYPTO_CIPHER_H_
+#define LEGWORK_SIM_CRYPTO_CIPHER_H_
+
+#include <cstddef>
+
+#include "sim/base/bytes.h"
+#include "sim/crypto/derived_keys.h"
+#include "sim/crypto/digest.h"
+
+namespace legwork {
+
+// Authenticated encryption and checksums of RFC 3961 section 5.3 with the parameters of RFC 3962 section 6:
+//
+//   ciphertext = CBC-CTS(Ke, confounder plaintext) HMAC(Ki, confounder plaintext)[0..tag_size)
+//   checksum   = HMAC(Kc, data)[0..tag_size)
+//
+// Nothing here allocates. Where a size is the caller's to get right, it is asserted.
+
+// EncryptedSize is the size of the ciphertext of `plaintext_size` octets.
+std::size_t EncryptedSize(EncryptionType type, std::size_t plaintext_size);
+
+// DecryptedSize is the inverse; 0 if `ciphertext_size` is too short to be a ciphertext. (An empty plaintext has 0 too.)
+std::size_t DecryptedSize(EncryptionType type, std::size_t ciphertext_size);
+
+// Encrypt fills `out`, which has EncryptedSize octets. `confounder` has the type's confounder_size. The parts of the
+// plaintext do not overlap `out`, except that a single one may lie at its final place, behind the confounder.
+void Encrypt(const DerivedKeys& keys, ByteView confounder, ByteParts plaintext, ByteSpan out);
+inline void Encrypt(const DerivedKeys& keys, ByteView confounder, PartList plaintext, ByteSpan out) {
+  Encrypt(keys, confounder, ByteParts(plaintext.begin(), plaintext.size()), out);
+}
+
+// Decrypt fills `out`, which has DecryptedSize octets, with the plaintext. It is false, and `out` all zero, if the
+// ciphertext is too short or the tag does not fit. `out` does not overlap `in`, or lies confounder_size into it.
+[[nodiscard]] bool Decrypt(const DerivedKeys& keys, ByteView in, ByteSpan out);
+
+// ChecksumSize is the size of a checksum under a key of this type.
+std::size_t ChecksumSize(EncryptionType type);
+
+// Checksum fills `out`, which has ChecksumSize octets. `keys` are for KeyPurpose::kChecksum.
+void Checksum(const DerivedKeys& keys, ByteParts data, ByteSpan out);
+inline void Checksum(const DerivedKeys& keys, PartList data, ByteSpan out) {
+  Checksum(keys, ByteParts(data.begin(), data.size()), out);
+}
+
+// VerifyChecksum compares in constant time; a checksum of another size is false.
+[[nodiscard]] bool VerifyChecksum(const DerivedKeys& keys, ByteParts data, ByteView checksum);
+[[nodiscard]] inline bool VerifyChecksum(const DerivedKeys& keys, PartList data, ByteView checksum) {
+  return VerifyChecksum(keys, ByteParts(data.begin(), data.size()), checksum);
+}
+
+}  // namespace legwork
+
+#endif  // LEGWORK_SIM_CRYPTO_CIPHER_H_

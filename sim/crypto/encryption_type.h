@@ -1,0 +1,48 @@
+#ifndef LEGWORK_SIM_CRYPTO_ENCRYPTION_TYPE_H_
+#define LEGWORK_SIM_CRYPTO_ENCRYPTION_TYPE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace legwork {
+
+// EncryptionType is a Kerberos encryption type number (RFC 3961 section 8, RFC 3962 section 7).
+enum class EncryptionType : std::int32_t {
+  kNone = 0,
+  kAes128CtsHmacSha1 = 17,
+  kAes256CtsHmacSha1 = 18,
+};
+
+// ChecksumType is a Kerberos checksum type number.
+enum class ChecksumType : std::int32_t {
+  kNone = 0,
+  kHmacSha1Aes128 = 15,
+  kHmacSha1Aes256 = 16,
+};
+
+// EncryptionTypeRow is what is fixed for an encryption type. Sizes are octets.
+struct EncryptionTypeRow {
+  EncryptionType type;
+  std::string_view name;   // of the IANA registry
+  std::string_view alias;  // what scenarios and keytabs call it
+  ChecksumType checksum_type;
+  std::size_t key_size;
+  std::size_t confounder_size;  // random octets in front of the plaintext
+  std::size_t tag_size;         // of the integrity tag behind the ciphertext, and of the checksum
+};
+
+// EncryptionTypes lists every type this program knows, strongest first.
+std::span<const EncryptionTypeRow> EncryptionTypes();
+
+// Null if the number or the name (name or alias) is not in the list.
+const EncryptionTypeRow* FindEncryptionType(std::int32_t number);
+const EncryptionTypeRow* FindEncryptionType(std::string_view name);
+
+// RowOf may be asked only for a type of the list.
+const EncryptionTypeRow& RowOf(EncryptionType type);
+
+}  // namespace legwork
+
+#endif  // LEGWORK_SIM_CRYPTO_ENCRYPTION_TYPE_H_

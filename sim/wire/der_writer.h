@@ -1,0 +1,77 @@
+#ifndef LEGWORK_SIM_WIRE_DER_WRITER_H_
+#define LEGWORK_SIM_WIRE_DER_WRITER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "sim/base/bytes.h"
+#include "sim/wire/der_tag.h"
+#include "sim/wire/writer.h"
+
+namespace legwork {
+
+// DerScope is an element that is open: what is written while it lives becomes its contents. When it closes, it puts the
+// shortest definite length in front of them. Scopes close in the reverse order of their opening, as locals do.
+class [[nodiscard]] DerScope {
+ public:
+  DerScope(Bytes& out, DerTag tag);
+  ~DerScope() { Close(); }
+  DerScope(const DerScope&) = delete;
+  DerScope& operator=(const DerScope&) = delete;
+
+  // Close ends the element before the scope's end. Later calls do nothing.
+  void Close();
+
+ private:
+  Bytes* out_;            // null once closed
+  std::size_t contents_;  // where the contents begin in *out_
+};
+
+// DerWriter appends X.690 DER, the mirror of DerReader. What DER forbids is written with PutBytes.
+//
+//   DerWriter writer(out);
+//   const DerScope message = writer.Application(15);
+//   const DerScope body = writer.Sequence();
+//   writer.PutExplicitInteger(0, 5);
+class DerWriter : public Writer {
+ public:
+  using Writer::Writer;
+
+  DerScope Element(DerTag tag) { return DerScope(out(), tag); }
+  DerScope Sequence() { return Element(kDerSequence); }
+  DerScope Application(unsigned number) { return Element(DerApplication(number)); }
+  DerScope Context(unsigned number) { return Element(DerContext(number)); }
+  DerScope OctetString() { return Element(kDerOctetString); }  // with more DER inside
+
+  void PutElement(DerTag tag, ByteView contents);
+  void PutBoolean(bool value);
+  void PutInteger(std::int64_t value) { PutIntegerOf(kDerInteger, value); }
+  void PutEnumerated(std::int32_t value) { PutIntegerOf(kDerEnumerated, value); }
+  void PutOctetString(ByteView value) { PutElement(kDerOctetString, value); }
+  void PutGeneralString(std::string_view value) { PutElement(kDerGeneralString, AsBytes(value)); }
+  void PutObjectIdentifier(ByteView contents) { PutElement(kDerObjectIdentifier, contents); }
+
+  // PutBitString32 writes the `bits` most significant bits of `value`, 0 to 32; KerberosFlags always have 32.
+  void PutBitString32(std::uint32_t value, unsigned bits = 32);
+
+  // PutGeneralizedTime writes a KerberosTime; fractions of a second are dropped.
+  void PutGeneralizedTime(std::int64_t file_time);
+
+  // The same inside `[number]`.
+  void PutExplicitBoolean(unsigned number, bool value);
+  void PutExplicitInteger(unsigned number, std::int64_t value);
+  void PutExplicitEnumerated(unsigned number, std::int32_t value);
+  void PutExplicitOctetString(unsigned number, ByteView value);
+  void PutExplicitGeneralString(unsigned number, std::string_view value);
+  void PutExplicitObjectIdentifier(unsigned number, ByteView contents);
+  void PutExplicitBitString32(unsigned number, std::uint32_t value, unsigned bits = 32);
+  void PutExplicitGeneralizedTime(unsigned number, std::int64_t file_time);
+
+ private:
+  void PutIntegerOf(DerTag tag, std::int64_t value);
+};
+
+}  // namespace legwork
+
+#endif  // LEGWORK_SIM_WIRE_DER_WRITER_H_

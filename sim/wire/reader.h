@@ -1,0 +1,88 @@
+#ifndef LEGWORK_SIM_WIRE_READER_H_
+#define LEGWORK_SIM_WIRE_READER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "sim/base/bytes.h"
+#include "sim/base/result.h"
+
+namespace legwork {
+
+// Reader walks over octets that it does not own.
+//
+// A getter takes all or nothing: when it answers false, neither the reader nor the output has changed, and FailedAt()
+// says where the input stopped making sense. A reader that was cut out of another one points to the outermost of them
+// and reports there, so that one knows the offset of any failure below it; it must stay in its place as long as they
+// live.
+class Reader {
+ public:
+  Reader() = default;
+  explicit Reader(ByteView bytes) : bytes_(bytes) {}
+
+  bool GetU8(std::uint8_t* value);
+  bool GetU16Le(std::uint16_t* value);
+  bool GetU16Be(std::uint16_t* value);
+  bool GetU32Le(std::uint32_t* value);
+  bool GetU32Be(std::uint32_t* value);
+  bool GetU64Le(std::uint64_t* value);
+  bool GetU64Be(std::uint64_t* value);
+
+  // GetBytes looks at the next `count` octets where they lie.
+  bool GetBytes(std::size_t count, ByteView* bytes);
+
+  // GetReader cuts the next `count` octets out as a reader of their own.
+  bool GetReader(std::size_t count, Reader* part);
+
+  // GetRest takes everything that is left, which may be nothing.
+  ByteView GetRest();
+
+  bool Skip(std::size_t count);
+
+  // ExpectBytes takes exactly these octets.
+  bool ExpectBytes(ByteView bytes);
+
+  // ExpectEmpty ends every read: an octet that is left over is a failure.
+  bool ExpectEmpty();
+
+  // Peek shows the next octet without taking it.
+  bool Peek(std::uint8_t* value) const;
+
+  // Rest shows everything that is left without taking it.
+  ByteView Rest() const { return bytes_.subspan(position_); }
+  std::size_t remaining() const { return bytes_.size() - position_; }
+  bool empty() const { return remaining() == 0; }
+
+  // Offset is the place of the next octet in the outermost input.
+  std::size_t Offset() const { return base_ + position_; }
+
+  // FailedAt is the offset in the outermost input at which the latest getter failed, of this reader or of one below.
+  std::size_t FailedAt() const { return root_ != nullptr ? root_->failed_at_ : failed_at_; }
+
+  // Fail records a failure at the next octet and answers false: for values that are well formed and yet wrong.
+  bool Fail() { return FailAt(Offset()); }
+
+  // Failure is the Error of a read that has failed.
+  Error Failure(std::string_view what) const { return Error{what, FailedAt()}; }
+
+ protected:
+  bool FailAt(std::size_t offset);
+
+  // Cut makes `part` a reader of `size` octets that lie `skip` octets ahead. The caller has checked that they are
+  // there.
+  void Cut(std::size_t skip, std::size_t size, Reader* part);
+
+ private:
+  const std::uint8_t* Take(std::size_t count);
+
+  ByteView bytes_;
+  std::size_t position_ = 0;
+  std::size_t base_ = 0;       // offset of bytes_[0] in the outermost input
+  Reader* root_ = nullptr;     // the outermost reader; null if that is this one
+  std::size_t failed_at_ = 0;  // kept by the outermost reader alone
+};
+
+}  // namespace legwork
+
+#endif  // LEGWORK_SIM_WIRE_READER_H_
