@@ -1,0 +1,149 @@
+#include "tools/cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "tools/report/report.h"
+
+namespace legwork::cli {
+namespace {
+
+constexpr const char* kFooter =
+    "Subjects: sim (default), sspi:LIBRARY (a shared library with an SSPI function table), exec:COMMAND (the line\n"
+    "protocol on its standard input and output), mutant:NAME (the simulated packages with one planted bug).\n\n"
+    "Exit status: 0 as expected, 1 an unexpected result (an unexpected pass included), 2 usage, 3 a fault of the\n"
+    "harness, 4 nothing matched, 5 the same seed gave two different runs.\n\n"
+    "First steps:\n"
+    "  tools/legwork check                                             the main job, on the simulated packages\n"
+    "  tools/legwork check --subject sspi:libwinpr2.so.2 --package NTLM    judge a real implementation\n"
+    "  tools/legwork run cases/kerberos/mutual_auth.scn --trace -      one scenario, step by step\n"
+    "  tools/legwork list scenarios";
+
+void AddSubject(CLI::App* app, SubjectOptions& options) {
+  app->add_option("--subject", options.subject, "What is judged: sim, sspi:LIBRARY, exec:COMMAND, mutant:NAME");
+  app->add_option("--profile", options.profile, "Answers to the documentation's ambiguities: documented, windows");
+  app->add_option("--seed", options.seed, "The seed that fixes the run");
+}
+
+void AddJobs(CLI::App* app, int& jobs) {
+  app->add_option("--jobs", jobs, "How many cases run at once; 0 means one per core")->check(CLI::Range(0, 256));
+}
+
+CLI::App* AddCheck(CLI::App& app, CheckOptions& options) {
+  CLI::App* command = app.add_subcommand("check", "Judge a subject by every scenario that it can take");
+  AddSubject(command, options);
+  command->add_option("--package", options.package, "Only this package: Negotiate, Kerberos, NTLM, scripted");
+  command->add_option("--tier", options.tier, "How much: smoke, quick, full")
+      ->check(CLI::IsMember({"smoke", "quick", "full"}));
+  command->add_option("--filter", options.filter, "Only scenarios whose id fits this pattern (* and ?)");
+  command->add_option("--expectations", options.expectations, "Known results of this subject, one a line");
+  command->add_option("--json", options.json, "Write the report as JSON to this file, - for standard output");
+  command->add_option("--junit", options.junit, "Write the report as JUnit XML");
+  command->add_option("--tap", options.tap, "Write the report as TAP");
+  AddJobs(command, options.jobs);
+  return command;
+}
+
+CLI::App* AddRun(CLI::App& app, RunOptions& options) {
+  CLI::App* command = app.add_subcommand("run", "Run scenario files and show each step");
+  AddSubject(command, options);
+  command->add_option("files", options.files, "Scenario files; a built-in scenario's id will do")->required();
+  command->add_option("--as", options.as, "The roles the subject takes; the simulation takes the other")
+      ->check(CLI::IsMember({"both", "initiator", "acceptor"}));
+  command->add_option("--trace", options.trace, "Write the trace to this file, - for standard output");
+  return command;
+}
+
+CLI::App* AddExplore(CLI::App& app, ExploreOptions& options) {
+  CLI::App* command = app.add_subcommand("explore", "Generate call sequences, legal and illegal, and judge them");
+  AddSubject(command, options);
+  command->add_option("--seeds", options.seeds, "Which seeds: A..B, both included");
+  command->add_option("--package", options.package, "Only this package");
+  command->add_option("--for", options.for_seconds, "Go on for this long: 60s, 5m")
+      ->transform(CLI::AsNumberWithUnit(std::map<std::string, double>{{"s", 1}, {"m", 60}, {"h", 3600}}));
+  command->add_option("--save", options.save, "Save every counterexample as a scenario in this directory");
+  AddJobs(command, options.jobs);
+  return command;
+}
+
+CLI::App* AddBench(CLI::App& app, BenchOptions& options) {
+  CLI::App* command = app.add_subcommand("bench", "Measure handshakes and tokens per second");
+  AddSubject(command, options);
+  command->add_option("--vs", options.versus, "A second subject, measured in the same run");
+  command->add_option("--package", options.package, "Only this package");
+  command->add_option("--seconds", options.seconds, "How long each measurement takes")->check(CLI::Range(0.01, 600.0));
+  command->add_option("--json", options.json, "Write the figures as JSON");
+  return command;
+}
+
+CLI::App* AddList(CLI::App& app, ListOptions& options) {
+  CLI::App* command = app.add_subcommand("list", "List what there is");
+  command->add_option("what", options.what, "scenarios, subjects, faults, packages, profiles, mutants")
+      ->required()
+      ->check(CLI::IsMember({"scenarios", "subjects", "faults", "packages", "profiles", "mutants"}));
+  return command;
+}
+
+CLI::App* AddClauses(CLI::App& app, ClausesOptions& options) {
+  CLI::App* command = app.add_subcommand("clauses", "List the documented clauses");
+  command->add_flag("--coverage", options.coverage, "Run every scenario and show which clauses it exercises");
+  command->add_flag("--json", options.json, "As JSON");
+  return command;
+}
+
+CLI::App* AddDump(CLI::App& app, DumpOptions& options) {
+  CLI::App* command = app.add_subcommand("dump", "Explain a token byte by byte");
+  command->add_option("token", options.token, "Hex, base64 or an HTTP header line; - reads standard input");
+  return command;
+}
+
+CLI::App* AddFormat(CLI::App& app, FormatOptions& options) {
+  CLI::App* command = app.add_subcommand("fmt", "Lay scenario files out as the language wants them");
+  command->add_option("files", options.files, "Scenario files, rewritten in place")->required();
+  command->add_flag("--check", options.check, "Change nothing; end with 1 if a file is not laid out");
+  return command;
+}
+
+}  // namespace
+
+Parsed ParseCommandLine(int argc, const char* const* argv) {
+  CLI::App app("Judges implementations of the SSPI handshake, and their callers, clause by clause.", "legwork");
+  app.set_version_flag("--version", std::string(report::kTool) + " " + std::string(report::kVersion));
+  app.footer(kFooter);
+  app.require_subcommand(1);
+  CheckOptions check;
+  RunOptions run;
+  ExploreOptions explore;
+  BenchOptions bench;
+  ListOptions list;
+  ClausesOptions clauses;
+  DumpOptions dump;
+  FormatOptions format;
+  const CLI::App* const check_app = AddCheck(app, check);
+  const CLI::App* const run_app = AddRun(app, run);
+  const CLI::App* const explore_app = AddExplore(app, explore);
+  const CLI::App* const bench_app = AddBench(app, bench);
+  const CLI::App* const list_app = AddList(app, list);
+  const CLI::App* const clauses_app = AddClauses(app, clauses);
+  const CLI::App* const dump_app = AddDump(app, dump);
+  AddFormat(app, format);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& success) {
+    app.exit(success);
+    return int{kAsExpected};
+  } catch (const CLI::ParseError& error) {
+    std::cerr << "legwork: " << error.what() << "\nSee legwork --help\n";
+    return int{kUsage};
+  }
+  if (*check_app) return Command(check);
+  if (*run_app) return Command(run);
+  if (*explore_app) return Command(explore);
+  if (*bench_app) return Command(bench);
+  if (*list_app) return Command(list);
+  if (*clauses_app) return Command(clauses);
+  if (*dump_app) return Command(dump);
+  return Command(format);
+}
+
+}  // namespace legwork::cli

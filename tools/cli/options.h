@@ -1,0 +1,86 @@
+#ifndef LEGWORK_TOOLS_CLI_OPTIONS_H_
+#define LEGWORK_TOOLS_CLI_OPTIONS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+// The command line as plain data. Only options.cc knows the library that reads it.
+namespace legwork::cli {
+
+// ExitStatus is the contract of section "Exit status" of `legwork --help`.
+enum ExitStatus : int {
+  kAsExpected = 0,
+  kUnexpected = 1,
+  kUsage = 2,
+  kHarnessFault = 3,
+  kNothingMatched = 4,
+  kNotDeterministic = 5,
+};
+
+struct SubjectOptions {
+  std::string subject = "sim";
+  std::string profile = "documented";
+  std::optional<std::uint64_t> seed;  // absent: what the scenario says, else 1
+};
+
+struct CheckOptions : SubjectOptions {
+  std::string package;  // "" means every package
+  std::string tier = "quick";
+  std::string filter = "*";
+  std::string expectations;
+  std::string json, junit, tap;  // files to write, "-" is standard output
+  int jobs = 0;                  // 0: one per core
+};
+
+struct RunOptions : SubjectOptions {
+  std::vector<std::string> files;
+  std::string as = "both";  // which roles the subject takes: "both", "initiator", "acceptor"
+  std::string trace;        // a file to write the trace to, "-" is standard output
+};
+
+struct ExploreOptions : SubjectOptions {
+  std::string seeds = "1..200";
+  std::string package;
+  double for_seconds = 0;  // 0: as many as `seeds` says
+  std::string save;        // a directory for counterexamples
+  int jobs = 0;
+};
+
+struct BenchOptions : SubjectOptions {
+  std::string versus;
+  std::string package;
+  double seconds = 1;  // per measurement
+  std::string json;
+};
+
+struct ListOptions {
+  std::string what;  // scenarios, subjects, faults, packages, profiles, mutants
+};
+
+struct ClausesOptions {
+  bool coverage = false;
+  bool json = false;
+};
+
+struct DumpOptions {
+  std::string token = "-";  // the token itself, or "-" for standard input
+};
+
+struct FormatOptions {
+  std::vector<std::string> files;
+  bool check = false;  // change nothing, end with 1 if something would change
+};
+
+using Command = std::variant<CheckOptions, RunOptions, ExploreOptions, BenchOptions, ListOptions, ClausesOptions,
+                             DumpOptions, FormatOptions>;
+
+// Parsed is a command to perform, or the status to end with after help or a usage error has been printed.
+using Parsed = std::variant<Command, int>;
+Parsed ParseCommandLine(int argc, const char* const* argv);
+
+}  // namespace legwork::cli
+
+#endif  // LEGWORK_TOOLS_CLI_OPTIONS_H_
