@@ -1,14 +1,17 @@
 #ifndef LEGWORK_SIM_WORLD_DIRECTORY_H_
 #define LEGWORK_SIM_WORLD_DIRECTORY_H_
 
+#include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "sim/base/bytes.h"
-#include "sim/crypto/enctype.h"
+#include "sim/crypto/encryption_type.h"
 #include "sim/crypto/key.h"
 #include "sim/crypto/string_to_key.h"
 
@@ -57,6 +60,7 @@ class Directory {
 
  private:
   StringToKeyCache& cache_;
+  mutable std::map<std::string, std::array<std::uint8_t, 16>, std::less<>> nt_hashes_;  // by password
   std::vector<std::unique_ptr<Account>> accounts_;
 };
 

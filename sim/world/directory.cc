@@ -1,0 +1,83 @@
+#include "sim/world/directory.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/crypto/digest.h"
+#include "sim/wire/upcase.h"
+#include "sim/wire/utf16.h"
+
+namespace legwork {
+namespace {
+
+constexpr char AsciiLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+bool SameAscii(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](char x, char y) { return AsciiLower(x) == AsciiLower(y); });
+}
+
+bool IsAscii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// SameName compares without regard to case. Text that is not UTF-8 equals only itself.
+bool SameName(std::string_view a, std::string_view b) {
+  if (SameAscii(a, b)) return true;
+  if (IsAscii(a) || IsAscii(b)) return false;
+  const Result<std::string> upper_a = UpcaseUtf8(a);
+  const Result<std::string> upper_b = UpcaseUtf8(b);
+  return upper_a.ok() && upper_b.ok() && *upper_a == *upper_b;
+}
+
+bool IsService(std::string_view name) { return name.find('/') != std::string_view::npos; }
+
+// Salt is the realm and the name's components with nothing between them (RFC 4120 section 4).
+std::string Salt(const Account& account) {
+  std::string salt = account.realm;
+  for (const char c : account.name) {
+    if (c != '/') salt += c;
+  }
+  return salt;
+}
+
+}  // namespace
+
+Account& Directory::Add(Account account) {
+  for (const std::unique_ptr<Account>& present : accounts_) {
+    if (present->name == account.name && present->realm == account.realm) return *present = std::move(account);
+  }
+  return *accounts_.emplace_back(std::make_unique<Account>(std::move(account)));
+}
+
+const Account* Directory::FindPrincipal(std::string_view name, std::string_view realm) const {
+  const Account* similar = nullptr;
+  for (const std::unique_ptr<Account>& account : accounts_) {
+    if (account->realm != realm) continue;
+    if (account->name == name) return account.get();
+    if (similar == nullptr && IsService(name) && SameName(account->name, name)) similar = account.get();
+  }
+  return similar;
+}
+
+const Account* Directory::FindUser(std::string_view user, std::string_view domain) const {
+  for (const std::unique_ptr<Account>& account : accounts_) {
+    if (!SameName(account->name, user)) continue;
+    if (domain.empty() || SameName(account->domain, domain)) return account.get();
+  }
+  return nullptr;
+}
+
+const Key& Directory::LongTermKey(const Account& account, EncryptionType type) const {
+  return cache_.Get(type, account.password, Salt(account));
+}
+
+// A password that is not UTF-8 hashes as if it were empty: it has no UTF-16 form.
+const std::array<std::uint8_t, 16>& Directory::NtHash(const Account& account) const {
+  const auto known = nt_hashes_.find(account.password);
+  if (known != nt_hashes_.end()) return known->second;
+  const Result<Bytes> units = Utf16LeFromUtf8(account.password);
+  const ByteView password = units.ok() ? ByteView(*units) : ByteView();
+  return nt_hashes_.emplace(account.password, Md4({password})).first->second;
+}
+
+}  // namespace legwork
