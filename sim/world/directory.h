@@ -19,11 +19,12 @@ namespace legwork {
 
 // Account is one principal of the simulated directory: a user, a service or a ticket-granting service.
 struct Account {
-  std::string name;       // UTF-8, as written: "alice", "HTTP/web"
-  std::string realm;      // Kerberos realm, upper case: "EXAMPLE.COM"
-  std::string domain;     // NetBIOS domain for NTLM: "EXAMPLE"
-  std::string password;   // UTF-8; services have one too
-  std::vector<EncryptionType> enctypes;  // strongest first
+  std::string name = {};      // UTF-8, as written: "alice", "HTTP/web"
+  std::string realm = {};     // Kerberos realm, upper case: "EXAMPLE.COM"
+  std::string domain = {};    // NetBIOS domain for NTLM: "EXAMPLE"
+  std::string password = {};  // UTF-8; services have one too
+  std::vector<EncryptionType> enctypes = {EncryptionType::kAes256CtsHmacSha1,
+                                          EncryptionType::kAes128CtsHmacSha1};  // strongest first
   std::uint32_t kvno = 1;
   bool disabled = false;
   bool not_delegated = false;       // its TGT may not be forwarded ("sensitive")

@@ -36,8 +36,8 @@ struct Passage {
   std::uint32_t copies = 1;     // 0: the token is lost
   Ticks delay = 0;              // on top of the channel's latency
   bool waits_for_next = false;  // held back until the next token of this direction has been delivered
-  ByteView earlier;             // the token sent before this one in the same direction, empty if none
-  ByteView opposite;            // the last token sent in the other direction, empty if none
+  ByteView earlier = {};             // the token sent before this one in the same direction, empty if none
+  ByteView opposite = {};            // the last token sent in the other direction, empty if none
 };
 
 // FaultRow is one named misbehaviour of the transport.
@@ -58,7 +58,7 @@ struct PlannedFault {
   const FaultRow* fault = nullptr;
   Direction direction = Direction::kForward;
   std::uint32_t leg = 1;  // tokens of that direction are counted from 1; 0 means each of them
-  FaultParameters parameters;
+  FaultParameters parameters = {};
 };
 
 using FaultPlan = std::vector<PlannedFault>;

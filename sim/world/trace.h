@@ -22,11 +22,11 @@ struct TraceEntry {
   };
   Kind kind = Kind::kNote;
   Ticks at = 0;
-  std::string actor;
-  std::string word;
-  std::string text;
-  std::string result;
-  Bytes token;
+  std::string actor = {};
+  std::string word = {};
+  std::string text = {};
+  std::string result = {};
+  Bytes token = {};
 };
 
 // TraceLine prints an entry in the syntax of scenario files, behind its virtual time in seconds since kWorldStart.

@@ -1,0 +1,65 @@
+#include "sim/world/directory.h"
+
+#include "gtest/gtest.h"
+#include "sim/base/text.h"
+
+namespace legwork {
+namespace {
+
+class DirectoryTest : public testing::Test {
+ protected:
+  DirectoryTest() {
+    directory_.Add({.name = "raeburn", .realm = "ATHENA.MIT.EDU", .domain = "ATHENA", .password = "password"});
+    directory_.Add({.name = "HTTP/web", .realm = "EXAMPLE.COM", .domain = "EXAMPLE", .password = "web-pw"});
+    directory_.Add({.name = "User", .realm = "EXAMPLE.COM", .domain = "Domain", .password = "Password"});
+  }
+
+  StringToKeyCache keys_;
+  Directory directory_{keys_};
+};
+
+TEST_F(DirectoryTest, AddReplacesTheSamePrincipal) {
+  directory_.Add({.name = "User", .realm = "EXAMPLE.COM", .domain = "Domain", .password = "new", .kvno = 2});
+  EXPECT_EQ(directory_.accounts().size(), 3u);
+  EXPECT_EQ(directory_.FindPrincipal("User", "EXAMPLE.COM")->kvno, 2u);
+}
+
+TEST_F(DirectoryTest, PrincipalsMatchByCaseAndServicesWithout) {
+  EXPECT_NE(directory_.FindPrincipal("User", "EXAMPLE.COM"), nullptr);
+  EXPECT_EQ(directory_.FindPrincipal("user", "EXAMPLE.COM"), nullptr);
+  EXPECT_EQ(directory_.FindPrincipal("User", "OTHER.COM"), nullptr);
+  EXPECT_NE(directory_.FindPrincipal("http/WEB", "EXAMPLE.COM"), nullptr);
+}
+
+TEST_F(DirectoryTest, ExactServiceGoesBeforeASimilarOne) {
+  const Account& exact = directory_.Add({.name = "http/WEB", .realm = "EXAMPLE.COM"});
+  EXPECT_EQ(directory_.FindPrincipal("http/WEB", "EXAMPLE.COM"), &exact);
+}
+
+TEST_F(DirectoryTest, UsersMatchWithoutCaseAndAnyDomainIfEmpty) {
+  EXPECT_NE(directory_.FindUser("uSER", "DOMAIN"), nullptr);
+  EXPECT_NE(directory_.FindUser("user", ""), nullptr);
+  EXPECT_EQ(directory_.FindUser("user", "OTHER"), nullptr);
+  EXPECT_EQ(directory_.FindUser("nobody", ""), nullptr);
+}
+
+TEST_F(DirectoryTest, UsersMatchBeyondAscii) {
+  directory_.Add({.name = "J\xC3\xBCrgen", .realm = "EXAMPLE.COM", .domain = "EXAMPLE"});
+  EXPECT_NE(directory_.FindUser("j\xC3\x9CRGEN", "example"), nullptr);
+  EXPECT_EQ(directory_.FindUser("j\xFFRGEN", "example"), nullptr);
+}
+
+// RFC 3962 appendix B, "ATHENA.MIT.EDUraeburn", has no vector for 4096 rounds; the cache's own function is tested there.
+TEST_F(DirectoryTest, LongTermKeySaltsWithRealmAndComponents) {
+  const Account& web = *directory_.FindPrincipal("HTTP/web", "EXAMPLE.COM");
+  EXPECT_EQ(directory_.LongTermKey(web, EncryptionType::kAes128CtsHmacSha1),
+            StringToKey(EncryptionType::kAes128CtsHmacSha1, "web-pw", "EXAMPLE.COMHTTPweb"));
+}
+
+// MS-NLMP section 4.2.2.1.2: NTOWFv1("Password").
+TEST_F(DirectoryTest, NtHashIsThePublishedOne) {
+  EXPECT_EQ(ToHex(directory_.NtHash(*directory_.FindUser("User", "Domain"))), "a4f49c406510bdcab6824ee7c30fd852");
+}
+
+}  // namespace
+}  // namespace legwork
