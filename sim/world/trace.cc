@@ -38,7 +38,8 @@ std::string CallText(const TraceEntry& entry) {
   AppendPadded(line, entry.actor, kActorWidth);
   AppendPadded(line, entry.word, kCallWidth);
   if (entry.text.empty()) TrimRight(line);
-  AppendPadded(line.append(entry.text), "", line.size() < kStatusColumn ? kStatusColumn - line.size() : 1);
+  line.append(entry.text);
+  line.append(line.size() < kStatusColumn ? kStatusColumn - line.size() : 1, ' ');
   return line.append("= ").append(entry.result);
 }
 
