@@ -6,11 +6,11 @@
 
 namespace legwork {
 
-// CBC with ciphertext stealing as Kerberos uses it (RFC 3962 section 5): an initial vector of zero, the last two blocks
-// always swapped, a single block left alone. `in` has at least 16 octets, `out` the same size; it is the same place as
-// `in` or does not overlap.
-void EncryptCbcCts(const AesKey& key, ByteView in, ByteSpan out);
-void DecryptCbcCts(const AesKey& key, ByteView in, ByteSpan out);
+// CBC with ciphertext stealing as Kerberos uses it (RFC 3962 section 5): the last two blocks always swapped, a single
+// block left alone. Kerberos begins with an initial vector of zero. `in` has at least 16 octets, `out` the same size;
+// it is the same place as `in` or does not overlap.
+void EncryptCbcCts(const AesKey& key, AesBlock iv, ByteView in, ByteSpan out);
+void DecryptCbcCts(const AesKey& key, AesBlock iv, ByteView in, ByteSpan out);
 
 }  // namespace legwork
 

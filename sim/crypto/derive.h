@@ -7,7 +7,9 @@
 
 namespace legwork {
 
-// NFold stretches or folds `in` (at least one octet) to fill `out` (RFC 3961 section 5.1).
+inline constexpr std::size_t kNFoldSizeMax = 64;  // octets
+
+// NFold stretches or folds `in` (at least one octet) to fill `out`, 1 to kNFoldSizeMax octets (RFC 3961 section 5.1).
 void NFold(ByteView in, ByteSpan out);
 
 // DeriveBytes is DR of RFC 3961 section 5.1: octets derived from the key whose schedule is `base`, to fill `out`.

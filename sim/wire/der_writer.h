@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "sim/base/bytes.h"
 #include "sim/wire/der_tag.h"
@@ -17,8 +18,8 @@ class [[nodiscard]] DerScope {
  public:
   DerScope(Bytes& out, DerTag tag);
   ~DerScope() { Close(); }
-  DerScope(const DerScope&) = delete;
-  DerScope& operator=(const DerScope&) = delete;
+  DerScope(DerScope&& other) noexcept : out_(std::exchange(other.out_, nullptr)), contents_(other.contents_) {}
+  DerScope& operator=(DerScope&&) = delete;
 
   // Close ends the element before the scope's end. Later calls do nothing.
   void Close();

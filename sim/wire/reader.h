@@ -63,12 +63,13 @@ class Reader {
   // Fail records a failure at the next octet and answers false: for values that are well formed and yet wrong.
   bool Fail() { return FailAt(Offset()); }
 
+  // FailAt is Fail at an offset in the outermost input.
+  bool FailAt(std::size_t offset);
+
   // Failure is the Error of a read that has failed.
   Error Failure(std::string_view what) const { return Error{what, FailedAt()}; }
 
  protected:
-  bool FailAt(std::size_t offset);
-
   // Cut makes `part` a reader of `size` octets that lie `skip` octets ahead. The caller has checked that they are
   // there.
   void Cut(std::size_t skip, std::size_t size, Reader* part);

@@ -1,0 +1,143 @@
+#include "sim/crypto/cipher.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "sim/base/text.h"
+#include "sim/crypto/key_schedule.h"
+
+namespace legwork {
+namespace {
+
+struct Vector {
+  std::int32_t type;
+  KeyUsage usage;
+  std::string_view key;
+  std::string_view plaintext;
+  std::string_view ciphertext;
+};
+
+// What MIT krb5 made of random keys and confounders.
+constexpr Vector kVectors[] = {
+    {17, 0, "5a5c0f0ba54f3828b2195e66ca24a289", "", "49ff8e11c173d9583a3254fbe7b1f1df36c538e8416784a1672e6676"},
+    {17, 1, "98450e3f3baa13f5c99beb936981b06f", "1", "f86742f537b35dc2174a4dbaa920faf9042090b065e1ebb1cad9a65394"},
+    {17, 4, "dceeb70b3de76562e689226c76429148", "30 bytes bytes bytes bytes byt",
+     "c96081032d5d8eeb7e32b4089f789d0faa481dea74c0f97cbf3146ddfcf8e800156ecb532fc203e30ff600b63b350939fece510f02d7ff1e"
+     "7bac"},
+    {18, 2, "b1ae4cd8462aff1677053cc9279aac30b796fb81ce21474dd3ddbcfea4ec76d7", "9 bytesss",
+     "09957aa25fcaf88f7b39e4406e633012d5fea21853f6478da7065caef41fd454a40824eec5"},
+    {18, 4, "f1c795e9248a09338d82c3f8d5b567040b0110736845041347235b1404231398", "30 bytes bytes bytes bytes byt",
+     "d1137a4d634cfece924dbc3bf6790648bd5cff7de0e7b99460211d0daef3d79a295c688858f3b34b9cbd6eebae81daf6b734d4d498b6714f"
+     "1c1d"},
+};
+
+Key KeyFromHex(std::int32_t type, std::string_view hex) {
+  Key key;
+  EXPECT_TRUE(MakeKey(type, *FromHex(hex), &key));
+  return key;
+}
+
+TEST(CipherTest, DecryptsWhatMitEncrypted) {
+  for (const Vector& vector : kVectors) {
+    const Key key = KeyFromHex(vector.type, vector.key);
+    const Bytes ciphertext = *FromHex(vector.ciphertext);
+    Bytes plaintext(DecryptedSize(key.type, ciphertext.size()));
+    EXPECT_TRUE(Decrypt(DerivedKeys(key, vector.usage, KeyPurpose::kDecrypt), ciphertext, plaintext));
+    EXPECT_EQ(AsText(plaintext), vector.plaintext);
+  }
+}
+
+TEST(CipherTest, ChecksumsMatchMit) {
+  const Key aes128 = KeyFromHex(17, "9062430c8cda3388922e6d6a509f5b7a");
+  const DerivedKeys keys128(aes128, 3, KeyPurpose::kChecksum);
+  Bytes checksum(ChecksumSize(aes128.type));
+  Checksum(keys128, {AsBytes("eight nine ten eleven"), AsBytes(" twelve thirteen")}, checksum);
+  EXPECT_EQ(ToHex(checksum), "01a4b088d45628f6946614e3");
+  EXPECT_TRUE(VerifyChecksum(keys128, {AsBytes("eight nine ten eleven twelve thirteen")}, checksum));
+  EXPECT_FALSE(VerifyChecksum(keys128, {AsBytes("eight nine ten eleven twelve fourteen")}, checksum));
+  EXPECT_FALSE(VerifyChecksum(keys128, {AsBytes("eight nine ten eleven twelve thirteen")},
+                              ByteView(checksum).first(checksum.size() - 1)));
+
+  const Key aes256 = KeyFromHex(18, "b1ae4cd8462aff1677053cc9279aac30b796fb81ce21474dd3ddbcfea4ec76d7");
+  Checksum(DerivedKeys(aes256, 4, KeyPurpose::kChecksum), {AsBytes("fourteen")}, checksum);
+  EXPECT_EQ(ToHex(checksum), "e08739e3279e2903ec8e3836");
+}
+
+class CipherOfType : public testing::TestWithParam<EncryptionType> {
+ protected:
+  CipherOfType() {
+    EXPECT_TRUE(MakeKey(static_cast<std::int32_t>(GetParam()), Bytes(RowOf(GetParam()).key_size, 7), &key_));
+  }
+
+  Bytes EncryptText(std::string_view plaintext, KeyUsage usage) {
+    Bytes out(EncryptedSize(key_.type, plaintext.size()));
+    Encrypt(DerivedKeys(key_, usage, KeyPurpose::kEncrypt), Bytes(16, 9), {AsBytes(plaintext)}, out);
+    return out;
+  }
+  bool Decrypts(ByteView ciphertext, KeyUsage usage) {
+    Bytes out(DecryptedSize(key_.type, ciphertext.size()));
+    return Decrypt(DerivedKeys(key_, usage, KeyPurpose::kDecrypt), ciphertext, out);
+  }
+
+  Key key_;
+};
+INSTANTIATE_TEST_SUITE_P(EveryType, CipherOfType,
+                         testing::Values(EncryptionType::kAes128CtsHmacSha1, EncryptionType::kAes256CtsHmacSha1));
+
+TEST_P(CipherOfType, RefusesEveryChangeAndEveryTruncation) {
+  const Bytes ciphertext = EncryptText("a message that ends inside its third block", 11);
+  EXPECT_TRUE(Decrypts(ciphertext, 11));
+  EXPECT_FALSE(Decrypts(ciphertext, 12));
+  for (std::size_t i = 0; i < ciphertext.size(); ++i) {
+    Bytes changed = ciphertext;
+    changed[i] ^= 0x10;
+    EXPECT_FALSE(Decrypts(changed, 11)) << "octet " << i;
+    EXPECT_FALSE(Decrypts(ByteView(ciphertext).first(i), 11)) << "cut at " << i;
+  }
+}
+
+TEST_P(CipherOfType, RefusedCiphertextLeavesZeros) {
+  Bytes ciphertext = EncryptText("secret", 11);
+  ciphertext.back() ^= 1;
+  Bytes out(6, 0xEE);
+  EXPECT_FALSE(Decrypt(DerivedKeys(key_, 11, KeyPurpose::kDecrypt), ciphertext, out));
+  EXPECT_EQ(out, Bytes(6));
+}
+
+TEST_P(CipherOfType, EverySizeComesBackApartAndInPlace) {
+  KeySchedule schedule(key_);
+  const Bytes confounder(16, 3);
+  for (std::size_t size = 0; size <= 70; ++size) {
+    Bytes plaintext(size);
+    for (std::size_t i = 0; i < size; ++i) plaintext[i] = static_cast<std::uint8_t>(i * 7);
+    const ByteView parts[] = {ByteView(plaintext).first(size / 3), {}, ByteView(plaintext).subspan(size / 3)};
+    Bytes ciphertext(EncryptedSize(key_.type, size));
+    Encrypt(schedule.ForEncrypt(22), confounder, parts, ciphertext);
+
+    Bytes apart(size);
+    EXPECT_TRUE(Decrypt(schedule.ForDecrypt(22), ciphertext, apart));
+    EXPECT_EQ(apart, plaintext);
+
+    Bytes in_place(ciphertext.size());
+    std::ranges::copy(plaintext, in_place.begin() + 16);
+    Encrypt(schedule.ForEncrypt(22), confounder, {ByteView(in_place).subspan(16, size)}, in_place);
+    EXPECT_EQ(in_place, ciphertext);
+    EXPECT_TRUE(Decrypt(schedule.ForDecrypt(22), in_place, ByteSpan(in_place).subspan(16, size)));
+    EXPECT_TRUE(SameBytes(ByteView(in_place).subspan(16, size), plaintext));
+  }
+}
+
+RC_GTEST_PROP(CipherTest, ConfounderChangesEveryCiphertext, (Bytes plaintext)) {
+  const Key key = {.type = EncryptionType::kAes128CtsHmacSha1, .size = 16};
+  const DerivedKeys keys(key, 24, KeyPurpose::kEncrypt);
+  Bytes one(EncryptedSize(key.type, plaintext.size())), two = one;
+  Encrypt(keys, Bytes(16, 1), {plaintext}, one);
+  Encrypt(keys, Bytes(16, 2), {plaintext}, two);
+  RC_ASSERT(one != two);
+}
+
+}  // namespace
+}  // namespace legwork

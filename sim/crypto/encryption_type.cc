@@ -1,0 +1,49 @@
+#include "sim/crypto/encryption_type.h"
+
+#include <algorithm>
+#include <cassert>
+#include <iterator>
+
+namespace legwork {
+namespace {
+
+// Sizes: RFC 3962 section 6.
+constexpr EncryptionTypeRow kRows[] = {
+    {.type = EncryptionType::kAes256CtsHmacSha1,
+     .name = "aes256-cts-hmac-sha1-96",
+     .alias = "aes256-cts",
+     .checksum_type = ChecksumType::kHmacSha1Aes256,
+     .key_size = 32,
+     .confounder_size = 16,
+     .tag_size = 12},
+    {.type = EncryptionType::kAes128CtsHmacSha1,
+     .name = "aes128-cts-hmac-sha1-96",
+     .alias = "aes128-cts",
+     .checksum_type = ChecksumType::kHmacSha1Aes128,
+     .key_size = 16,
+     .confounder_size = 16,
+     .tag_size = 12},
+};
+
+}  // namespace
+
+std::span<const EncryptionTypeRow> EncryptionTypes() { return kRows; }
+
+const EncryptionTypeRow* FindEncryptionType(std::int32_t number) {
+  const auto* const row = std::ranges::find(kRows, static_cast<EncryptionType>(number), &EncryptionTypeRow::type);
+  return row != std::end(kRows) ? row : nullptr;
+}
+
+const EncryptionTypeRow* FindEncryptionType(std::string_view name) {
+  const auto* const row = std::ranges::find_if(
+      kRows, [name](const EncryptionTypeRow& candidate) { return candidate.name == name || candidate.alias == name; });
+  return row != std::end(kRows) ? row : nullptr;
+}
+
+const EncryptionTypeRow& RowOf(EncryptionType type) {
+  const EncryptionTypeRow* const row = FindEncryptionType(static_cast<std::int32_t>(type));
+  assert(row != nullptr);
+  return *row;
+}
+
+}  // namespace legwork
