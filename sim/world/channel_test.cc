@@ -102,8 +102,8 @@ TEST_F(ChannelTest, DelayedTokenArrivesLaterAndMayBeOvertaken) {
 }
 
 TEST_F(ChannelTest, ReplayAndReflectUseWhatWasSentBefore) {
-  channel_.set_faults({PlannedFault{.fault = FindFault("replay"), .leg = 2},
-                       PlannedFault{.fault = FindFault("reflect"), .leg = 3}});
+  channel_.set_faults(
+      {PlannedFault{.fault = FindFault("replay"), .leg = 2}, PlannedFault{.fault = FindFault("reflect"), .leg = 3}});
   channel_.Send(kBackward, Bytes{9});
   for (std::uint8_t i = 1; i < 4; ++i) channel_.Send(kForward, Bytes{i});
   EXPECT_EQ(Arrivals(), (Tokens{{1}, {1}, {9}}));

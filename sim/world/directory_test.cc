@@ -49,7 +49,8 @@ TEST_F(DirectoryTest, UsersMatchBeyondAscii) {
   EXPECT_EQ(directory_.FindUser("j\xFFRGEN", "example"), nullptr);
 }
 
-// RFC 3962 appendix B, "ATHENA.MIT.EDUraeburn", has no vector for 4096 rounds; the cache's own function is tested there.
+// RFC 3962 appendix B, "ATHENA.MIT.EDUraeburn", has no vector for 4096 rounds; the cache's own function is tested
+// there.
 TEST_F(DirectoryTest, LongTermKeySaltsWithRealmAndComponents) {
   const Account& web = *directory_.FindPrincipal("HTTP/web", "EXAMPLE.COM");
   EXPECT_EQ(directory_.LongTermKey(web, EncryptionType::kAes128CtsHmacSha1),

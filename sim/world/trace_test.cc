@@ -28,8 +28,12 @@ TEST(TraceTest, PrintsTheScenarioSyntaxBehindTheTime) {
 }
 
 TEST(TraceTest, LongAttributesPushTheStatusAside) {
-  const TraceEntry entry{.kind = TraceEntry::Kind::kCall, .at = kWorldStart, .actor = "client", .word = "initialize",
-                         .text = "req=MUTUAL_AUTH|CONFIDENTIALITY|INTEGRITY", .result = "SEC_E_OK"};
+  const TraceEntry entry{.kind = TraceEntry::Kind::kCall,
+                         .at = kWorldStart,
+                         .actor = "client",
+                         .word = "initialize",
+                         .text = "req=MUTUAL_AUTH|CONFIDENTIALITY|INTEGRITY",
+                         .result = "SEC_E_OK"};
   EXPECT_EQ(TraceLine(entry), "+0.000000  client  initialize  req=MUTUAL_AUTH|CONFIDENTIALITY|INTEGRITY = SEC_E_OK");
 }
 
