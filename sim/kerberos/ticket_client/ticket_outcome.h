@@ -1,0 +1,26 @@
+#ifndef LEGWORK_SIM_KERBEROS_TICKET_CLIENT_TICKET_OUTCOME_H_
+#define LEGWORK_SIM_KERBEROS_TICKET_CLIENT_TICKET_OUTCOME_H_
+
+#include <cstdint>
+#include <string_view>
+
+namespace legwork::kerberos {
+
+// TicketOutcome says how an exchange with a KDC ended.
+struct TicketOutcome {
+  enum class Kind : std::uint8_t {
+    kIssued,       // the ticket is there
+    kRefused,      // the KDC answered a KRB_ERROR
+    kUnreachable,  // nobody answered, or there is no KdcPort
+    kBadReply,     // an answer that is malformed, answers another request, or was not made with the right key
+  };
+  Kind kind = Kind::kUnreachable;
+  std::int32_t error_code = 0;   // of the KRB_ERROR if kRefused
+  std::string_view reason = "";  // what was wrong with a bad reply, static lifetime
+
+  bool issued() const { return kind == Kind::kIssued; }
+};
+
+}  // namespace legwork::kerberos
+
+#endif  // LEGWORK_SIM_KERBEROS_TICKET_CLIENT_TICKET_OUTCOME_H_
