@@ -1,0 +1,62 @@
+#include "sim/ntlm/negotiate_message.h"
+
+#include <gtest/gtest.h>
+
+#include "sim/ntlm/nlmp_examples.h"
+
+namespace legwork::ntlm {
+namespace {
+
+constexpr std::string_view kWithPayload =
+    "4e544c4d53535000 01000000 373208e2 04000400 28000000 03000300 2c000000 0601b01d0000000f 44 4f 4d 31 57 53 31";
+
+Bytes Write(const NegotiateMessage& message) {
+  Bytes bytes;
+  Writer out(bytes);
+  WriteNegotiateMessage(message, out);
+  return bytes;
+}
+
+TEST(NegotiateMessage, RoundTrips) {
+  const Bytes token = Unhex(kWithPayload);
+  const Result<NegotiateMessage> message = ReadNegotiateMessage(token);
+  ASSERT_TRUE(message.ok());
+  EXPECT_EQ(message->negotiate_flags, 0xE2083237u);
+  EXPECT_EQ(AsText(message->domain_name), "DOM1");
+  EXPECT_EQ(AsText(message->workstation), "WS1");
+  EXPECT_EQ(message->version, (Version{6, 1, 7600, 15}));
+  EXPECT_EQ(ToHex(Write(*message)), ToHex(token));
+}
+
+TEST(NegotiateMessage, MayLackVersionAndPayload) {
+  const Bytes token = Write({kNegotiateUnicode, {}, {}, std::nullopt});
+  EXPECT_EQ(token.size(), 32u);
+  const Result<NegotiateMessage> message = ReadNegotiateMessage(token);
+  ASSERT_TRUE(message.ok());
+  EXPECT_FALSE(message->version);
+}
+
+TEST(NegotiateMessage, NeedsTheVersionThatItsFlagsPromise) {
+  EXPECT_FALSE(ReadNegotiateMessage(Write({kNegotiateVersion, {}, {}, std::nullopt})));
+  EXPECT_TRUE(ReadNegotiateMessage(Write({kNegotiateVersion, {}, {}, kOwnVersion})));
+}
+
+TEST(NegotiateMessage, RefusesEveryTruncationAndTrailingBytes) {
+  Bytes token = Unhex(kWithPayload);
+  for (std::size_t size = 0; size < token.size(); ++size) {
+    EXPECT_FALSE(ReadNegotiateMessage(ByteView(token).first(size))) << size;
+  }
+  token.push_back(0);
+  const Result<NegotiateMessage> message = ReadNegotiateMessage(token);
+  ASSERT_FALSE(message.ok());
+  EXPECT_EQ(message.error().what, "NegotiateMessage.Payload");
+  EXPECT_EQ(message.error().at, token.size() - 1);
+}
+
+TEST(NegotiateMessage, RefusesTheOtherMessages) {
+  EXPECT_FALSE(ReadNegotiateMessage(Unhex(kExampleChallengeMessage)));
+  EXPECT_FALSE(ReadNegotiateMessage(Unhex(kExampleAuthenticateMessage)));
+}
+
+}  // namespace
+}  // namespace legwork::ntlm

@@ -1,0 +1,69 @@
+#include "sim/ntlm/payload_field.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace legwork::ntlm {
+namespace {
+
+std::size_t EndOf(const PayloadField& field) { return std::size_t{field.buffer_offset} + field.len; }
+
+bool Overlap(const PayloadField& a, const PayloadField& b) {
+  return a.buffer_offset < EndOf(b) && b.buffer_offset < EndOf(a);
+}
+
+bool OverlapsAny(const PayloadField& field, std::span<const PayloadField> others) {
+  return std::ranges::any_of(others,
+                             [&](const PayloadField& other) { return other.len != 0 && Overlap(field, other); });
+}
+
+}  // namespace
+
+bool GetPayloadField(Reader& in, PayloadField* field) {
+  Reader part;
+  if (!in.GetReader(8, &part)) return false;
+  return part.GetU16Le(&field->len) && part.GetU16Le(&field->max_len) && part.GetU32Le(&field->buffer_offset);
+}
+
+void PutPayloadField(Writer& out, const PayloadField& field) {
+  out.PutU16Le(field.len);
+  out.PutU16Le(field.max_len);
+  out.PutU32Le(field.buffer_offset);
+}
+
+std::size_t PayloadStart(ByteView message, std::span<const PayloadField> fields) {
+  std::size_t start = message.size();
+  for (const PayloadField& field : fields) {
+    if (field.len != 0) start = std::min<std::size_t>(start, field.buffer_offset);
+  }
+  return start;
+}
+
+bool CheckPayload(ByteView message, std::size_t header_size, std::span<const PayloadField> fields,
+                  std::size_t* failed_at) {
+  std::size_t covered = header_size;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const PayloadField& field = fields[i];
+    if (field.len == 0) continue;
+    *failed_at = field.buffer_offset;
+    if (field.buffer_offset < header_size || EndOf(field) > message.size()) return false;
+    if (OverlapsAny(field, fields.first(i))) return false;
+    covered += field.len;
+  }
+  *failed_at = covered;
+  return covered == message.size();
+}
+
+ByteView PayloadOf(ByteView message, const PayloadField& field) {
+  return field.len == 0 ? ByteView() : message.subspan(field.buffer_offset, field.len);
+}
+
+PayloadField PayloadLayout::Place(ByteView value) {
+  assert(value.size() <= kPayloadSizeMax);
+  const auto size = static_cast<std::uint16_t>(value.size());
+  const PayloadField field = {size, size, static_cast<std::uint32_t>(next_)};
+  next_ += value.size();
+  return field;
+}
+
+}  // namespace legwork::ntlm
