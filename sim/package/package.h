@@ -42,6 +42,9 @@ struct Surroundings {
   const Profile& profile;
   Ticks skew_max = 300 * kTicksPerSecond;
   std::string_view host = "WEB";  // NetBIOS computer name of this actor
+
+  // credentials_made numbers this actor's credentials, so that two of one identity still draw different chance.
+  mutable std::uint64_t credentials_made = 0;
 };
 
 // Identity is what AcquireCredentialsHandle was given, or the account the actor runs as. UTF-8.

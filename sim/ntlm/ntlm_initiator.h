@@ -1,0 +1,50 @@
+#ifndef LEGWORK_SIM_NTLM_NTLM_INITIATOR_H_
+#define LEGWORK_SIM_NTLM_NTLM_INITIATOR_H_
+
+#include <array>
+#include <cstdint>
+
+#include "sim/base/bytes.h"
+#include "sim/ntlm/av_pair.h"
+#include "sim/ntlm/challenge_message.h"
+#include "sim/ntlm/negotiate_flags.h"
+#include "sim/ntlm/ntlm_context.h"
+
+namespace legwork::ntlm {
+
+// NtlmInitiator is the client of MS-NLMP 3.1:
+//
+//   Start  --NEGOTIATE-->  ExpectChallenge  --AUTHENTICATE-->  Established
+//
+// A challenge that cannot be read is kInvalidToken; one without the encryption that policy demands is
+// kUnsupportedFunction. A call after establishment begins a handshake anew.
+class NtlmInitiator : public NtlmContext {
+ public:
+  NtlmInitiator(const Surroundings& surroundings, NtlmCredential& credential)
+      : NtlmContext(surroundings, credential, Role::kInitiator) {}
+
+  void Step(const LegRequest& request, LegReply& reply) override;
+  bool established() const override { return phase_ == Phase::kEstablished; }
+
+ private:
+  enum class Phase : std::uint8_t { kStart, kExpectChallenge, kEstablished, kFailed };
+
+  void DoSendNegotiate(const LegRequest& request, LegReply& reply);
+  void DoReadChallenge(const LegRequest& request, LegReply& reply);
+  void DoRestart(const LegRequest& request, LegReply& reply);
+
+  void SendAuthenticate(ByteView challenge_token, const ChallengeMessage& challenge, LegReply& reply);
+  void SendAnonymous(LegReply& reply);
+  bool MakeNtResponse(const ChallengeMessage& challenge, const AvPairs& pairs, const Challenge& client_challenge,
+                      Bytes& response) const;
+  void Fail(SecStatus status, LegReply& reply);
+
+  Phase phase_ = Phase::kStart;
+  bool anonymous_ = false;
+  NegotiateFlags flags_ = 0;                             // offered, then negotiated
+  std::array<std::uint8_t, 40> negotiate_message_ = {};  // as sent, for the MIC
+};
+
+}  // namespace legwork::ntlm
+
+#endif  // LEGWORK_SIM_NTLM_NTLM_INITIATOR_H_

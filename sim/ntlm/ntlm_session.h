@@ -1,0 +1,64 @@
+#ifndef LEGWORK_SIM_NTLM_NTLM_SESSION_H_
+#define LEGWORK_SIM_NTLM_NTLM_SESSION_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "model/call.h"
+#include "model/profile.h"
+#include "model/sec_status.h"
+#include "sim/base/bytes.h"
+#include "sim/ntlm/message_stream.h"
+#include "sim/ntlm/negotiate_flags.h"
+#include "sim/ntlm/response_key.h"
+#include "sim/package/package.h"
+
+namespace legwork::ntlm {
+
+inline constexpr std::uint32_t kSignatureSize = 16;  // bytes: cbMaxSignature and cbSecurityTrailer
+
+// NtlmSession is the message protection of an established context (MS-NLMP 3.4) as the message functions show it.
+//
+// A TOKEN buffer holds the signature. DATA buffers are covered and, by Encrypt and Decrypt, enciphered; READONLY ones
+// are neither, READONLY_WITH_CHECKSUM ones are covered only (AMB-17). Other buffers are left alone, PADDING comes back
+// empty. Quality of protection is ignored both ways: a message has no place to say that it was left unencrypted, so
+// Encrypt always seals (windows-observed E04, E15, E16, E18).
+//
+// Statuses: kInvalidToken for buffers that are missing or too many, kBufferTooSmall for a TOKEN without room,
+// kMessageAltered, and for a message out of order what the profile says (NLM-007). Without session security signatures
+// are the constant dummy or refused, and Encrypt is refused, as the profile says (AMB-18, ENC-011).
+class NtlmSession {
+ public:
+  NtlmSession() = default;
+  NtlmSession(NegotiateFlags flags, const Key& exported_session_key, Role role)
+      : flags_(flags), role_(role), exported_session_key_(exported_session_key) {}
+
+  NegotiateFlags flags() const { return flags_; }
+  const Key& exported_session_key() const { return exported_session_key_; }
+
+  SecStatus Sign(const Profile& profile, std::span<MessageBuffer> message);
+  SecStatus Verify(const Profile& profile, std::span<MessageBuffer> message);
+  SecStatus Encrypt(const Profile& profile, std::span<MessageBuffer> message);
+  SecStatus Decrypt(const Profile& profile, std::span<MessageBuffer> message);
+
+  // RestartCiphers is what follows an exchange of mechListMICs (SPN-007).
+  void RestartCiphers();
+
+ private:
+  // Streams are made by the first message: many contexts never see one.
+  struct Streams {
+    MessageStream outgoing;
+    MessageStream incoming;
+  };
+  Streams& streams();
+
+  NegotiateFlags flags_ = 0;
+  Role role_ = Role::kInitiator;
+  Key exported_session_key_ = {};
+  std::optional<Streams> streams_;
+};
+
+}  // namespace legwork::ntlm
+
+#endif  // LEGWORK_SIM_NTLM_NTLM_SESSION_H_
