@@ -31,16 +31,15 @@ bool SameName(std::string_view a, std::string_view b) {
 
 bool IsService(std::string_view name) { return name.find('/') != std::string_view::npos; }
 
-// Salt is the realm and the name's components with nothing between them (RFC 4120 section 4).
-std::string Salt(const Account& account) {
+}  // namespace
+
+std::string LongTermSalt(const Account& account) {
   std::string salt = account.realm;
   for (const char c : account.name) {
     if (c != '/') salt += c;
   }
   return salt;
 }
-
-}  // namespace
 
 Account& Directory::Add(Account account) {
   for (const std::unique_ptr<Account>& present : accounts_) {
@@ -68,7 +67,7 @@ const Account* Directory::FindUser(std::string_view user, std::string_view domai
 }
 
 const Key& Directory::LongTermKey(const Account& account, EncryptionType type) const {
-  return cache_.Get(type, account.password, Salt(account));
+  return cache_.Get(type, account.password, LongTermSalt(account));
 }
 
 // A password that is not UTF-8 hashes as if it were empty: it has no UTF-16 form.

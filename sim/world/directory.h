@@ -33,6 +33,10 @@ struct Account {
   bool password_expired = false;
 };
 
+// LongTermSalt is the default salt of the account's keys: the realm and the name's components with nothing between them
+// (RFC 4120 section 4).
+std::string LongTermSalt(const Account& account);
+
 // Directory is the data behind every authority of a world: the KDC, the NTLM acceptor's account check, keytabs. Keys
 // are derived from passwords on first use and kept; the derivation cache outlives the world (PBKDF2 costs about 1 ms).
 class Directory {
@@ -56,6 +60,9 @@ class Directory {
 
   // NtHash is MD4 over the UTF-16LE password (MS-NLMP 3.3.1), 16 bytes.
   const std::array<std::uint8_t, 16>& NtHash(const Account& account) const;
+
+  // The keys of passwords, for whoever has a password and no account.
+  StringToKeyCache& key_cache() const { return cache_; }
 
   const std::vector<std::unique_ptr<Account>>& accounts() const { return accounts_; }
 

@@ -1,0 +1,21 @@
+#ifndef LEGWORK_SIM_KDC_KDC_POLICY_H_
+#define LEGWORK_SIM_KDC_KDC_POLICY_H_
+
+#include "sim/world/virtual_clock.h"
+
+namespace legwork::kdc {
+
+// KdcPolicy is what an administrator would set. Durations are ticks; the defaults are those of an Active Directory
+// domain.
+struct KdcPolicy {
+  Ticks ticket_lifetime = 10 * 3600 * kTicksPerSecond;
+  Ticks renew_lifetime = 7 * 24 * 3600 * kTicksPerSecond;
+  Ticks skew_max = 300 * kTicksPerSecond;
+  bool allows_forwarding = true;  // false: no ticket is FORWARDABLE
+  bool ignores_kvno = false;      // true: a ticket whose kvno is not the account's is tried all the same
+  bool records_events = true;     // false: for measuring
+};
+
+}  // namespace legwork::kdc
+
+#endif  // LEGWORK_SIM_KDC_KDC_POLICY_H_
