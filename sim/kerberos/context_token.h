@@ -1,0 +1,45 @@
+#ifndef LEGWORK_SIM_KERBEROS_CONTEXT_TOKEN_H_
+#define LEGWORK_SIM_KERBEROS_CONTEXT_TOKEN_H_
+
+#include <cstdint>
+
+#include "sim/base/bytes.h"
+#include "sim/base/result.h"
+#include "sim/kerberos/message/message_type.h"
+#include "sim/wire/der_writer.h"
+#include "sim/wire/gss_frame.h"
+#include "sim/wire/oid.h"
+
+namespace legwork::kerberos {
+
+// ContextToken is a token of the handshake: a Kerberos message in the frame of an initial token (RFC 4121 section 4.1),
+//
+//   60 length  06 09 OID of Kerberos  token id (2)  message       01 00 AP-REQ, 02 00 AP-REP, 03 00 KRB-ERROR
+//
+// or, in DCE style, the message alone (KRB-002).
+struct ContextToken {
+  MessageType type = MessageType::kNone;  // kApReq, kApRep or kError
+  bool framed = false;
+  ByteView message;  // within the octets read; not looked into beyond what tells its type
+};
+
+// ReadContextToken checks a frame to its end and leaves the message to the reader of its type.
+Result<ContextToken> ReadContextToken(ByteView bytes);
+
+// TokenIdOf is the token id, read big endian; 0 for a message that is no context token.
+std::uint16_t TokenIdOf(MessageType type);
+
+// PutContextToken makes `out` a token; `write` appends the message to the DerWriter it is given.
+template <typename Write>
+void PutContextToken(Bytes& out, MessageType type, bool framed, Write write) {
+  out.clear();
+  DerWriter writer(out);
+  if (!framed) return write(writer);
+  const DerScope frame = OpenGssFrame(writer, kOidKerberos);
+  writer.PutU16Be(TokenIdOf(type));
+  write(writer);
+}
+
+}  // namespace legwork::kerberos
+
+#endif  // LEGWORK_SIM_KERBEROS_CONTEXT_TOKEN_H_

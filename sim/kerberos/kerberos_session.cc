@@ -1,0 +1,280 @@
+#include "sim/kerberos/kerberos_session.h"
+
+#include <algorithm>
+
+#include "model/sec_buffer.h"
+#include "sim/crypto/cipher.h"
+#include "sim/kerberos/message/key_usage_numbers.h"
+#include "sim/kerberos/mic_token.h"
+
+namespace legwork::kerberos {
+namespace {
+
+KeyUsage SignUsage(Role role) { return role == Role::kInitiator ? kUsageInitiatorSign : kUsageAcceptorSign; }
+KeyUsage SealUsage(Role role) { return role == Role::kInitiator ? kUsageInitiatorSeal : kUsageAcceptorSeal; }
+Role Other(Role role) { return role == Role::kInitiator ? Role::kAcceptor : Role::kInitiator; }
+
+bool IsReadOnly(const MessageBuffer& buffer) {
+  return (buffer.type & (kBufferReadOnly | kBufferReadOnlyWithChecksum)) != 0;
+}
+
+// CanReceiveToken: one writable TOKEN, and something to protect.
+bool CanReceiveToken(const MessageLayout& layout) {
+  return layout.well_formed && layout.token != nullptr && !IsReadOnly(*layout.token) && layout.data_count > 0;
+}
+
+// CanBeOpened: TOKEN with data, or STREAM with the one buffer that will look into it (windows-observed E20).
+bool CanBeOpened(const MessageLayout& layout) {
+  if (!layout.well_formed || layout.data_count == 0) return false;
+  if ((layout.token != nullptr) == (layout.stream != nullptr)) return false;
+  const MessageBuffer& input = layout.token != nullptr ? *layout.token : *layout.stream;
+  if (input.used == 0) return false;
+  return layout.stream == nullptr || (layout.data_count == 1 && layout.sealed_count == 1 && !IsReadOnly(input));
+}
+
+void EndPadding(const MessageLayout& layout) {
+  if (layout.padding != nullptr) layout.padding->used = 0;
+}
+
+// Gather copies what is to be sealed from the caller's buffers, Scatter back to them.
+void Gather(const MessageLayout& layout, ByteSpan plaintext) {
+  for (const MessageBuffer& buffer : layout.buffers) {
+    if (ProtectionOf(buffer) != Protection::kSealed) continue;
+    std::ranges::copy(Content(buffer), plaintext.begin());
+    plaintext = plaintext.subspan(buffer.used);
+  }
+}
+
+void Scatter(const MessageLayout& layout, ByteView octets) {
+  for (MessageBuffer& buffer : layout.buffers) {
+    if (ProtectionOf(buffer) != Protection::kSealed) continue;
+    std::ranges::copy(octets.first(buffer.used), buffer.bytes.begin());
+    octets = octets.subspan(buffer.used);
+  }
+}
+
+// Deliver hands the plaintext over. The buffer that comes with a STREAM is made to look into it, even if it brought
+// memory of its own (DEC-008, windows-observed E19).
+void Deliver(const MessageLayout& layout, ByteView plaintext) {
+  if (layout.stream == nullptr) {
+    Scatter(layout, plaintext);
+    return;
+  }
+  const ByteSpan place = layout.stream->bytes.subspan(kMessageHeaderSize, plaintext.size());
+  std::ranges::copy(plaintext, place.begin());
+  for (MessageBuffer& buffer : layout.buffers) {
+    if (ProtectionOf(buffer) != Protection::kSealed) continue;
+    buffer.bytes = place;
+    buffer.used = place.size();
+  }
+}
+
+}  // namespace
+
+void KerberosSession::Start(const SessionSetup& setup, RandomStream& random, SecStatus unprotected) {
+  setup_ = setup;
+  unprotected_ = unprotected;
+  random_ = &random;
+  keys_ = KeySchedule();
+  send_next_ = setup.send_first;
+  window_ = SequenceWindow(setup.receive_first, setup.detect_replay, setup.detect_sequence);
+}
+
+SecStatus KerberosSession::Sign(std::uint32_t qop, std::span<MessageBuffer> message) {
+  if (!setup_.integrity) return SecStatus::kQopNotSupported;  // SIG-004
+  const MessageLayout layout = FindMessageLayout(message);
+  if (!CanReceiveToken(layout) || qop == kWrapNoEncrypt) return SecStatus::kInvalidToken;  // SIG-003, E17
+  const std::size_t size = MicTokenSize(setup_.key.type);
+  if (layout.token->bytes.size() < size) return SecStatus::kBufferTooSmall;
+  CollectSigned(layout);
+  WriteMicToken(Keys().ForChecksum(SignUsage(setup_.role)), {.flags = SendFlags(), .sequence = send_next_++}, covered_,
+                layout.token->bytes.first(size));
+  layout.token->used = size;
+  return SecStatus::kOk;
+}
+
+SecStatus KerberosSession::Verify(std::span<MessageBuffer> message, std::uint32_t* qop) {
+  if (!setup_.integrity) return SecStatus::kQopNotSupported;  // VER-004
+  const MessageLayout layout = FindMessageLayout(message);
+  if (!layout.well_formed || layout.token == nullptr || layout.token->used == 0 || layout.data_count == 0) {
+    return SecStatus::kInvalidToken;  // VER-004
+  }
+  CollectSigned(layout);
+  const SecStatus status = VerifyMicOf(covered_, Content(*layout.token));
+  if (status == SecStatus::kOk && qop != nullptr) *qop = 0;
+  return status;
+}
+
+SecStatus KerberosSession::Encrypt(std::uint32_t qop, std::span<MessageBuffer> message) {
+  if (!setup_.integrity && !setup_.confidentiality) return unprotected_;  // ENC-011
+  const MessageLayout layout = FindMessageLayout(message);
+  if (!CanReceiveToken(layout)) return SecStatus::kInvalidToken;  // ENC-010
+  // Without confidentiality the data stays readable and says so at the other end (DEC-006).
+  const bool seals = setup_.confidentiality && qop != kWrapNoEncrypt;
+  return seals ? Seal(layout) : SignUnsealed(layout);
+}
+
+SecStatus KerberosSession::Decrypt(std::span<MessageBuffer> message, std::uint32_t* qop) {
+  if (!setup_.integrity && !setup_.confidentiality) return unprotected_;
+  const MessageLayout layout = FindMessageLayout(message);
+  if (!CanBeOpened(layout)) return SecStatus::kInvalidToken;
+  const ByteView input = Content(layout.token != nullptr ? *layout.token : *layout.stream);
+  const auto header = ReadWrapHeader(input);
+  if (!header || (header->flags & ~kSealed) != ReceiveFlags()) return SecStatus::kMessageAltered;
+
+  body_.assign(input.begin() + kMessageHeaderSize, input.end());
+  body_.resize(body_.size() + (layout.stream == nullptr ? layout.sealed_size : 0));
+  if (layout.stream == nullptr) Gather(layout, ByteSpan(body_).last(layout.sealed_size));
+  ByteSpan plaintext;
+  if (!TurnBack(*header) || !(header->sealed() ? Open(layout, *header, &plaintext)
+                                               : OpenUnsealed(layout, *header, &plaintext))) {
+    return SecStatus::kMessageAltered;
+  }
+  if (!window_.Accept(header->sequence)) return SecStatus::kOutOfSequence;
+  Deliver(layout, plaintext);
+  EndPadding(layout);
+  if (qop != nullptr) *qop = header->sealed() ? 0 : kWrapNoEncrypt;
+  return SecStatus::kOk;
+}
+
+void KerberosSession::MakeMic(ByteView message, Bytes& mic) {
+  mic.resize(MicTokenSize(setup_.key.type));
+  WriteMicToken(Keys().ForChecksum(SignUsage(setup_.role)), {.flags = SendFlags(), .sequence = send_next_++},
+                ByteParts(&message, 1), mic);
+}
+
+SecStatus KerberosSession::VerifyMic(ByteView message, ByteView mic) {
+  return VerifyMicOf(ByteParts(&message, 1), mic);
+}
+
+std::uint32_t KerberosSession::SignatureSize() const {
+  return setup_.integrity ? static_cast<std::uint32_t>(MicTokenSize(setup_.key.type)) : 0;
+}
+
+std::uint32_t KerberosSession::TrailerSize() const {
+  if (!setup_.confidentiality) return SignatureSize();
+  return static_cast<std::uint32_t>(kMessageHeaderSize + SealedBodySize(setup_.key.type, 0, ExtraCount()));
+}
+
+KeySchedule& KerberosSession::Keys() {
+  if (keys_.empty()) keys_ = KeySchedule(setup_.key);  // by the first message: many contexts never see one
+  return keys_;
+}
+
+std::uint8_t KerberosSession::SendFlags() const {
+  return (setup_.role == Role::kAcceptor ? kSentByAcceptor : 0) | (setup_.acceptor_subkey ? kAcceptorSubkey : 0);
+}
+
+std::uint8_t KerberosSession::ReceiveFlags() const { return SendFlags() ^ kSentByAcceptor; }
+
+// In DCE style a sealed body is turned by EC octets more than RRC says (MS-KILE section 3.4.5.4.1).
+std::size_t KerberosSession::TurnCount(const WrapHeader& header) const {
+  const bool turns_extra = setup_.dce_style && header.sealed();
+  return std::size_t{header.rotation} + (turns_extra ? header.extra_count : 0);
+}
+
+SecStatus KerberosSession::VerifyMicOf(ByteParts message, ByteView mic) {
+  const auto token = ReadMicToken(mic);
+  if (!token || token->flags != ReceiveFlags() ||
+      !VerifyMicToken(Keys().ForChecksum(SignUsage(Other(setup_.role))), *token, message)) {
+    return SecStatus::kMessageAltered;  // VER-002
+  }
+  return window_.Accept(token->sequence) ? SecStatus::kOk : SecStatus::kOutOfSequence;
+}
+
+SecStatus KerberosSession::Seal(const MessageLayout& layout) {
+  const EncryptionTypeRow& row = RowOf(setup_.key.type);
+  // Turned by the inner header and the tag, the body ends with the encrypted data alone.
+  const WrapHeader header = {.flags = static_cast<std::uint8_t>(SendFlags() | kSealed),
+                             .extra_count = ExtraCount(),
+                             .rotation = static_cast<std::uint16_t>(kMessageHeaderSize + row.tag_size),
+                             .sequence = send_next_};
+  const std::size_t size = TrailerSize();
+  if (layout.token->bytes.size() < size) return SecStatus::kBufferTooSmall;  // ENC-008
+  body_.resize(SealedBodySize(row.type, layout.sealed_size, header.extra_count));
+  ByteSpan plaintext;
+  FindSealedPlaintext(row.type, header, body_, &plaintext);
+  Gather(layout, plaintext);
+  CollectCovered(layout, plaintext);
+
+  AesBlock confounder;
+  random_->Fill(confounder);
+  SealBody(Keys().ForEncrypt(SealUsage(setup_.role)), header, ByteView(confounder).first(row.confounder_size), covered_,
+           body_);
+  TurnRight(body_, TurnCount(header));
+  const ByteSpan token = layout.token->bytes.first(size);
+  std::ranges::copy(WriteWrapHeader(header), token.begin());
+  std::ranges::copy(ByteView(body_).first(size - kMessageHeaderSize), token.begin() + kMessageHeaderSize);
+  Scatter(layout, ByteView(body_).subspan(size - kMessageHeaderSize));
+  layout.token->used = size;
+  EndPadding(layout);
+  ++send_next_;
+  return SecStatus::kOk;
+}
+
+SecStatus KerberosSession::SignUnsealed(const MessageLayout& layout) {
+  const std::size_t checksum_size = RowOf(setup_.key.type).tag_size;
+  const std::size_t size = kMessageHeaderSize + checksum_size;
+  if (layout.token->bytes.size() < size) return SecStatus::kBufferTooSmall;  // ENC-008
+  const WrapHeader header = {.flags = SendFlags(),
+                             .extra_count = static_cast<std::uint16_t>(checksum_size),
+                             .rotation = static_cast<std::uint16_t>(checksum_size),
+                             .sequence = send_next_++};
+  const ByteSpan token = layout.token->bytes.first(size);
+  CollectSigned(layout);
+  WriteWrapChecksum(Keys().ForChecksum(SealUsage(setup_.role)), header, covered_, token.last(checksum_size));
+  std::ranges::copy(WriteWrapHeader(header), token.begin());
+  layout.token->used = size;
+  EndPadding(layout);
+  return SecStatus::kOk;
+}
+
+// RRC stands under no checksum. To turn by more than the whole body is refused, so that a changed RRC always turns it
+// wrongly and the message does not pass (DEC-005).
+bool KerberosSession::TurnBack(const WrapHeader& header) {
+  const std::size_t count = TurnCount(header);
+  if (count > body_.size()) return false;
+  TurnLeft(body_, count);
+  return true;
+}
+
+bool KerberosSession::Open(const MessageLayout& layout, const WrapHeader& header, ByteSpan* plaintext) {
+  if (!FindSealedPlaintext(setup_.key.type, header, body_, plaintext)) return false;
+  if (layout.stream == nullptr && plaintext->size() != layout.sealed_size) return false;
+  CollectCovered(layout, *plaintext);
+  return OpenBody(Keys().ForDecrypt(SealUsage(Other(setup_.role))), header, covered_, body_);
+}
+
+bool KerberosSession::OpenUnsealed(const MessageLayout& layout, const WrapHeader& header, ByteSpan* plaintext) {
+  const std::size_t checksum_size = RowOf(setup_.key.type).tag_size;
+  if (header.extra_count != checksum_size || body_.size() < checksum_size) return false;
+  *plaintext = ByteSpan(body_).first(body_.size() - checksum_size);
+  if (layout.stream == nullptr && plaintext->size() != layout.sealed_size) return false;
+  CollectCovered(layout, *plaintext);
+  return VerifyWrapChecksum(Keys().ForChecksum(SealUsage(Other(setup_.role))), header, covered_,
+                            ByteView(body_).last(checksum_size));
+}
+
+void KerberosSession::CollectSigned(const MessageLayout& layout) {
+  covered_.clear();
+  for (const MessageBuffer& buffer : layout.buffers) {
+    if (ProtectionOf(buffer) != Protection::kNone) covered_.push_back(Content(buffer));
+  }
+}
+
+void KerberosSession::CollectCovered(const MessageLayout& layout, ByteView plaintext) {
+  covered_.clear();
+  if (layout.stream != nullptr) {
+    covered_.push_back(plaintext);
+    return;
+  }
+  for (const MessageBuffer& buffer : layout.buffers) {
+    const Protection protection = ProtectionOf(buffer);
+    if (protection == Protection::kSigned) covered_.push_back(Content(buffer));
+    if (protection != Protection::kSealed) continue;
+    covered_.push_back(plaintext.first(buffer.used));
+    plaintext = plaintext.subspan(buffer.used);
+  }
+}
+
+}  // namespace legwork::kerberos

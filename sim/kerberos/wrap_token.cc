@@ -1,0 +1,130 @@
+#include "sim/kerberos/wrap_token.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "sim/crypto/cbc_cts.h"
+#include "sim/crypto/cipher.h"
+#include "sim/crypto/constant_time.h"
+#include "sim/kerberos/surrounded_parts.h"
+#include "sim/wire/reader.h"
+
+namespace legwork::kerberos {
+namespace {
+
+constexpr std::array<std::uint8_t, 2> kTokenId = {0x05, 0x04};
+constexpr std::array<std::uint8_t, 1> kFiller = {0xFF};
+
+// InnerHeader is the header as it is encrypted: the rotation is not known to who seals (RFC 4121 section 4.2.5).
+WrapHeaderBytes InnerHeader(WrapHeader header) {
+  header.rotation = 0;
+  return WriteWrapHeader(header);
+}
+
+// SignedHeader is the header under the checksum of an unsealed body.
+WrapHeaderBytes SignedHeader(WrapHeader header) {
+  header.extra_count = 0;
+  return InnerHeader(header);
+}
+
+// BodyParts are the regions of a sealed body.
+struct BodyParts {
+  ByteSpan encrypted;   // everything but the tag
+  ByteSpan confounder;
+  ByteSpan plaintext;
+  ByteSpan tail;        // extra octets and header
+  ByteSpan tag;
+};
+
+BodyParts Divide(EncryptionType type, const WrapHeader& header, ByteSpan body) {
+  const EncryptionTypeRow& row = RowOf(type);
+  const std::size_t tail_size = header.extra_count + kMessageHeaderSize;
+  BodyParts parts;
+  parts.encrypted = body.first(body.size() - row.tag_size);
+  parts.tag = body.last(row.tag_size);
+  parts.confounder = parts.encrypted.first(row.confounder_size);
+  parts.tail = parts.encrypted.last(tail_size);
+  parts.plaintext = parts.encrypted.subspan(row.confounder_size);
+  parts.plaintext = parts.plaintext.first(parts.plaintext.size() - tail_size);
+  return parts;
+}
+
+Digest<20> Tag(const DerivedKeys& keys, const BodyParts& parts, ByteParts covered) {
+  return WithSurroundedParts(parts.confounder, covered, parts.tail,
+                             [&](ByteParts all) { return keys.integrity().Compute(all); });
+}
+
+}  // namespace
+
+WrapHeaderBytes WriteWrapHeader(const WrapHeader& header) {
+  WrapHeaderBytes bytes = {kTokenId[0],
+                           kTokenId[1],
+                           header.flags,
+                           kFiller[0],
+                           static_cast<std::uint8_t>(header.extra_count >> 8),
+                           static_cast<std::uint8_t>(header.extra_count),
+                           static_cast<std::uint8_t>(header.rotation >> 8),
+                           static_cast<std::uint8_t>(header.rotation)};
+  for (std::size_t i = 0; i < 8; ++i) bytes[8 + i] = static_cast<std::uint8_t>(header.sequence >> (56 - 8 * i));
+  return bytes;
+}
+
+Result<WrapHeader> ReadWrapHeader(ByteView token) {
+  WrapHeader header;
+  Reader in(token);
+  if (!in.ExpectBytes(kTokenId) || !in.GetU8(&header.flags) ||
+      ((header.flags & ~kMessageFlagsKnown) != 0 && !in.Fail()) || !in.ExpectBytes(kFiller) ||
+      !in.GetU16Be(&header.extra_count) || !in.GetU16Be(&header.rotation) || !in.GetU64Be(&header.sequence)) {
+    return in.Failure("WrapToken");
+  }
+  return header;
+}
+
+void TurnRight(ByteSpan body, std::size_t count) { std::rotate(body.begin(), body.end() - count, body.end()); }
+void TurnLeft(ByteSpan body, std::size_t count) { std::rotate(body.begin(), body.begin() + count, body.end()); }
+
+std::size_t SealedBodySize(EncryptionType type, std::size_t plaintext_size, std::size_t extra_count) {
+  return EncryptedSize(type, plaintext_size + extra_count + kMessageHeaderSize);
+}
+
+bool FindSealedPlaintext(EncryptionType type, const WrapHeader& header, ByteSpan body, ByteSpan* plaintext) {
+  if (body.size() < SealedBodySize(type, 0, header.extra_count)) return false;
+  *plaintext = Divide(type, header, body).plaintext;
+  return true;
+}
+
+void SealBody(const DerivedKeys& keys, const WrapHeader& header, ByteView confounder, ByteParts covered,
+              ByteSpan body) {
+  const BodyParts parts = Divide(keys.type(), header, body);
+  assert(confounder.size() == parts.confounder.size());
+  std::ranges::copy(confounder, parts.confounder.begin());
+  std::ranges::fill(parts.tail, std::uint8_t{0});
+  std::ranges::copy(InnerHeader(header), parts.tail.last(kMessageHeaderSize).begin());
+  const auto tag = Tag(keys, parts, covered);
+  std::copy_n(tag.begin(), parts.tag.size(), parts.tag.begin());
+  EncryptCbcCts(keys.cipher(), AesBlock{}, parts.encrypted, parts.encrypted);
+}
+
+bool OpenBody(const DerivedKeys& keys, const WrapHeader& header, ByteParts covered, ByteSpan body) {
+  const BodyParts parts = Divide(keys.type(), header, body);
+  DecryptCbcCts(keys.cipher(), AesBlock{}, parts.encrypted, parts.encrypted);
+  const auto tag = Tag(keys, parts, covered);
+  if (SameTag(ByteView(tag).first(parts.tag.size()), parts.tag) &&
+      SameBytes(parts.tail.last(kMessageHeaderSize), InnerHeader(header))) {
+    return true;
+  }
+  std::ranges::fill(parts.encrypted, std::uint8_t{0});
+  return false;
+}
+
+void WriteWrapChecksum(const DerivedKeys& keys, const WrapHeader& header, ByteParts covered, ByteSpan out) {
+  const WrapHeaderBytes last = SignedHeader(header);
+  WithSurroundedParts({}, covered, last, [&](ByteParts all) { Checksum(keys, all, out); });
+}
+
+bool VerifyWrapChecksum(const DerivedKeys& keys, const WrapHeader& header, ByteParts covered, ByteView checksum) {
+  const WrapHeaderBytes last = SignedHeader(header);
+  return WithSurroundedParts({}, covered, last, [&](ByteParts all) { return VerifyChecksum(keys, all, checksum); });
+}
+
+}  // namespace legwork::kerberos
