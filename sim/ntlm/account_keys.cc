@@ -1,6 +1,7 @@
 #include "sim/ntlm/account_keys.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -30,9 +31,14 @@ void SetKeys(AccountKey& key, const Key& nt_hash) {
   key.domainless_key = ResponseKey(Ntowfv2(nt_hash, key.user_name, {}));
 }
 
+// FindInRealm takes the realm for its NetBIOS domain, which all its accounts name.
 const Account* FindInRealm(const Directory& directory, std::string_view user, std::string_view realm) {
   const Result<std::string> upper = UpcaseUtf8(realm);
-  return upper ? directory.FindPrincipal(user, *upper) : nullptr;
+  if (!upper) return nullptr;
+  for (const std::unique_ptr<Account>& account : directory.accounts()) {
+    if (account->realm == *upper && !account->domain.empty()) return directory.FindUser(user, account->domain);
+  }
+  return nullptr;
 }
 
 }  // namespace
