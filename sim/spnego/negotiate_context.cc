@@ -1,0 +1,97 @@
+#include "sim/spnego/negotiate_context.h"
+
+namespace legwork::spnego {
+namespace {
+
+// SECPKG_NEGOTIATION_* of SecPkgContext_NegotiationInfo (QCA-011, QCA-012).
+constexpr std::uint32_t kNegotiationComplete = 0;
+constexpr std::uint32_t kNegotiationOptimistic = 1;
+constexpr std::uint32_t kNegotiationInProgress = 2;
+
+}  // namespace
+
+void NegotiateContext::Describe(ContextFacts& facts) const {
+  if (inner_ != nullptr) inner_->Describe(facts);
+  facts.package = selected_ != nullptr ? selected_->package->name : PackageName::kNone;
+  facts.negotiation_state = established()    ? kNegotiationComplete
+                            : is_optimistic_ ? kNegotiationOptimistic
+                                             : kNegotiationInProgress;
+}
+
+SecStatus NegotiateContext::Sign(std::uint32_t qop, std::span<MessageBuffer> message, std::uint32_t number) {
+  return inner_ != nullptr ? inner_->Sign(qop, message, number) : SecStatus::kInvalidHandle;
+}
+
+SecStatus NegotiateContext::Verify(std::span<MessageBuffer> message, std::uint32_t number, std::uint32_t* qop) {
+  return inner_ != nullptr ? inner_->Verify(message, number, qop) : SecStatus::kInvalidHandle;
+}
+
+SecStatus NegotiateContext::Encrypt(std::uint32_t qop, std::span<MessageBuffer> message, std::uint32_t number) {
+  return inner_ != nullptr ? inner_->Encrypt(qop, message, number) : SecStatus::kInvalidHandle;
+}
+
+SecStatus NegotiateContext::Decrypt(std::span<MessageBuffer> message, std::uint32_t number, std::uint32_t* qop) {
+  return inner_ != nullptr ? inner_->Decrypt(message, number, qop) : SecStatus::kInvalidHandle;
+}
+
+bool NegotiateContext::SupportsIntegrity() const { return inner_ != nullptr && inner_->SupportsIntegrity(); }
+
+SecStatus NegotiateContext::MakeMechListMic(ByteView mech_list, Bytes& mic) {
+  return inner_ != nullptr ? inner_->MakeMechListMic(mech_list, mic) : SecStatus::kInvalidHandle;
+}
+
+SecStatus NegotiateContext::VerifyMechListMic(ByteView mech_list, ByteView mic) {
+  return inner_ != nullptr ? inner_->VerifyMechListMic(mech_list, mic) : SecStatus::kInvalidHandle;
+}
+
+SecStatus NegotiateContext::StepInner(const LegRequest& request, const ByteView* token) {
+  LegRequest inner_request = request;
+  inner_request.has_token = token != nullptr;
+  inner_request.token = token != nullptr ? *token : ByteView();
+  inner_reply_.token.clear();
+  inner_->Step(inner_request, inner_reply_);
+  return inner_reply_.status;
+}
+
+void NegotiateContext::StepRaw(const LegRequest& request, LegReply& reply) { inner_->Step(request, reply); }
+
+void NegotiateContext::Answer(SecStatus status, const NegTokenResp& resp, LegReply& reply) {
+  WriteNegTokenResp(resp, reply.token);
+  inner_reply_.token.clear();  // it has been sent; what is there in a later leg is of that leg
+  reply.status = status;
+  reply.granted = inner_reply_.granted;
+  reply.expiry = inner_reply_.expiry;
+}
+
+void NegotiateContext::Conclude() {
+  if (mic_.sent || mic_.verified) inner_->AfterMechListMic();
+  inner_reply_ = {};
+  mech_types_ = {};
+  is_optimistic_ = false;
+}
+
+bool NegotiateContext::MakeMic(Bytes& mic) {
+  mic_.sent = inner_->MakeMechListMic(mech_types_, mic) == SecStatus::kOk;
+  return mic_.sent;
+}
+
+bool NegotiateContext::VerifyMic(ByteView mic) {
+  mic_.verified = inner_->VerifyMechListMic(mech_types_, mic) == SecStatus::kOk;
+  return mic_.verified;
+}
+
+void NegotiateContext::OfferMechTypes(const MechanismChoice& choice, DerWriter& list) {
+  if (!choice.package->mechanism_alias.empty()) list.PutObjectIdentifier(choice.package->mechanism_alias);
+  list.PutObjectIdentifier(choice.package->mechanism);
+}
+
+void NegotiateContext::Forget() {
+  inner_.reset();
+  selected_ = nullptr;
+  inner_reply_ = {};
+  mech_types_.clear();
+  mic_ = {};
+  is_optimistic_ = false;
+}
+
+}  // namespace legwork::spnego

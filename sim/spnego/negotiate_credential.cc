@@ -1,0 +1,56 @@
+#include "sim/spnego/negotiate_credential.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "sim/spnego/package_list.h"
+
+namespace legwork::spnego {
+
+bool MechanismChoice::Names(ByteView mechanism) const {
+  return !mechanism.empty() &&
+         (SameBytes(mechanism, package->mechanism) || SameBytes(mechanism, package->mechanism_alias));
+}
+
+std::unique_ptr<NegotiateCredential> NegotiateCredential::Make(const Package& package, const Surroundings& surroundings,
+                                                               const CredentialRequest& request, SecStatus& status) {
+  auto made = std::make_unique<NegotiateCredential>();
+  made->identity_ = request.identity;
+  status = SecStatus::kOk;
+  for (const Package* const inner : package.inner) {
+    if (!PackageListAllows(request.package_list, inner->text)) continue;
+    SecStatus inner_status = SecStatus::kOk;
+    std::unique_ptr<Credential> credential = inner->acquire(*inner, surroundings, request, inner_status);
+    if (credential == nullptr) {
+      if (status == SecStatus::kOk) status = inner_status;
+      continue;
+    }
+    const bool is_only = PackageListNamesOnly(request.package_list, inner->text);
+    made->only_raw_ |= is_only && inner->name == PackageName::kNtlm;
+    made->choices_.push_back({inner, std::move(credential)});
+  }
+  if (made->choices_.empty() && status != SecStatus::kOk) return nullptr;
+  status = SecStatus::kOk;
+  return made;
+}
+
+Ticks NegotiateCredential::Expiry() const {
+  Ticks expiry = std::numeric_limits<Ticks>::max();
+  for (const MechanismChoice& choice : choices_) expiry = std::min(expiry, choice.credential->Expiry());
+  return expiry;
+}
+
+const MechanismChoice* NegotiateCredential::FindMechanism(ByteView mechanism) const {
+  const auto found =
+      std::ranges::find_if(choices_, [mechanism](const MechanismChoice& choice) { return choice.Names(mechanism); });
+  return found != choices_.end() ? &*found : nullptr;
+}
+
+const MechanismChoice* NegotiateCredential::FindPackage(PackageName package) const {
+  const auto found = std::ranges::find_if(
+      choices_, [package](const MechanismChoice& choice) { return choice.package->name == package; });
+  return found != choices_.end() ? &*found : nullptr;
+}
+
+}  // namespace legwork::spnego

@@ -1,0 +1,25 @@
+#include "sim/spnego/negotiate_package.h"
+
+#include "sim/spnego/negotiate_credential.h"
+#include "sim/spnego/spnego_acceptor.h"
+#include "sim/spnego/spnego_initiator.h"
+
+namespace legwork::spnego {
+
+std::unique_ptr<Credential> AcquireNegotiate(const Package& package, const Surroundings& surroundings,
+                                             const CredentialRequest& request, SecStatus& status) {
+  return NegotiateCredential::Make(package, surroundings, request, status);
+}
+
+// A credential of this package was made by AcquireNegotiate: the caller of the seam never mixes packages.
+std::unique_ptr<Context> MakeNegotiateInitiator(const Package& /*package*/, const Surroundings& surroundings,
+                                                Credential& credential) {
+  return std::make_unique<SpnegoInitiator>(surroundings, static_cast<NegotiateCredential&>(credential));
+}
+
+std::unique_ptr<Context> MakeNegotiateAcceptor(const Package& /*package*/, const Surroundings& surroundings,
+                                               Credential& credential) {
+  return std::make_unique<SpnegoAcceptor>(surroundings, static_cast<NegotiateCredential&>(credential));
+}
+
+}  // namespace legwork::spnego

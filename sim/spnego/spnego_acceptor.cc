@@ -1,0 +1,182 @@
+#include "sim/spnego/spnego_acceptor.h"
+
+#include "sim/spnego/neg_token_init.h"
+#include "sim/wire/gss_frame.h"
+
+namespace legwork::spnego {
+namespace {
+
+constexpr std::string_view kNtlmSignature("NTLMSSP\0", 8);  // MS-NLMP section 2.2.1
+
+}  // namespace
+
+void SpnegoAcceptor::Step(const LegRequest& request, LegReply& reply) {
+  switch (phase_) {
+    case Phase::kExpectInit:
+      return DoReadInit(request, reply);
+    case Phase::kExpectResponse:
+      return DoReadResponse(request, reply);
+    case Phase::kExpectMic:
+      return DoReadMic(request, reply);
+    case Phase::kExpectRawToken:
+      return DoPassRaw(request, reply);
+    case Phase::kEstablished:
+      return DoRefuseMore(reply);
+    case Phase::kFailed:
+      return Fail(SecStatus::kInvalidHandle, reply);
+  }
+}
+
+void SpnegoAcceptor::DoReadInit(const LegRequest& request, LegReply& reply) {
+  if (request.token.empty()) return SendHints(reply);
+  if (const MechanismChoice* const raw = RawMechanism(request.token); raw != nullptr) {
+    Start(*raw);
+    return DoPassRaw(request, reply);
+  }
+  const Result<NegTokenInit> init = ReadNegTokenInit(request.token);
+  if (!init || init->hints) return FailWithReject(SecStatus::kInvalidToken, request, reply);
+  mech_types_ = ToBytes(init->mech_types.encoding());
+  ByteView supported_mech;
+  if (!Select(&supported_mech)) return FailWithReject(SecStatus::kInvalidToken, request, reply);
+  NegTokenResp resp = {.neg_state = mic_.required ? NegState::kRequestMic : NegState::kAcceptIncomplete};
+  resp.supported_mech = supported_mech;
+  const bool is_usable = init->mech_token && !mic_.required;  // the token is for the first mechanism of the list
+  if (is_usable) return TakeToken(request, *init->mech_token, init->mech_list_mic, resp, reply);
+  Answer(SecStatus::kContinueNeeded, resp, reply);
+  phase_ = Phase::kExpectResponse;
+}
+
+void SpnegoAcceptor::DoReadResponse(const LegRequest& request, LegReply& reply) {
+  const Result<NegTokenResp> resp = ReadNegTokenResp(request.token);
+  if (!resp) return FailWithReject(SecStatus::kInvalidToken, request, reply);
+  if (resp->neg_state == NegState::kReject) return Fail(surroundings_.profile.Answer(Question::kSpnegoReject), reply);
+  const bool is_for_acceptors = resp->supported_mech || resp->neg_state == NegState::kRequestMic;
+  if (is_for_acceptors || !resp->response_token) return FailWithReject(SecStatus::kInvalidToken, request, reply);
+  TakeToken(request, *resp->response_token, resp->mech_list_mic, {.neg_state = NegState::kAcceptIncomplete}, reply);
+}
+
+void SpnegoAcceptor::DoReadMic(const LegRequest& request, LegReply& reply) {
+  const Result<NegTokenResp> resp = ReadNegTokenResp(request.token);
+  if (resp && resp->neg_state == NegState::kReject) {
+    return Fail(surroundings_.profile.Answer(Question::kSpnegoReject), reply);
+  }
+  const bool is_mic_alone = resp && !resp->supported_mech && resp->neg_state != NegState::kRequestMic &&
+                            !resp->response_token && resp->mech_list_mic;
+  if (!is_mic_alone || !VerifyMic(*resp->mech_list_mic)) {
+    return FailWithReject(SecStatus::kInvalidToken, request, reply);
+  }
+  Finish({}, reply);
+}
+
+void SpnegoAcceptor::DoPassRaw(const LegRequest& request, LegReply& reply) {
+  StepRaw(request, reply);
+  phase_ = IsFailure(reply.status) ? Phase::kFailed : InnerEstablished() ? Phase::kEstablished : Phase::kExpectRawToken;
+}
+
+void SpnegoAcceptor::DoRefuseMore(LegReply& reply) {
+  reply.status = surroundings_.profile.Answer(Question::kAcceptEstablished);
+}
+
+// SPN-004: an acceptor that is called without a token says what it has. The initiator does not heed it.
+void SpnegoAcceptor::SendHints(LegReply& reply) {
+  if (has_spoken_first_) return Fail(SecStatus::kInvalidToken, reply);
+  if (credential_.choices().empty()) return Fail(SecStatus::kNoCredentials, reply);
+  Bytes mech_types;
+  DerWriter writer(mech_types);
+  {
+    const DerScope list = writer.Sequence();
+    for (const MechanismChoice& choice : credential_.choices()) OfferMechTypes(choice, writer);
+  }
+  NegTokenInit init = {.mech_types = MechTypeList(mech_types)};
+  init.hints = NegHints{.name = kHintName};
+  WriteNegTokenInit(init, reply.token);
+  reply.status = SecStatus::kContinueNeeded;
+  reply.expiry = credential_.Expiry();
+  has_spoken_first_ = true;
+}
+
+// The mechanism whose own token this is, null if it is none of them.
+const MechanismChoice* SpnegoAcceptor::RawMechanism(ByteView token) const {
+  if (AsText(token).starts_with(kNtlmSignature)) return credential_.FindPackage(PackageName::kNtlm);
+  DerReader in(token), inner;
+  ByteView mechanism;
+  return ReadGssFrame(in, &mechanism, &inner) ? credential_.FindMechanism(mechanism) : nullptr;
+}
+
+void SpnegoAcceptor::Start(const MechanismChoice& choice) {
+  selected_ = &choice;
+  inner_ = choice.package->make_acceptor(*choice.package, surroundings_, *choice.credential);
+}
+
+// The initiator's order decides, as on Windows. A mechanism of two names counts as one, so the second name of the first
+// mechanism asks for no MIC. False if there is nothing in common.
+bool SpnegoAcceptor::Select(ByteView* supported_mech) {
+  DerReader rest = MechTypeList(mech_types_).All();
+  bool is_first = true;
+  for (ByteView mechanism; MechTypeList::Next(rest, &mechanism); is_first = false) {
+    const MechanismChoice* const choice = credential_.FindMechanism(mechanism);
+    if (choice == nullptr) continue;
+    Start(*choice);
+    *supported_mech = mechanism;
+    mic_.required = !is_first;
+    return true;
+  }
+  return false;
+}
+
+void SpnegoAcceptor::TakeToken(const LegRequest& request, ByteView token, const std::optional<ByteView>& mic,
+                               NegTokenResp resp, LegReply& reply) {
+  const SecStatus status = StepInner(request, &token);
+  if (IsFailure(status)) return FailWithReject(status, request, reply);
+  if (!InnerToken().empty()) resp.response_token = InnerToken();
+  if (InnerEstablished()) return AnswerEstablished(request, mic, resp, reply);
+  if (mic) return FailWithReject(SecStatus::kInvalidToken, request, reply);  // nothing can have signed it yet
+  Answer(SecStatus::kContinueNeeded, resp, reply);
+  phase_ = Phase::kExpectResponse;
+}
+
+// The mechanism is through. A MIC that came is verified and answered; one that must come is waited for, with this
+// side's own in front, because the initiator may just now become able to verify it.
+void SpnegoAcceptor::AnswerEstablished(const LegRequest& request, const std::optional<ByteView>& mic, NegTokenResp resp,
+                                       LegReply& reply) {
+  if (mic && (!SupportsIntegrity() || !VerifyMic(*mic))) {
+    inner_reply_.token.clear();  // no error token
+    return FailWithReject(SecStatus::kInvalidToken, request, reply);
+  }
+  Bytes own_mic;
+  const bool owes_mic = SupportsIntegrity() && (mic_.required || mic_.verified);
+  if (owes_mic) {
+    if (!MakeMic(own_mic)) return Fail(SecStatus::kInternalError, reply);
+    resp.mech_list_mic = own_mic;
+  }
+  if (!owes_mic || mic_.verified) return Finish(resp, reply);
+  resp.neg_state = NegState::kAcceptIncomplete;
+  Answer(SecStatus::kContinueNeeded, resp, reply);
+  phase_ = Phase::kExpectMic;
+}
+
+void SpnegoAcceptor::Finish(NegTokenResp resp, LegReply& reply) {
+  resp.neg_state = NegState::kAcceptCompleted;
+  Answer(SecStatus::kOk, resp, reply);
+  Conclude();
+  phase_ = Phase::kEstablished;
+}
+
+// The rejection goes out with the mechanism's error token, if there is one, or if the caller asked for errors to be
+// told (ASC-N-013).
+void SpnegoAcceptor::FailWithReject(SecStatus status, const LegRequest& request, LegReply& reply) {
+  Fail(status, reply);
+  const bool has_error_token = !InnerToken().empty();
+  if (!has_error_token && !request.requested.Has(ContextFlag::kExtendedError)) return;
+  NegTokenResp resp = {.neg_state = NegState::kReject};
+  if (has_error_token) resp.response_token = InnerToken();
+  WriteNegTokenResp(resp, reply.token);
+}
+
+void SpnegoAcceptor::Fail(SecStatus status, LegReply& reply) {
+  phase_ = Phase::kFailed;
+  reply.status = status;
+  reply.token.clear();
+}
+
+}  // namespace legwork::spnego
