@@ -1,6 +1,7 @@
 #include "sim/ntlm/ntlm_acceptor.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/crypto/constant_time.h"
 #include "sim/crypto/hmac.h"
@@ -10,6 +11,8 @@
 
 namespace legwork::ntlm {
 namespace {
+
+constexpr std::size_t kChallengeSizeTypical = 256;  // bytes
 
 // Without a user, a response, or more of an LM response than one zero, nobody in particular logs on.
 bool IsAnonymous(const AuthenticateMessage& message) {
@@ -67,6 +70,7 @@ void NtlmAcceptor::DoReadNegotiate(const LegRequest& request, LegReply& reply) {
   flags_ = FlagsToAnswer(message->negotiate_flags);
   if ((flags_ & (kNegotiateUnicode | kNegotiateOem)) == 0) return Fail(SecStatus::kInvalidToken, reply);
   if (const SecStatus status = CheckStrength(); IsFailure(status)) return Fail(status, reply);
+  transcript_.reserve(request.token.size() + kChallengeSizeTypical);
   transcript_.assign(request.token.begin(), request.token.end());
   SendChallenge(reply);
   Append(transcript_, reply.token);
@@ -132,8 +136,8 @@ void NtlmAcceptor::AcceptUser(ByteView token, const AuthenticateMessage& message
   if (IsFailure(status)) return Fail(status, reply);
 
   const std::optional<ByteView> target_name = response->av_pairs.Find(AvId::kMsvAvTargetName);
-  const Result<std::string> target = Utf8FromUtf16Le(target_name.value_or(ByteView()));
-  if (target) set_target(*target);
+  Result<std::string> target = Utf8FromUtf16Le(target_name.value_or(ByteView()));
+  if (target) set_target(std::move(*target));
   transcript_ = Bytes();
   phase_ = Phase::kEstablished;
   Finish(flags_, exported_session_key, reply);

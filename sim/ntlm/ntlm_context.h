@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "model/call.h"
 #include "sim/base/bytes.h"
@@ -58,7 +60,7 @@ class NtlmContext : public Context {
 
   // The facts of Describe.
   void set_names(std::string_view user, std::string_view domain);
-  void set_target(std::string_view target) { target_ = target; }
+  void set_target(std::string target) { target_ = std::move(target); }
   std::string_view target() const { return target_; }
 
  private:

@@ -1,6 +1,7 @@
 #include "sim/ntlm/ntlm_initiator.h"
 
 #include <algorithm>
+#include <string>
 
 #include "sim/crypto/hmac.h"
 #include "sim/ntlm/authenticate_message.h"
@@ -71,7 +72,7 @@ void NtlmInitiator::DoSendNegotiate(const LegRequest& request, LegReply& reply) 
   anonymous_ = identity.anonymous || requested().Has(ContextFlag::kNullSession);
   if (!identity.present && !anonymous_) return Fail(SecStatus::kNoCredentials, reply);
   if (!anonymous_) set_names(identity.user, identity.domain);
-  if (request.has_target) set_target(request.target);
+  if (request.has_target) set_target(std::string(request.target));
 
   flags_ = FlagsToOffer(requested());
   Writer out(reply.token);
@@ -85,7 +86,7 @@ void NtlmInitiator::DoReadChallenge(const LegRequest& request, LegReply& reply) 
   const Result<ChallengeMessage> challenge = ReadChallengeMessage(request.token);
   if (!challenge) return Fail(SecStatus::kInvalidToken, reply);
   Remember(request);
-  if (request.has_target) set_target(request.target);
+  if (request.has_target) set_target(std::string(request.target));
 
   flags_ &= challenge->negotiate_flags;
   if ((flags_ & kNegotiateUnicode) == 0) return Fail(SecStatus::kInvalidToken, reply);
