@@ -1,0 +1,83 @@
+#ifndef LEGWORK_CASES_SCRIPT_ACTOR_H_
+#define LEGWORK_CASES_SCRIPT_ACTOR_H_
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cases/script/token_reader.h"
+#include "model/call_record.h"
+#include "sim/base/bytes.h"
+#include "sim/peer/peer.h"
+#include "sim/world/channel.h"
+
+namespace legwork::script {
+
+// CredentialSlot is a credential handle that an actor holds under a name.
+struct CredentialSlot {
+  SecHandle handle;
+  bool live = false;
+  bool automatic = false;  // acquired because a step needed it; freed at the end of the session
+};
+
+// ProtectedMessage is a signed or sealed message on its way to the peer.
+struct ProtectedMessage {
+  Bytes token;
+  Bytes data;
+  Bytes clear;             // what the peer should read
+  bool sealed = false;
+};
+
+// ContextSlot is a context handle that an actor holds under a name, and what belongs to its exchange. Slots of the same
+// name at two actors talk to each other.
+struct ContextSlot {
+  std::string name;
+  SecHandle handle;             // after a delete: the stale one
+  bool live = false;
+  bool ever = false;            // `handle` was issued once
+  bool established = false;
+  std::uint32_t requested = 0;  // repeated on later legs until a step says otherwise
+  std::uint32_t required = 0;
+  std::uint32_t granted = 0;
+  int handshake_calls = 0;
+  std::optional<Bytes> held;    // an output token that waits for CompleteAuthToken or `send`
+  DescriptorArgument held_output;  // the descriptor it came in
+  bool has_input = false;
+  Bytes last_input;             // the token consumed last, for input=again
+  PackageName selected = PackageName::kNone;  // as the tokens tell
+  MessageSizes sizes;
+  bool sizes_known = false;
+  std::deque<ProtectedMessage> inbox;
+  std::optional<ProtectedMessage> last_verified;
+};
+
+// Link is the way between an initiator's and an acceptor's slot of one name.
+struct Link {
+  std::unique_ptr<Channel> channel;
+  std::string first;  // actor whose tokens travel kForward
+};
+
+// Actor is one party of a scenario: how it was declared, its implementation of the API, and what it holds.
+struct Actor {
+  ActorSetup setup;
+  std::string peer_name;              // whom it talks to
+  std::optional<std::string> target;  // UTF-8
+  IdentityArgument identity;          // what Acquire is given
+  std::uint32_t credential_use = 0;
+  std::uint16_t index = 0;
+  std::unique_ptr<Peer> peer;
+  bool ended = false;
+  std::map<std::string, CredentialSlot, std::less<>> credentials;
+  std::map<std::string, ContextSlot, std::less<>> contexts;
+};
+
+// The name of the credential and context that steps mean if they name none.
+inline constexpr std::string_view kMainSlot = "main";
+
+}  // namespace legwork::script
+
+#endif  // LEGWORK_CASES_SCRIPT_ACTOR_H_

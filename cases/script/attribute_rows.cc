@@ -1,0 +1,225 @@
+#include "cases/script/attribute_rows.h"
+
+#include "cases/script/model_shapes.h"
+
+namespace legwork::script {
+namespace {
+
+constexpr AttributeRow kContext = {"context", &kTextShape,
+                               "name of the context (main), or a wrong handle: null, zero, all_ones, stale, credential, of:ACTOR"};
+constexpr AttributeRow kCredential = {"credential", &kTextShape,
+                                  "name of the credential (main), or a wrong handle: null, zero, all_ones, stale, context, of:ACTOR"};
+constexpr AttributeRow kGiven = {"given", &kCircumstancesShape, "what the scenario arranged, for the oracle"};
+constexpr AttributeRow kUnsent = {"unsent", nullptr, "the token is not handed to the transport"};
+constexpr AttributeRow kSlot = {"context", &kNameShape, "name of the contexts that are looked at (main)"};
+
+constexpr AttributeRow kPrincipal[] = {
+    {"password", &kTextShape, "the account's password"},
+    {"key", &kEncryptionTypesShape, "its encryption types, all by default"},
+    {"domain", &kTextShape, "NetBIOS domain, by default the realm's first label"},
+    {"disabled", nullptr, "logons are refused"},
+    {"not_delegated", nullptr, "its tickets must not be forwarded"},
+    {"ok_as_delegate", nullptr, "trusted for delegation"},
+    {"no_preauth", nullptr, "the KDC asks for no pre-authentication"},
+    {"expired", nullptr, "the password has expired"},
+};
+
+constexpr AttributeRow kActor[] = {
+    {"as", &kTextShape, "the account it runs as"},
+    {"domain", &kTextShape, "the account's domain as the actor spells it, by default the realm"},
+    {"password", &kTextShape, "the password it believes in, by default the true one"},
+    {"credentials", &kCredentialsShape, "explicit: passed to Acquire (initiators); default: of the account (acceptors)"},
+    {"target", &kTextShape, "TargetName of every leg"},
+    {"package", &kPackageShape, "its package, if not the scenario's"},
+    {"package_list", &kTextShape, "PackageList of the identity: ntlm, !ntlm, …"},
+    {"use", &kCredentialUseShape, "fCredentialUse, by default what the role needs"},
+    {"clock", &kClockOffsetShape, "how far its clock is off"},
+    {"peer", &kNameShape, "whom it talks to, by default the first actor of the other role"},
+};
+
+constexpr AttributeRow kAnswer[] = {
+    {"leg", &kNumberShape, "which handshake call of the actor, from 1, in order"},
+    {"status", &kExactStatusShape, "what it answers"},
+    {"token", &kBytesShape, "the output token; without it none"},
+    {"granted", &kFlagsShape, "the context attributes"},
+    {"complete", &kExactStatusShape, "what CompleteAuthToken answers after this leg"},
+    {"fails_messages", nullptr, "message functions fail afterwards"},
+};
+
+constexpr AttributeRow kFault[] = {
+    {"from", &kNameShape, "the actor whose tokens it befalls (client)"},
+    {"leg", &kNumberShape, "which of its tokens, from 1; 0 for each"},
+    {"context", &kNameShape, "of which exchange (main)"},
+    {"at", &kNumberShape, "octet, or bit for flip, from 0"},
+    {"with", &kNumberShape, "the other octet of swap"},
+    {"by", &kNumberShape, "microseconds of delay"},
+    {"bytes", &kTextShape, "hexadecimal octets"},
+};
+
+constexpr AttributeRow kKdc[] = {
+    {"for", &kTextShape, "the service that is asked for"},
+};
+
+constexpr AttributeRow kAcquire[] = {
+    {"as", &kNameShape, "name for the credential (main)"},
+    {"use", &kCredentialUseShape, "fCredentialUse"},
+    {"package", &kTextShape, "what is passed as pszPackage, known or not"},
+    {"user", &kTextShape, "user of pAuthData"},
+    {"domain", &kTextShape, "domain of pAuthData"},
+    {"password", &kTextShape, "password of pAuthData"},
+    {"package_list", &kTextShape, "PackageList of pAuthData"},
+    {"default", nullptr, "pAuthData NULL"},
+    {"ansi", nullptr, "the A function"},
+    {"new_credential", &kNullShape, "phCredential NULL"},
+    {"expiry", &kNullShape, "ptsExpiry NULL"},
+    kGiven,
+};
+
+constexpr AttributeRow kFree[] = {kCredential};
+
+constexpr AttributeRow kInitialize[] = {
+    {"req", &kFlagsShape, "fContextReq, kept for later legs"},
+    {"needs", &kFlagsShape, "context attributes without which this caller does not go on, kept for later legs"},
+    {"target", &kTextShape, "TargetName of this leg; none for NULL"},
+    kGiven,
+    kContext,
+    kCredential,
+    {"new_context", &kNewContextShape, "phNewContext: NULL, the same as phContext (later legs), or other memory"},
+    {"input", &kInputShape, "pInput, by default the token under way"},
+    {"bindings", &kBytesShape, "application data of a CHANNEL_BINDINGS buffer"},
+    {"output", &kOutputShape, "pOutput, by default a TOKEN buffer large enough"},
+    {"granted", &kNullShape, "pfContextAttr NULL"},
+    {"expiry", &kExpiryShape, "whether ptsExpiry is NULL; by default given to ISC, null to ASC"},
+    {"drep", &kNumberShape, "TargetDataRep"},
+    {"reserved1", &kNumberShape, "Reserved1"},
+    {"reserved2", &kNumberShape, "Reserved2"},
+    kUnsent,
+};
+
+constexpr AttributeRow kAccept[] = {
+    {"req", &kFlagsShape, "fContextReq, kept for later legs"},
+    {"needs", &kFlagsShape, "context attributes without which this caller does not go on, kept for later legs"},
+    kGiven,
+    kContext,
+    kCredential,
+    {"new_context", &kNewContextShape, "phNewContext: NULL, the same as phContext (later legs), or other memory"},
+    {"input", &kInputShape, "pInput, by default the token under way"},
+    {"bindings", &kBytesShape, "application data of a CHANNEL_BINDINGS buffer"},
+    {"output", &kOutputShape, "pOutput, by default a TOKEN buffer large enough"},
+    {"granted", &kNullShape, "pfContextAttr NULL"},
+    {"expiry", &kExpiryShape, "whether ptsExpiry is NULL; by default given to ISC, null to ASC"},
+    {"drep", &kNumberShape, "TargetDataRep"},
+    kUnsent,
+};
+
+constexpr AttributeRow kComplete[] = {
+    kContext,
+    {"token", &kBytesShape, "the message, by default the token that waits"},
+    kGiven,
+    kUnsent,
+};
+
+constexpr AttributeRow kContextCall[] = {kContext, kGiven};
+
+constexpr AttributeRow kQuery[] = {
+    {"attribute", &kQueryAttributeShape, "ulAttribute (SIZES)"},
+    kContext,
+    kGiven,
+};
+
+constexpr AttributeRow kProtect[] = {
+    {"message", &kTextShape, "the text"},
+    {"qop", &kNumberShape, "fQOP"},
+    {"token_size", &kNumberShape, "size of the TOKEN buffer, by default what SIZES says"},
+    {"no_token", nullptr, "without a TOKEN buffer"},
+    kContext,
+    kGiven,
+    {"unsent", nullptr, "the message stays where it is"},
+};
+
+constexpr AttributeRow kUnprotect[] = {
+    {"altered", &kAlteredShape, "one bit of this part is turned; the true message stays for later"},
+    {"again", nullptr, "the message read last"},
+    {"early", nullptr, "the message after the next"},
+    kContext,
+    kGiven,
+};
+
+constexpr AttributeRow kSends[] = {
+    {"size", &kNumberShape, "octets"},
+    {"inner", &kTextShape, "kind of the mechanism's token inside"},
+    {"ticket_for", &kTextShape, "sname of the ticket"},
+    {"ap_options", &kTextShape, "ap-options of an AP-REQ"},
+    {"code", &kTextShape, "error of a KRB-ERROR by its RFC name"},
+    {"mech_types", &kTextShape, "offered mechanisms"},
+    {"supported_mech", &kTextShape, "chosen mechanism"},
+    {"neg_state", &kTextShape, "negState"},
+    {"mech_list_mic", &kYesNoShape, "whether there is a mechListMIC"},
+    {"ntlm_flags", &kTextShape, "NegotiateFlags that must be set"},
+    {"user", &kTextShape, "UserName of an AUTHENTICATE message"},
+    {"domain", &kTextShape, "DomainName of an AUTHENTICATE message"},
+    {"mic", &kYesNoShape, "whether an AUTHENTICATE message has a MIC"},
+};
+
+constexpr AttributeRow kReturns[] = {
+    {"lacks", &kFlagsShape, "context attributes that must be clear"},
+};
+
+constexpr AttributeRow kReports[] = {
+    {"user", &kTextShape, "NAMES"},
+    {"package", &kTextShape, "NEGOTIATION_INFO, PACKAGE_INFO"},
+    {"state", &kTextShape, "NEGOTIATION_INFO: complete, optimistic, in_progress"},
+    {"target", &kTextShape, "CLIENT_SPECIFIED_TARGET"},
+    {"client", &kTextShape, "NATIVE_NAMES"},
+    {"server", &kTextShape, "NATIVE_NAMES"},
+    {"authority", &kTextShape, "AUTHORITY"},
+    {"max_token", &kNumberShape, "SIZES, octets"},
+    {"max_signature", &kNumberShape, "SIZES, octets"},
+    {"block_size", &kNumberShape, "SIZES, octets"},
+    {"trailer", &kNumberShape, "SIZES, octets"},
+    {"key_size", &kNumberShape, "SESSION_KEY, octets"},
+    {"key_bits", &kNumberShape, "KEY_INFO"},
+};
+
+constexpr AttributeRow kPairCheck[] = {kSlot};
+
+constexpr AttributeRow kMessagesFlow[] = {
+    kSlot,
+    {"signed", nullptr, "signed only, none sealed"},
+};
+
+constexpr AttributeRow kActorCheck[] = {
+    kSlot,
+    {"actor", &kNameShape, "the actor, where one is meant"},
+};
+
+constexpr AttributeRow kClauseCheck[] = {
+    {"id", &kClauseShape, "the clause"},
+    {"party", &kPartyShape, "who is at fault (package)"},
+};
+
+}  // namespace
+
+std::span<const AttributeRow> AttributesOfPrincipal() { return kPrincipal; }
+std::span<const AttributeRow> AttributesOfActor() { return kActor; }
+std::span<const AttributeRow> AttributesOfAnswer() { return kAnswer; }
+std::span<const AttributeRow> AttributesOfFault() { return kFault; }
+std::span<const AttributeRow> AttributesOfKdc() { return kKdc; }
+std::span<const AttributeRow> AttributesOfAcquire() { return kAcquire; }
+std::span<const AttributeRow> AttributesOfFree() { return kFree; }
+std::span<const AttributeRow> AttributesOfInitialize() { return kInitialize; }
+std::span<const AttributeRow> AttributesOfAccept() { return kAccept; }
+std::span<const AttributeRow> AttributesOfComplete() { return kComplete; }
+std::span<const AttributeRow> AttributesOfContextCall() { return kContextCall; }
+std::span<const AttributeRow> AttributesOfQuery() { return kQuery; }
+std::span<const AttributeRow> AttributesOfProtect() { return kProtect; }
+std::span<const AttributeRow> AttributesOfUnprotect() { return kUnprotect; }
+std::span<const AttributeRow> AttributesOfSends() { return kSends; }
+std::span<const AttributeRow> AttributesOfReturns() { return kReturns; }
+std::span<const AttributeRow> AttributesOfReports() { return kReports; }
+std::span<const AttributeRow> AttributesOfPairCheck() { return kPairCheck; }
+std::span<const AttributeRow> AttributesOfMessagesFlow() { return kMessagesFlow; }
+std::span<const AttributeRow> AttributesOfActorCheck() { return kActorCheck; }
+std::span<const AttributeRow> AttributesOfClauseCheck() { return kClauseCheck; }
+
+}  // namespace legwork::script

@@ -1,0 +1,35 @@
+#ifndef LEGWORK_CASES_SCRIPT_ATTRIBUTE_ROWS_H_
+#define LEGWORK_CASES_SCRIPT_ATTRIBUTE_ROWS_H_
+
+#include <span>
+
+#include "cases/script/statement_row.h"
+
+namespace legwork::script {
+
+// AttributesOf… are the attributes that a statement may have, listed apart so that the table of statements stays one.
+std::span<const AttributeRow> AttributesOfPrincipal();
+std::span<const AttributeRow> AttributesOfActor();
+std::span<const AttributeRow> AttributesOfAnswer();
+std::span<const AttributeRow> AttributesOfFault();
+std::span<const AttributeRow> AttributesOfKdc();
+std::span<const AttributeRow> AttributesOfAcquire();
+std::span<const AttributeRow> AttributesOfFree();
+std::span<const AttributeRow> AttributesOfInitialize();
+std::span<const AttributeRow> AttributesOfAccept();
+std::span<const AttributeRow> AttributesOfComplete();
+std::span<const AttributeRow> AttributesOfContextCall();
+std::span<const AttributeRow> AttributesOfQuery();
+std::span<const AttributeRow> AttributesOfProtect();
+std::span<const AttributeRow> AttributesOfUnprotect();
+std::span<const AttributeRow> AttributesOfSends();
+std::span<const AttributeRow> AttributesOfReturns();
+std::span<const AttributeRow> AttributesOfReports();
+std::span<const AttributeRow> AttributesOfPairCheck();
+std::span<const AttributeRow> AttributesOfMessagesFlow();
+std::span<const AttributeRow> AttributesOfActorCheck();
+std::span<const AttributeRow> AttributesOfClauseCheck();
+
+}  // namespace legwork::script
+
+#endif  // LEGWORK_CASES_SCRIPT_ATTRIBUTE_ROWS_H_

@@ -1,0 +1,322 @@
+#include "cases/script/call_statements.h"
+
+#include <utility>
+
+#include "cases/script/call_request.h"
+#include "cases/script/circumstances.h"
+#include "cases/script/handle_argument.h"
+#include "cases/script/status_pattern.h"
+#include "cases/script/value_shape.h"
+#include "model/attribute.h"
+#include "model/context_flags.h"
+
+namespace legwork::script {
+namespace {
+
+// SelectedBy is the mechanism a token belongs to, kNone if the token does not tell.
+PackageName SelectedBy(const TokenFacts& facts) {
+  TokenKind kind = facts.inner == TokenKind::kNone ? facts.kind : facts.inner;
+  switch (kind) {
+    case TokenKind::kNtlmNegotiate:
+    case TokenKind::kNtlmChallenge:
+    case TokenKind::kNtlmAuthenticate: return PackageName::kNtlm;
+    case TokenKind::kApReq:
+    case TokenKind::kApRep:
+    case TokenKind::kKrbError: return PackageName::kKerberos;
+    case TokenKind::kNone:
+    case TokenKind::kUnreadable:
+    case TokenKind::kNegTokenInit:
+    case TokenKind::kNegTokenInit2:
+    case TokenKind::kNegTokenResp:
+    case TokenKind::kScripted: return PackageName::kNone;
+  }
+  return PackageName::kNone;
+}
+
+void NoteSelected(PackageName selected, ContextSlot& slot) {
+  if (selected != PackageName::kNone) slot.selected = selected;
+}
+
+// TakeInput builds pInput from `input=` and `bindings=`, by default from the token under way. False if there is
+// neither a token nor a word that there is to be none.
+struct Input {
+  DescriptorArgument descriptor;
+  TokenOrigin origin = TokenOrigin::kUnknown;
+};
+
+bool NeedsToken(const Actor& actor, const ContextSlot& slot) {
+  if (actor.setup.role == Role::kAcceptor) return true;
+  return slot.live && !slot.established;
+}
+
+void AddToken(ContextSlot& slot, Bytes token, TokenOrigin origin, Input& input) {
+  slot.last_input = token;
+  slot.has_input = true;
+  input.origin = origin;
+  input.descriptor.is_null = false;
+  input.descriptor.buffers.push_back(InputBuffer(BufferType::kToken, std::move(token)));
+}
+
+bool AddInputAsWritten(Run& run, Actor& actor, ContextSlot& slot, std::string_view value, Input& input) {
+  if (value == "none") return true;
+  if (value == "again") {
+    // A fresh context has had no token: it is given that of the main one.
+    AddToken(slot, slot.has_input ? slot.last_input : run.SlotOf(actor, kMainSlot).last_input, TokenOrigin::kReplayed, input);
+  } else if (value == "no_buffers") {
+    input.descriptor.is_null = false;
+  } else if (value == "null") {
+    AddToken(slot, {}, TokenOrigin::kForged, input);
+    input.descriptor.buffers.back().is_null = true;
+  } else if (value.starts_with("of:")) {
+    Delivery delivery;
+    if (!run.Receive(actor, run.SlotOf(actor, value.substr(3)), delivery)) return false;
+    AddToken(slot, std::move(delivery.token), TokenOrigin::kStray, input);
+  } else {
+    AddToken(slot, *ReadBytes(value), value == "empty" ? TokenOrigin::kPeer : TokenOrigin::kForged, input);
+  }
+  return true;
+}
+
+bool AddInputUnderWay(Run& run, Actor& actor, ContextSlot& slot, Input& input) {
+  Delivery delivery;
+  if (!run.Receive(actor, slot, delivery)) return !NeedsToken(actor, slot);
+  AddToken(slot, std::move(delivery.token), delivery.origin, input);
+  return true;
+}
+
+bool TakeInput(Run& run, Actor& actor, ContextSlot& slot, StatementReader& statement, Input& input) {
+  std::optional<std::string_view> written = statement.Take("input");
+  bool found = written ? AddInputAsWritten(run, actor, slot, *written, input) : AddInputUnderWay(run, actor, slot, input);
+  if (!found) {
+    run.Refuse(statement.statement(), "no token is under way; write input=none, or input=empty for an empty one");
+    return false;
+  }
+  if (std::optional<std::string_view> bindings = statement.Take("bindings")) {
+    input.descriptor.is_null = false;
+    input.descriptor.buffers.push_back(InputBuffer(BufferType::kChannelBindings, ChannelBindings(*ReadBytes(*bindings))));
+  }
+  return true;
+}
+
+void TakeFlags(const Actor& actor, ContextSlot& slot, StatementReader& statement) {
+  if (auto flags = statement.Take("req")) {
+    slot.requested = ParseFlags(*flags, actor.setup.role, FlagDirection::kRequest).value_or(0);
+  }
+  if (auto flags = statement.Take("needs")) {
+    slot.required = ParseFlags(*flags, actor.setup.role, FlagDirection::kReturn).value_or(0);
+  }
+}
+
+std::optional<std::string> TakeTarget(const Actor& actor, StatementReader& statement) {
+  if (actor.setup.role == Role::kAcceptor) return std::nullopt;
+  std::optional<std::string_view> target = statement.Take("target");
+  if (!target) return actor.target;
+  if (*target == "none") return std::nullopt;
+  return std::string(*target);
+}
+
+void TakeHandshakeArguments(const Actor& actor, StatementReader& statement, CallRequest& request) {
+  request.target = TakeTarget(actor, statement);
+  request.reserved1 = static_cast<std::uint32_t>(*ReadNumber(statement.TakeOr("reserved1", "0")));
+  request.reserved2 = static_cast<std::uint32_t>(*ReadNumber(statement.TakeOr("reserved2", "0")));
+  request.data_rep = static_cast<std::uint32_t>(*ReadNumber(statement.TakeOr("drep", "0x10")));
+  request.granted_is_null = statement.TakeOr("granted", "") == "null";
+  // An acceptor that cannot know its last call must pass no ptsExpiry at all (ASC-N-023).
+  std::string_view usual_expiry = actor.setup.role == Role::kAcceptor ? "null" : "given";
+  request.expiry_is_null = statement.TakeOr("expiry", usual_expiry) == "null";
+  std::string_view new_context = statement.TakeOr("new_context", request.context.is_null ? "separate" : "alias");
+  request.new_handle_is_null = new_context == "null";
+  request.new_handle_aliases = new_context == "alias";
+  std::string_view output = statement.TakeOr("output", "");
+  request.output = output.empty() ? Descriptor({OutputBuffer(BufferType::kToken, kTokenBufferSize)})
+                                  : *ReadOutputShape(output);
+  if (output == "allocate") {
+    request.requested |= MaskFromFlags(ContextFlag::kAllocateMemory, actor.setup.role, FlagDirection::kRequest);
+  }
+}
+
+// KeepContext notes what a handshake call did to its slot.
+void KeepContext(const CallRequest& request, const CallReply& reply, ContextSlot& slot) {
+  ++slot.handshake_calls;
+  if (IsFailure(reply.status)) return;
+  if (reply.new_handle_written) slot.handle = reply.new_handle;
+  slot.live = slot.live || reply.new_handle_written;
+  slot.ever = slot.ever || slot.live;
+  slot.granted = reply.granted;
+  slot.established = reply.status == SecStatus::kOk || reply.status == SecStatus::kCompleteNeeded;
+  if (request.context.is_null) slot.sizes_known = false;
+}
+
+bool MustComplete(SecStatus status) {
+  return status == SecStatus::kCompleteNeeded || status == SecStatus::kCompleteAndContinue;
+}
+
+// PassOn sends the output token of the last call, unless it waits for CompleteAuthToken or the script holds it back.
+void PassOn(Run& run, Actor& actor, ContextSlot& slot, bool unsent) {
+  Performed& last = run.last();
+  slot.held.reset();
+  if (last.token.empty() && !MustComplete(last.reply.status)) return;
+  if (!unsent && !MustComplete(last.reply.status)) return run.Transmit(actor, slot, last.token);
+  slot.held = last.token;
+  slot.held_output = last.request.output;
+}
+
+}  // namespace
+
+Actor& ActorOf(Run& run, const StatementReader& statement) { return *run.FindActor(statement.actor()); }
+
+ContextArgument TakeContext(Run& run, Actor& actor, StatementReader& statement) {
+  std::string_view value = statement.TakeOr("context", kMainSlot);
+  ContextArgument argument;
+  bool misuse = IsHandleMisuse(value);
+  argument.slot = &run.SlotOf(actor, misuse ? kMainSlot : value);
+  argument.handle = misuse ? MisusedHandle(run, actor, value) : HandleArgument{!argument.slot->live, argument.slot->handle};
+  return argument;
+}
+
+Knowledge TakeKnowledge(const Actor& actor, ContextSlot& slot, StatementReader& statement) {
+  Knowledge knowledge;
+  knowledge.circumstances = ReadCircumstances(statement.TakeOr("given", ""));
+  knowledge.required = slot.required;
+  bool named = actor.setup.package == PackageName::kNtlm || actor.setup.package == PackageName::kKerberos;
+  knowledge.selected = named ? actor.setup.package : slot.selected;
+  return knowledge;
+}
+
+bool PerformStep(Run& run, Actor& actor, const Knowledge& knowledge, const StatementReader& statement) {
+  bool performed = run.Perform(actor, knowledge, &statement.statement());
+  run.result().leg = std::string(statement.actor()) + " " + statement.statement().word.text;
+  if (!performed) {
+    run.result().at = statement.statement().word.at;
+    return false;
+  }
+  SecStatus status = run.last().reply.status;
+  if (MatchesStatus(statement.result(), status)) return true;
+  Statement actual = statement.statement();
+  actual.result->text = StatusWord(status);
+  run.Differ({statement.statement(), std::move(actual), false, true, true});
+  return true;
+}
+
+void RunAcquire(Run& run, StatementReader& statement) {
+  Actor& actor = ActorOf(run, statement);
+  CallRequest request = AcquireRequest(actor);
+  if (auto use = statement.Take("use")) request.credential_use = ReadCredentialUse(*use);
+  if (auto package = statement.Take("package")) request.package_text = *package;
+  if (auto user = statement.Take("user")) request.identity.user = *user;
+  if (auto domain = statement.Take("domain")) request.identity.domain = *domain;
+  if (auto password = statement.Take("password")) request.identity.password = *password;
+  if (auto list = statement.Take("package_list")) request.identity.package_list = *list;
+  if (statement.statement().Find("user") != nullptr) request.identity.absent = false;
+  if (statement.Has("default")) request.identity = IdentityArgument{};
+  request.ansi = statement.Has("ansi");
+  request.new_handle_is_null = statement.TakeOr("new_credential", "") == "null";
+  request.expiry_is_null = statement.TakeOr("expiry", "") == "null";
+  CredentialSlot& slot = actor.credentials[std::string(statement.TakeOr("as", kMainSlot))];
+  Knowledge knowledge;
+  knowledge.circumstances = ReadCircumstances(statement.TakeOr("given", ""));
+  run.last().request = std::move(request);
+  if (!PerformStep(run, actor, knowledge, statement)) return;
+  if (IsFailure(run.last().reply.status)) return;
+  slot.handle = run.last().reply.new_handle;
+  slot.live = true;
+}
+
+void RunFree(Run& run, StatementReader& statement) {
+  Actor& actor = ActorOf(run, statement);
+  std::string_view value = statement.TakeOr("credential", kMainSlot);
+  HandleArgument handle = CredentialArgument(run, actor, value);
+  run.last().request = HandleRequest(Call::kFree, actor, handle);
+  if (!PerformStep(run, actor, {}, statement)) return;
+  if (!IsFailure(run.last().reply.status) && !IsHandleMisuse(value)) run.CredentialOf(actor, value).live = false;
+}
+
+void RunHandshake(Run& run, StatementReader& statement) {
+  Actor& actor = ActorOf(run, statement);
+  HandleArgument credential = CredentialArgument(run, actor, statement.TakeOr("credential", kMainSlot));
+  if (run.stopped()) return;
+  ContextArgument context = TakeContext(run, actor, statement);
+  ContextSlot& slot = *context.slot;
+  Input input;
+  if (!TakeInput(run, actor, slot, statement, input)) return;
+  TakeFlags(actor, slot, statement);
+  CallRequest request;
+  request.call = *ParseCallWord(statement.statement().word.text);
+  request.package = actor.setup.package;
+  request.credential = credential;
+  request.context = context.handle;
+  request.requested = slot.requested;
+  request.input = std::move(input.descriptor);
+  TakeHandshakeArguments(actor, statement, request);
+  bool unsent = statement.Has("unsent");
+  if (const Bytes* token = InputToken(request)) NoteSelected(SelectedBy(ReadTokenFacts(*token, false)), slot);
+  Knowledge knowledge = TakeKnowledge(actor, slot, statement);
+  knowledge.input_origin = input.origin;
+  run.last().request = std::move(request);
+  if (!PerformStep(run, actor, knowledge, statement)) return;
+  NoteSelected(SelectedBy(run.last().sent.facts), slot);
+  KeepContext(run.last().request, run.last().reply, slot);
+  run.result().leg += " " + std::to_string(slot.handshake_calls);
+  PassOn(run, actor, slot, unsent);
+}
+
+void RunComplete(Run& run, StatementReader& statement) {
+  Actor& actor = ActorOf(run, statement);
+  ContextArgument context = TakeContext(run, actor, statement);
+  ContextSlot& slot = *context.slot;
+  CallRequest request = HandleRequest(Call::kComplete, actor, context.handle);
+  std::optional<std::string_view> token = statement.Take("token");
+  Bytes message = token ? *ReadBytes(*token) : slot.held.value_or(Bytes());
+  request.input = Descriptor({InputBuffer(BufferType::kToken, std::move(message))});
+  bool unsent = statement.Has("unsent");
+  run.last().request = std::move(request);
+  if (!PerformStep(run, actor, TakeKnowledge(actor, slot, statement), statement)) return;
+  if (IsFailure(run.last().reply.status) || !slot.held || unsent) return;
+  Bytes completed = run.last().reply.input.empty() ? *slot.held : run.last().reply.input.front().content;
+  slot.held.reset();
+  if (!completed.empty()) run.Transmit(actor, slot, completed);
+}
+
+void RunSend(Run& run, StatementReader& statement) {
+  Actor& actor = ActorOf(run, statement);
+  ContextSlot& slot = *TakeContext(run, actor, statement).slot;
+  if (!slot.held) return run.Refuse(statement.statement(), "this actor holds no unsent token");
+  run.Transmit(actor, slot, *std::exchange(slot.held, std::nullopt));
+}
+
+void RunDelete(Run& run, StatementReader& statement) {
+  Actor& actor = ActorOf(run, statement);
+  ContextArgument context = TakeContext(run, actor, statement);
+  run.last().request = HandleRequest(Call::kDelete, actor, context.handle);
+  if (!PerformStep(run, actor, TakeKnowledge(actor, *context.slot, statement), statement)) return;
+  bool own = !context.handle.is_null && context.handle.value == context.slot->handle;
+  if (IsFailure(run.last().reply.status) || !own) return;
+  context.slot->live = context.slot->established = false;
+  context.slot->held.reset();
+}
+
+void RunQuery(Run& run, StatementReader& statement) {
+  Actor& actor = ActorOf(run, statement);
+  ContextArgument context = TakeContext(run, actor, statement);
+  run.last().request = HandleRequest(Call::kQuery, actor, context.handle);
+  std::string_view attribute = statement.TakeOr("attribute", "SIZES");
+  std::optional<std::uint32_t> named = ParseAttribute(attribute);
+  run.last().request.attribute = named ? *named : static_cast<std::uint32_t>(*ReadNumber(attribute));
+  PerformStep(run, actor, TakeKnowledge(actor, *context.slot, statement), statement);
+}
+
+void RunOnContext(Run& run, StatementReader& statement) {
+  Actor& actor = ActorOf(run, statement);
+  ContextArgument context = TakeContext(run, actor, statement);
+  run.last().request = HandleRequest(*ParseCallWord(statement.statement().word.text), actor, context.handle);
+  PerformStep(run, actor, TakeKnowledge(actor, *context.slot, statement), statement);
+}
+
+void RunWait(Run& run, StatementReader& statement) {
+  World& world = run.world();
+  world.queue.RunUntil(world.clock.Now() + *ReadDuration(statement.subject()));
+}
+
+void RunEnd(Run& run, StatementReader& statement) { run.EndSession(ActorOf(run, statement), false); }
+
+}  // namespace legwork::script

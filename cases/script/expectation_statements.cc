@@ -1,0 +1,139 @@
+#include "cases/script/expectation_statements.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "cases/script/value_shape.h"
+#include "model/call.h"
+#include "model/context_flags.h"
+
+namespace legwork::script {
+namespace {
+
+constexpr std::string_view kAbsent = "-";
+
+// Role of the call that stands above.
+Role LastRole(const Run& run, const Performed& last) {
+  (void)run;
+  return last.request.call == Call::kAccept ? Role::kAcceptor : Role::kInitiator;
+}
+
+std::string_view Found(const TokenAttributes& attributes, std::string_view name) {
+  for (const auto& [known, value] : attributes) {
+    if (known == name) return value;
+  }
+  return kAbsent;
+}
+
+// IsSubset says whether every name of `wanted` is among those of `found`, both joined by '|'.
+bool IsSubset(std::string_view wanted, std::string_view found) {
+  std::vector<std::string_view> names = SplitAlternatives(found);
+  for (std::string_view name : SplitAlternatives(wanted)) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) return false;
+  }
+  return true;
+}
+
+// Fits compares one attribute: sets of flags must contain what is expected, all else must be equal.
+bool Fits(std::string_view name, std::string_view wanted, std::string_view found) {
+  if (wanted == found) return true;
+  return name.ends_with("flags") || name == "mech_types" ? IsSubset(wanted, found) : false;
+}
+
+// Compare puts what was found into a copy of the expectation; true if all fits.
+bool Compare(StatementReader& statement, const TokenAttributes& found, Statement& actual) {
+  bool fits = true;
+  for (legwork::script::Attribute& attribute : actual.attributes) {
+    if (!attribute.value) continue;
+    std::string_view value = Found(found, attribute.name.text);
+    std::string_view wanted = *statement.Take(attribute.name.text);
+    if (Fits(attribute.name.text, wanted, value)) continue;
+    attribute.value->text = value;
+    fits = false;
+  }
+  return fits;
+}
+
+std::string_view StateWord(std::uint32_t state) {
+  switch (static_cast<std::uint32_t>(state)) {
+    case 0: return "complete";
+    case 1: return "optimistic";
+    case 2: return "in_progress";
+    case 3: return "direct";
+    case 4: return "try_multicred";
+    default: return "unknown";
+  }
+}
+
+TokenAttributes FactsAsAttributes(const ContextFacts& facts) {
+  return {
+      {"user", facts.user},
+      {"package", std::string(PackageText(facts.package))},
+      {"state", std::string(StateWord(facts.negotiation_state))},
+      {"target", facts.client_specified_target},
+      {"client", facts.client_name},
+      {"server", facts.server_name},
+      {"authority", facts.authority},
+      {"max_token", std::to_string(facts.sizes.max_token)},
+      {"max_signature", std::to_string(facts.sizes.max_signature)},
+      {"block_size", std::to_string(facts.sizes.block_size)},
+      {"trailer", std::to_string(facts.sizes.security_trailer)},
+      {"key_size", std::to_string(facts.session_key.size())},
+      {"key_bits", std::to_string(facts.key_bits)},
+  };
+}
+
+}  // namespace
+
+void ExpectSends(Run& run, StatementReader& statement) {
+  const Performed& last = run.last();
+  std::string_view found = last.token.empty() ? "nothing" : TokenKindName(last.sent.facts.kind);
+  Statement actual = statement.statement();
+  bool fits = Compare(statement, last.sent.attributes, actual);
+  bool kind_fits = statement.subject() == found || (statement.subject() == "something" && !last.token.empty());
+  if (!kind_fits) actual.subject.text = found;
+  if (fits && kind_fits) return;
+  run.Differ({statement.statement(), std::move(actual), true, false, false});
+}
+
+void ExpectReturns(Run& run, StatementReader& statement) {
+  const Performed& last = run.last();
+  Role role = LastRole(run, last);
+  std::uint32_t granted = last.reply.granted_written ? last.reply.granted : 0;
+  std::uint32_t wanted = ParseFlags(statement.subject(), role, FlagDirection::kReturn).value_or(0);
+  std::uint32_t lacks = ParseFlags(statement.TakeOr("lacks", "0"), role, FlagDirection::kReturn).value_or(0);
+  if ((granted & wanted) == wanted && (granted & lacks) == 0) return;
+  Statement actual = statement.statement();
+  actual.subject.text = FlagsText(granted, role, FlagDirection::kReturn);
+  actual.attributes.clear();
+  run.Differ({statement.statement(), std::move(actual), true, true, false});
+}
+
+void ExpectKdc(Run& run, StatementReader& statement) {
+  std::string_view target = statement.TakeOr("for", "");
+  std::string_view code = statement.statement().result ? statement.result() : "OK";
+  Statement actual = statement.statement();
+  actual.subject.text = "nothing";
+  actual.attributes.clear();
+  actual.result.reset();
+  bool none_wanted = statement.subject() == "nothing";
+  if (none_wanted && run.last().kdc_exchanges.empty()) return;
+  for (const KdcExchange& exchange : run.last().kdc_exchanges) {
+    bool same_message = exchange.message == statement.subject() && (target.empty() || exchange.target == target);
+    if (same_message && exchange.code == code) return;
+    if (!same_message && actual.subject.text != "nothing") continue;
+    actual.subject.text = exchange.message;
+    actual.attributes = {{Word{"for", {}}, Word{exchange.target, {}}}};
+    actual.result = Word{exchange.code, {}};
+  }
+  run.Differ({statement.statement(), std::move(actual), true, false, false});
+}
+
+void ExpectReports(Run& run, StatementReader& statement) {
+  Statement actual = statement.statement();
+  TokenAttributes found = FactsAsAttributes(run.last().reply.facts);
+  if (Compare(statement, found, actual)) return;
+  run.Differ({statement.statement(), std::move(actual), true, true, false});
+}
+
+}  // namespace legwork::script

@@ -1,0 +1,142 @@
+#include "cases/script/header_statements.h"
+
+#include <string>
+#include <utility>
+
+#include "cases/script/handle_argument.h"
+#include "cases/script/value_shape.h"
+#include "model/context_flags.h"
+#include "model/sec_status.h"
+
+namespace legwork::script {
+namespace {
+
+std::vector<EncryptionType> ReadEncryptionTypes(std::string_view value) {
+  std::vector<EncryptionType> types;
+  for (std::string_view word : SplitAlternatives(value)) {
+    if (const EncryptionTypeRow* row = FindEncryptionType(word)) types.push_back(row->type);
+  }
+  return types;
+}
+
+std::vector<EncryptionType> AllEncryptionTypes() {
+  std::vector<EncryptionType> types;
+  for (const EncryptionTypeRow& row : EncryptionTypes()) types.push_back(row.type);
+  return types;
+}
+
+// FillIdentity makes of `as=` and what overrides it the account the actor runs as.
+void FillIdentity(Run& run, StatementReader& statement, Identity& identity) {
+  identity.user = statement.TakeOr("as", "");
+  identity.domain = statement.TakeOr("domain", run.realm().name());
+  const Account* account = run.world().directory.FindPrincipal(identity.user, run.realm().name());
+  identity.password = account == nullptr ? "" : account->password;
+  if (auto password = statement.Take("password")) identity.password = *password;
+  identity.present = !identity.user.empty();
+}
+
+// FillCredentials decides what Acquire is given: an initiator its identity in full, an acceptor the account it runs as.
+void FillCredentials(StatementReader& statement, Actor& actor) {
+  bool initiates = actor.setup.role == Role::kInitiator;
+  std::string_view kind = statement.TakeOr("credentials", initiates ? "explicit" : "default");
+  actor.identity.package_list = statement.TakeOr("package_list", "");
+  if (kind == "explicit") {
+    actor.identity.absent = false;
+    actor.identity.user = actor.setup.identity.user;
+    actor.identity.domain = actor.setup.identity.domain;
+    actor.identity.password = actor.setup.identity.password;
+  } else if (kind == "anonymous") {
+    actor.identity.absent = false;
+  } else if (kind == "none") {
+    actor.setup.identity = Identity{};
+  }
+}
+
+}  // namespace
+
+void DeclareNothing(Run&, StatementReader&) {}
+
+void DeclareRealm(Run& run, StatementReader& statement) { run.realm().set_name(std::string(statement.subject())); }
+
+void DeclarePrincipal(Run& run, StatementReader& statement) {
+  Account account;
+  account.name = statement.subject();
+  account.realm = run.realm().name();
+  account.domain = statement.TakeOr("domain", run.realm().Domain());
+  account.password = statement.TakeOr("password", "password of " + account.name);
+  auto types = statement.Take("key");
+  account.enctypes = types ? ReadEncryptionTypes(*types) : AllEncryptionTypes();
+  account.disabled = statement.Has("disabled");
+  account.not_delegated = statement.Has("not_delegated");
+  account.ok_as_delegate = statement.Has("ok_as_delegate");
+  account.requires_preauth = !statement.Has("no_preauth");
+  account.password_expired = statement.Has("expired");
+  run.world().directory.Add(std::move(account));
+}
+
+void DeclareKdcRule(Run& run, StatementReader& statement) {
+  KdcRule rule;
+  rule.message = statement.subject();
+  rule.target = statement.TakeOr("for", "");
+  rule.code = statement.result();
+  if (rule.message == "nothing") return run.Refuse(statement.statement(), "`kdc nothing` is an expectation, not a rule");
+  bool named = rule.message == "unreachable" || rule.code.starts_with("K");
+  if (!named) return run.Refuse(statement.statement(), "a KDC rule must name the error: = KDC_ERR_…");
+  run.realm().AddRule(std::move(rule));
+}
+
+void DeclareActor(Run& run, StatementReader& statement) {
+  auto actor = std::make_unique<Actor>();
+  actor->index = static_cast<std::uint16_t>(run.actors().size() + 1);
+  ActorSetup& setup = actor->setup;
+  setup.name = statement.subject();
+  setup.role = statement.statement().word.text == "initiator" ? Role::kInitiator : Role::kAcceptor;
+  setup.package = ParsePackageName(statement.TakeOr("package", run.input().script.Package()));
+  setup.clock_offset = ReadDuration(statement.TakeOr("clock", "+0s")).value_or(0);
+  setup.seed = run.input().seed + actor->index;
+  actor->peer_name = statement.TakeOr("peer", "");
+  if (auto target = statement.Take("target")) actor->target = std::string(*target);
+  actor->credential_use = setup.role == Role::kInitiator ? kUseOutbound : kUseInbound;
+  if (auto use = statement.Take("use")) actor->credential_use = ReadCredentialUse(*use);
+  FillIdentity(run, statement, setup.identity);
+  FillCredentials(statement, *actor);
+  run.actors().push_back(std::move(actor));
+}
+
+void DeclareAnswer(Run& run, StatementReader& statement) {
+  Actor* actor = run.FindActor(statement.subject());
+  if (actor == nullptr) return run.Refuse(statement.statement(), "no such actor is declared above");
+  std::uint64_t number = *ReadNumber(statement.TakeOr("leg", std::to_string(actor->setup.script.size() + 1)));
+  if (number != actor->setup.script.size() + 1) {
+    return run.Refuse(statement.statement(), "the answers of an actor stand in the order of its legs, from 1");
+  }
+  ScriptedLeg leg;
+  leg.status = ParseSecStatus(statement.TakeOr("status", "SEC_E_OK")).value_or(SecStatus::kOk);
+  if (auto token = statement.Take("token")) {
+    leg.has_token = true;
+    leg.token = *ReadBytes(*token);
+  }
+  std::string_view granted = statement.TakeOr("granted", "0");
+  std::uint32_t mask = ParseFlags(granted, actor->setup.role, FlagDirection::kReturn).value_or(0);
+  leg.granted = FlagsFromMask(mask, actor->setup.role, FlagDirection::kReturn);
+  leg.complete = ParseSecStatus(statement.TakeOr("complete", "SEC_E_OK")).value_or(SecStatus::kOk);
+  leg.fails_message_calls = statement.Has("fails_messages");
+  actor->setup.script.push_back(std::move(leg));
+}
+
+void DeclareFault(Run& run, StatementReader& statement) {
+  PlannedLinkFault planned;
+  planned.fault.fault = FindFault(statement.subject());
+  planned.from = statement.TakeOr("from", "client");
+  planned.context = statement.TakeOr("context", kMainSlot);
+  planned.fault.leg = static_cast<std::uint32_t>(*ReadNumber(statement.TakeOr("leg", "1")));
+  for (std::string_view name : {"at", "with", "by", "bytes"}) {
+    auto value = statement.Take(name);
+    if (value && !SetFaultParameter(planned.fault, name, *value)) {
+      return run.Refuse(statement.statement(), "this fault takes no such parameter or value: " + std::string(name));
+    }
+  }
+  run.faults().push_back(std::move(planned));
+}
+
+}  // namespace legwork::script

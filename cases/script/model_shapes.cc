@@ -1,0 +1,179 @@
+#include "cases/script/model_shapes.h"
+
+#include <algorithm>
+
+#include "cases/script/call_request.h"
+#include "cases/script/circumstances.h"
+#include "cases/script/realm.h"
+#include "cases/script/status_pattern.h"
+#include "model/attribute.h"
+#include "model/call.h"
+#include "model/clause_set.h"
+#include "model/context_flags.h"
+#include "model/credential_use.h"
+#include "model/profile.h"
+#include "model/token_facts.h"
+#include "sim/crypto/encryption_type.h"
+#include "sim/world/fault.h"
+
+namespace legwork::script {
+namespace {
+
+using Words = std::vector<std::string_view>;
+using BadPart = std::optional<std::string_view>;
+
+BadPart Unless(bool fine, std::string_view value) { return fine ? std::nullopt : BadPart(value); }
+
+// AmongWords and AlternativesAmongWords make a shape's check from its list.
+template <Words (*List)()>
+BadPart AmongWords(std::string_view value) {
+  Words words = List();
+  return Unless(std::find(words.begin(), words.end(), value) != words.end(), value);
+}
+
+template <Words (*List)()>
+BadPart AlternativesAmongWords(std::string_view value) {
+  return FirstNotAmong(value, List());
+}
+
+Words FlagWords() {
+  Words words;
+  auto add = [&words](std::string_view name) {
+    bool known = name.empty() || std::find(words.begin(), words.end(), name) != words.end();
+    if (!known) words.push_back(name);
+  };
+  for (const ContextFlagRow& row : ContextFlagRows()) {
+    add(row.request_name);
+    add(row.return_name);
+  }
+  words.push_back("0");
+  return words;
+}
+
+// WrongFlag lets numbers through, which stand for bits that no row names.
+BadPart WrongFlag(std::string_view value) {
+  Words words = FlagWords();
+  for (std::string_view part : SplitAlternatives(value)) {
+    bool number = part.starts_with("0x") && ReadNumber(part).has_value();
+    if (!number && std::find(words.begin(), words.end(), part) == words.end()) return part;
+  }
+  return std::nullopt;
+}
+
+Words PackageWords() {
+  Words words;
+  for (PackageName name : {PackageName::kNegotiate, PackageName::kKerberos, PackageName::kNtlm, PackageName::kScripted}) {
+    words.push_back(PackageText(name));
+  }
+  return words;
+}
+
+Words ClauseWords() {
+  Words words;
+  for (const Clause& clause : AllClauses()) words.push_back(clause.id);
+  return words;
+}
+
+Words ProfileWords() {
+  Words words;
+  for (const Profile& profile : ProfileRows()) words.push_back(profile.name);
+  return words;
+}
+
+Words ExactStatusWords() {
+  Words words;
+  for (const SecStatusRow& row : SecStatusRows()) words.push_back(row.name);
+  return words;
+}
+
+Words QueryAttributeWords() {
+  Words words;
+  for (const legwork::AttributeRow& row : AttributeRows()) words.push_back(row.name);
+  return words;
+}
+
+BadPart WrongQueryAttribute(std::string_view value) {
+  return Unless(ParseAttribute(value).has_value() || ReadNumber(value).has_value(), value);
+}
+
+Words CredentialUseWords() {
+  Words words;
+  for (const CredentialUseRow& row : CredentialUseRows()) words.push_back(row.name);
+  return words;
+}
+
+BadPart WrongCredentialUse(std::string_view value) {
+  return ReadNumber(value) ? std::nullopt : FirstNotAmong(value, CredentialUseWords());
+}
+
+Words EncryptionTypeWords() {
+  Words words;
+  for (const EncryptionTypeRow& row : EncryptionTypes()) words.push_back(row.alias);
+  return words;
+}
+
+Words FaultWords() {
+  Words words;
+  for (const FaultRow& row : FaultRows()) words.push_back(row.name);
+  return words;
+}
+
+Words TokenKindWords() {
+  Words words = {"nothing", "something"};
+  for (int kind = 0; kind <= static_cast<int>(TokenKind::kScripted); ++kind) {
+    if (kind != static_cast<int>(TokenKind::kNone)) words.push_back(TokenKindName(static_cast<TokenKind>(kind)));
+  }
+  return words;
+}
+
+Words KdcMessageWords() { return {"AS_REQ", "TGS_REQ", "nothing", "unreachable"}; }
+
+Words OutputWords() { return {"none", "no_buffers", "size:N", "null:N", "allocate", "type:NAME"}; }
+Words InputWords() { return {"none", "again", "empty", "null", "no_buffers", "of:CONTEXT", "hex:…", "text:…", "zeros:N"}; }
+
+BadPart WrongInput(std::string_view value) {
+  bool word = value == "none" || value == "again" || value == "null" || value == "no_buffers";
+  bool other = value.starts_with("of:") && value.size() > 3;
+  return Unless(word || other || ReadBytes(value).has_value(), value);
+}
+
+Words NullWords() { return {"null"}; }
+Words ExpiryWords() { return {"null", "given"}; }
+Words NewContextWords() { return {"null", "alias", "separate"}; }
+Words AlteredWords() { return {"data", "token"}; }
+Words PartyWords() { return {"caller", "package"}; }
+Words ClauseVerdictWords() { return {"violated", "holds"}; }
+Words CredentialsWords() { return {"explicit", "default", "none", "anonymous"}; }
+
+}  // namespace
+
+const ValueShape kStatusShape = {"a status, SEC_E_*, SEC_I_*, or several joined by |", WrongStatusPart, StatusWords};
+const ValueShape kExactStatusShape = {"the name of a status", AmongWords<ExactStatusWords>, ExactStatusWords};
+const ValueShape kFlagsShape = {"names of context flags joined by |, or 0", WrongFlag, FlagWords};
+const ValueShape kPackageShape = {"the name of a package", AmongWords<PackageWords>, PackageWords};
+const ValueShape kClauseShape = {"the id of a clause", AmongWords<ClauseWords>};
+const ValueShape kProfileShape = {"the name of a profile", AmongWords<ProfileWords>, ProfileWords};
+const ValueShape kCircumstancesShape = {"circumstances joined by |", AlternativesAmongWords<CircumstanceWords>,
+                                        CircumstanceWords};
+const ValueShape kQueryAttributeShape = {"the name or number of an attribute", WrongQueryAttribute, QueryAttributeWords};
+const ValueShape kCredentialUseShape = {"credential uses joined by |", WrongCredentialUse, CredentialUseWords};
+const ValueShape kEncryptionTypesShape = {"encryption types joined by |, strongest first",
+                                          AlternativesAmongWords<EncryptionTypeWords>, EncryptionTypeWords};
+const ValueShape kFaultShape = {"the name of a fault", AmongWords<FaultWords>, FaultWords};
+const ValueShape kTokenKindShape = {"the kind of a token, or nothing", AmongWords<TokenKindWords>, TokenKindWords};
+const ValueShape kKdcMessageShape = {"a request to the KDC", AmongWords<KdcMessageWords>, KdcMessageWords};
+const ValueShape kKdcCodeShape = {"OK or an error of RFC 4120", AmongWords<KdcErrorWords>, KdcErrorWords};
+const ValueShape kOutputShape = {"the shape of pOutput",
+                                 [](std::string_view value) { return Unless(ReadOutputShape(value).has_value(), value); },
+                                 OutputWords};
+const ValueShape kInputShape = {"the shape of pInput", WrongInput, InputWords};
+const ValueShape kNullShape = {"null", AmongWords<NullWords>, NullWords};
+const ValueShape kExpiryShape = {"null or given", AmongWords<ExpiryWords>, ExpiryWords};
+const ValueShape kNewContextShape = {"null, alias or separate", AmongWords<NewContextWords>, NewContextWords};
+const ValueShape kAlteredShape = {"data or token", AmongWords<AlteredWords>, AlteredWords};
+const ValueShape kPartyShape = {"caller or package", AmongWords<PartyWords>, PartyWords};
+const ValueShape kClauseVerdictShape = {"violated or holds", AmongWords<ClauseVerdictWords>, ClauseVerdictWords};
+const ValueShape kCredentialsShape = {"explicit, default, none or anonymous", AmongWords<CredentialsWords>,
+                                      CredentialsWords};
+
+}  // namespace legwork::script

@@ -1,0 +1,37 @@
+#ifndef LEGWORK_CASES_SCRIPT_MODEL_SHAPES_H_
+#define LEGWORK_CASES_SCRIPT_MODEL_SHAPES_H_
+
+#include "cases/script/value_shape.h"
+
+namespace legwork::script {
+
+// Values whose legal words are rows of the model, the world or the token reader.
+extern const ValueShape kStatusShape;         // a status pattern, status_pattern.h
+extern const ValueShape kExactStatusShape;    // one status by name
+extern const ValueShape kFlagsShape;          // names of context flags joined by '|', or 0
+extern const ValueShape kPackageShape;
+extern const ValueShape kClauseShape;
+extern const ValueShape kProfileShape;
+extern const ValueShape kCircumstancesShape;
+extern const ValueShape kQueryAttributeShape;
+extern const ValueShape kCredentialUseShape;
+extern const ValueShape kEncryptionTypesShape;
+extern const ValueShape kFaultShape;
+extern const ValueShape kTokenKindShape;      // or "nothing", "something"
+extern const ValueShape kKdcMessageShape;     // AS_REQ, TGS_REQ, and what rules and expectations add
+extern const ValueShape kKdcCodeShape;
+extern const ValueShape kOutputShape;
+extern const ValueShape kInputShape;
+
+// Values that are one of a few words.
+extern const ValueShape kNullShape;           // null
+extern const ValueShape kExpiryShape;         // null, given
+extern const ValueShape kNewContextShape;     // null, alias, separate
+extern const ValueShape kAlteredShape;        // data, token
+extern const ValueShape kPartyShape;          // caller, package
+extern const ValueShape kClauseVerdictShape;  // violated, holds
+extern const ValueShape kCredentialsShape;    // explicit, default, none, anonymous
+
+}  // namespace legwork::script
+
+#endif  // LEGWORK_CASES_SCRIPT_MODEL_SHAPES_H_

@@ -1,0 +1,60 @@
+#include "cases/script/needs.h"
+
+#include <algorithm>
+
+#include "model/call.h"
+
+namespace legwork::script {
+namespace {
+
+bool Offers(const PeerTraits& traits, PackageName package) {
+  return std::find(traits.packages.begin(), traits.packages.end(), package) != traits.packages.end();
+}
+
+// HasServicePrincipal says whether the directory holds a service, without which Negotiate never asks a KDC.
+bool HasServicePrincipal(const Script& script) {
+  return std::any_of(script.headers.begin(), script.headers.end(), [](const Statement& header) {
+    return header.word.text == "principal" && header.subject.text.find('/') != std::string::npos;
+  });
+}
+
+// FirstMissingPackage gives the package of an actor of the role that the implementation does not offer.
+std::string FirstMissingPackage(const Script& script, const PeerTraits& traits, std::string_view word) {
+  for (const Statement& header : script.headers) {
+    if (header.word.text != word) continue;
+    const Attribute* own = header.Find("package");
+    std::string_view package = own != nullptr && own->value ? std::string_view(own->value->text) : script.Package();
+    if (!Offers(traits, ParsePackageName(package))) return std::string(package);
+  }
+  return "";
+}
+
+}  // namespace
+
+Needs NeedsOf(const Script& script) {
+  Needs needs;
+  needs.kdc = script.Package() == "Kerberos" || (script.Package() == "Negotiate" && HasServicePrincipal(script));
+  for (const Statement& header : script.headers) {
+    bool actor = header.word.text == "initiator" || header.word.text == "acceptor";
+    needs.clock = needs.clock || (actor && header.Find("clock") != nullptr);
+    needs.accounts = needs.accounts || header.word.text == "principal";
+  }
+  for (const Event& event : script.events) {
+    needs.clock = needs.clock || (event.is_step() && event.statement.word.text == "wait");
+  }
+  return needs;
+}
+
+std::string MissingFor(const Script& script, const PeerTraits& traits, Role role) {
+  std::string_view word = role == Role::kInitiator ? "initiator" : "acceptor";
+  std::string package = FirstMissingPackage(script, traits, word);
+  if (!package.empty()) return traits.subject + " offers no " + package;
+  Needs needs = NeedsOf(script);
+  if (needs.clock && !traits.controls_clock) return traits.subject + " does not follow the scenario's clock";
+  if (needs.kdc && !traits.uses_world_kdc) return traits.subject + " does not reach the scenario's KDC";
+  bool checks_accounts = needs.accounts && role == Role::kAcceptor;
+  if (checks_accounts && !traits.knows_world_accounts) return traits.subject + " does not know the scenario's accounts";
+  return "";
+}
+
+}  // namespace legwork::script

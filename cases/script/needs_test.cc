@@ -1,0 +1,47 @@
+#include "cases/script/needs.h"
+
+#include <gtest/gtest.h>
+
+#include "cases/script/parser.h"
+#include "cases/script/statements.h"
+
+namespace legwork::script {
+namespace {
+
+Script Make(std::string_view package, std::string_view headers, std::string_view steps) {
+  std::string text = "scenario a/b\npackage " + std::string(package) + "\n" + std::string(headers) +
+                     "initiator client\nacceptor server\n" + std::string(steps) + "client initialize = SEC_E_OK\n";
+  ParseResult parsed = Parse(text, "test.scn", Statements());
+  EXPECT_FALSE(parsed.problem.has_value()) << DiagnosticText(*parsed.problem);
+  return std::move(*parsed.script);
+}
+
+PeerTraits Poor() {
+  PeerTraits traits;
+  traits.subject = "poor";
+  traits.packages = {PackageName::kNtlm, PackageName::kNegotiate};
+  return traits;
+}
+
+TEST(NeedsTest, KnowsWhatAScenarioNeeds) {
+  EXPECT_TRUE(NeedsOf(Make("Kerberos", "", "")).kdc);
+  EXPECT_FALSE(NeedsOf(Make("Negotiate", "", "")).kdc);
+  EXPECT_TRUE(NeedsOf(Make("Negotiate", "principal HTTP/web\n", "")).kdc);
+  EXPECT_TRUE(NeedsOf(Make("NTLM", "", "client wait 1s\n")).clock);
+  EXPECT_TRUE(NeedsOf(Make("NTLM", "principal alice\n", "")).accounts);
+}
+
+TEST(NeedsTest, SaysWhatIsMissing) {
+  EXPECT_EQ(MissingFor(Make("NTLM", "", ""), Poor(), Role::kAcceptor), "");
+  EXPECT_EQ(MissingFor(Make("Kerberos", "", ""), Poor(), Role::kInitiator), "poor offers no Kerberos");
+  EXPECT_EQ(MissingFor(Make("Negotiate", "principal HTTP/web\n", ""), Poor(), Role::kInitiator),
+            "poor does not reach the scenario's KDC");
+  EXPECT_EQ(MissingFor(Make("NTLM", "", "client wait 1s\n"), Poor(), Role::kInitiator),
+            "poor does not follow the scenario's clock");
+  Script accounts = Make("NTLM", "principal alice\n", "");
+  EXPECT_EQ(MissingFor(accounts, Poor(), Role::kInitiator), "");
+  EXPECT_EQ(MissingFor(accounts, Poor(), Role::kAcceptor), "poor does not know the scenario's accounts");
+}
+
+}  // namespace
+}  // namespace legwork::script

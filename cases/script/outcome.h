@@ -1,0 +1,44 @@
+#ifndef LEGWORK_CASES_SCRIPT_OUTCOME_H_
+#define LEGWORK_CASES_SCRIPT_OUTCOME_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cases/script/script.h"
+#include "model/coverage.h"
+#include "model/verdict.h"
+
+namespace legwork::script {
+
+// Outcome is how a run ended. kHarnessFault is our own failure, never the subject's.
+enum class Outcome : std::uint8_t { kPass, kFail, kCrash, kTimeout, kSkip, kHarnessFault };
+
+// OutcomeWord is the word of reports: "pass", "fail", "crash", "timeout", "skip", "fault".
+std::string_view OutcomeWord(Outcome outcome);
+
+// FoundViolation is one verdict of the oracle and what the scenario said of it.
+struct FoundViolation {
+  Verdict verdict;
+  std::string text;       // VerdictText, with the actor's name
+  bool declared = false;  // a `check clause … = violated` line announced it
+};
+
+// RunResult is all that is to be known of one run of one scenario.
+struct RunResult {
+  Outcome outcome = Outcome::kPass;
+  std::string message;    // what failed, expected and actual in the script's own syntax; the reason of a skip; "" if pass
+  std::vector<std::string> warnings;  // what a foreign subject did differently where no clause binds it
+  Position at;            // the line of the file that failed, {0, 0} if none
+  std::string leg;        // "client initialize 2": the actor's call and its number, "" if none
+  std::vector<FoundViolation> violations;
+  Coverage coverage;      // clauses that applied
+  std::uint64_t trace_hash = 0;
+  std::string trace;      // only if it was asked for
+  std::string replay;     // the command that does the same again
+};
+
+}  // namespace legwork::script
+
+#endif  // LEGWORK_CASES_SCRIPT_OUTCOME_H_

@@ -1,0 +1,282 @@
+#include "cases/script/run.h"
+
+#include <algorithm>
+
+#include "cases/script/call_request.h"
+#include "cases/script/layout.h"
+#include "cases/script/lexer.h"
+#include "cases/script/status_pattern.h"
+#include "model/context_flags.h"
+#include "model/clause_set.h"
+#include "sim/peer/record_maker.h"
+
+namespace legwork::script {
+namespace {
+
+// Attributes of a statement as text, for the trace.
+std::string AttributesText(const Statement* statement) {
+  if (statement == nullptr) return "";
+  std::string text = statement->subject.text;
+  for (const Attribute& attribute : statement->attributes) {
+    if (!text.empty()) text += "  ";
+    text += attribute.name.text;
+    if (attribute.value) text += "=" + QuoteValue(attribute.value->text);
+  }
+  return text;
+}
+
+bool IsHandshake(Call call) { return call == Call::kInitialize || call == Call::kAccept; }
+
+}  // namespace
+
+Run::Run(const RunInput& input)
+    : input_(input), world_(input.seed, input.profile, input.keys), realm_(world_), oracle_(input.profile) {
+  world_.trace.set_mode(input.trace);
+}
+
+Run::~Run() = default;
+
+Actor* Run::FindActor(std::string_view name) {
+  for (const std::unique_ptr<Actor>& actor : actors_) {
+    if (actor->setup.name == name) return actor.get();
+  }
+  return nullptr;
+}
+
+Actor* Run::PeerOf(const Actor& actor) {
+  if (!actor.peer_name.empty()) return FindActor(actor.peer_name);
+  for (const std::unique_ptr<Actor>& other : actors_) {
+    bool chosen = other->peer_name.empty() || other->peer_name == actor.setup.name;
+    if (other->setup.role != actor.setup.role && chosen) return other.get();
+  }
+  return nullptr;
+}
+
+ContextSlot* Run::PeerSlot(const Actor& actor, const ContextSlot& slot) {
+  Actor* peer = PeerOf(actor);
+  return peer == nullptr ? nullptr : &SlotOf(*peer, slot.name);
+}
+
+std::string Run::ActorName(std::uint16_t index) const {
+  return index >= 1 && index <= actors_.size() ? actors_[index - 1u]->setup.name : "-";
+}
+
+void Run::Start() {
+  realm_.Open();
+  for (const std::unique_ptr<Actor>& actor : actors_) {
+    PeerFactory& factory = actor->setup.role == Role::kInitiator ? input_.initiator : input_.acceptor;
+    actor->peer = factory.Make(world_, &realm_, actor->setup);
+    if (actor->peer == nullptr) return Stop(Outcome::kHarnessFault, "the subject made no peer for " + actor->setup.name);
+  }
+}
+
+ContextSlot& Run::SlotOf(Actor& actor, std::string_view name) {
+  auto found = actor.contexts.find(name);
+  if (found == actor.contexts.end()) {
+    found = actor.contexts.emplace(std::string(name), ContextSlot{}).first;
+    found->second.name = name;
+  }
+  return found->second;
+}
+
+CredentialSlot& Run::CredentialOf(Actor& actor, std::string_view name) {
+  auto found = actor.credentials.find(name);
+  if (found != actor.credentials.end()) return found->second;
+  CredentialSlot& slot = actor.credentials[std::string(name)];
+  slot.automatic = true;
+  last_.request = AcquireRequest(actor);
+  if (!Perform(actor, {}, nullptr)) return slot;
+  slot.handle = last_.reply.new_handle;
+  slot.live = !IsFailure(last_.reply.status);
+  return slot;
+}
+
+CallRecord Run::BeginRecord(Actor& actor, const Knowledge& knowledge) {
+  CallRecord record;
+  record.number = ++records_;
+  record.actor = actor.index;
+  const Actor* peer = PeerOf(actor);
+  record.peer = peer == nullptr ? 0 : peer->index;
+  record.package = actor.setup.package;
+  record.began_at = record.ended_at = world_.clock.Now();
+  record.circumstances = knowledge.circumstances;
+  if (knowledge.selected == PackageName::kNtlm) {
+    record.circumstances |= static_cast<std::uint32_t>(Circumstance::kNtlmSelected);
+  } else if (knowledge.selected == PackageName::kKerberos) {
+    record.circumstances |= static_cast<std::uint32_t>(Circumstance::kKerberosSelected);
+  }
+  record.required = knowledge.required;
+  record.message_origin = knowledge.message_origin;
+  return record;
+}
+
+bool Run::Perform(Actor& actor, const Knowledge& knowledge, const Statement* statement) {
+  bool scripted = actor.setup.package == PackageName::kScripted;
+  CallRecord record = BeginRecord(actor, knowledge);
+  last_.reply = CallReply{};
+  actor.peer->Answer(last_.request, last_.reply);
+  last_.kdc_exchanges = realm_.TakeExchanges();
+  if (last_.reply.outcome == CallReply::Outcome::kUnsupported) {
+    Stop(Outcome::kSkip, last_.reply.message);
+    return false;
+  }
+  if (last_.reply.outcome == CallReply::Outcome::kHarnessFault) {
+    Stop(Outcome::kHarnessFault, last_.reply.message);
+    return false;
+  }
+  last_.token = IsHandshake(last_.request.call) ? OutputToken(last_.reply) : Bytes();
+  last_.sent = last_.token.empty() ? TokenDescription{} : DescribeToken(last_.token, scripted);
+  FillRecord(last_.request, last_.reply, record);
+  record.ended_at = world_.clock.Now();
+  record.output_token = last_.sent.facts;
+  if (const Bytes* input = InputToken(last_.request); IsHandshake(last_.request.call) && input != nullptr) {
+    record.input_token = ReadTokenFacts(*input, scripted);
+    record.input_token.origin = knowledge.input_origin;
+  }
+  oracle_.Observe(record);
+  TraceCall(actor, statement);
+  return Settle(actor);
+}
+
+// Settle looks whether the peer survived the call.
+bool Run::Settle(Actor& actor) {
+  std::string call = actor.setup.name + " " + std::string(CallWord(last_.request.call));
+  if (last_.reply.outcome == CallReply::Outcome::kCrashed) {
+    Stop(Outcome::kCrash, call + ": the process died" + (last_.reply.message.empty() ? "" : ": " + last_.reply.message));
+    return false;
+  }
+  if (last_.reply.outcome == CallReply::Outcome::kTimedOut) {
+    Stop(Outcome::kTimeout, call + ": no answer in time");
+    return false;
+  }
+  return true;
+}
+
+void Run::TraceCall(const Actor& actor, const Statement* statement) {
+  if (!world_.trace.on()) return;
+  Ticks now = world_.clock.Now();
+  world_.trace.Call(now, actor.setup.name, CallWord(last_.request.call), AttributesText(statement),
+                    StatusWord(last_.reply.status));
+  if (!IsHandshake(last_.request.call)) return;
+  if (!last_.token.empty()) {
+    std::string text(TokenKindName(last_.sent.facts.kind));
+    for (const auto& [name, value] : last_.sent.attributes) text += "  " + std::string(name) + "=" + QuoteValue(value);
+    world_.trace.Detail(now, "sends", text, last_.token);
+  }
+  if (!last_.reply.granted_written || IsFailure(last_.reply.status)) return;
+  world_.trace.Detail(now, "returns", FlagsText(last_.reply.granted, actor.setup.role, FlagDirection::kReturn));
+}
+
+Link& Run::LinkOf(const Actor& actor, const ContextSlot& slot) {
+  const Actor* peer = PeerOf(actor);
+  std::string other = peer == nullptr ? "" : peer->setup.name;
+  bool leads = actor.setup.role == Role::kInitiator;
+  std::string first = leads ? actor.setup.name : other;
+  Link& link = links_[{first, slot.name}];
+  if (link.channel != nullptr) return link;
+  link.first = first;
+  link.channel = std::make_unique<Channel>(world_.queue, world_.clock);
+  FaultPlan plan;
+  for (const PlannedLinkFault& planned : faults_) {
+    bool here = planned.context == slot.name && (planned.from == actor.setup.name || planned.from == other);
+    if (!here) continue;
+    PlannedFault fault = planned.fault;
+    fault.direction = planned.from == first ? Direction::kForward : Direction::kBackward;
+    plan.push_back(fault);
+  }
+  link.channel->set_faults(std::move(plan));
+  return link;
+}
+
+void Run::Transmit(Actor& actor, ContextSlot& slot, const Bytes& token) {
+  CallRecord record = BeginRecord(actor, {});
+  record.call = Call::kSend;
+  record.context = {false, slot.handle};
+  record.output_token = ReadTokenFacts(token, actor.setup.package == PackageName::kScripted);
+  oracle_.Observe(record);
+  if (PeerOf(actor) == nullptr) return;
+  Link& link = LinkOf(actor, slot);
+  link.channel->Send(link.first == actor.setup.name ? Direction::kForward : Direction::kBackward, token);
+}
+
+bool Run::Receive(Actor& actor, ContextSlot& slot, Delivery& delivery) {
+  if (PeerOf(actor) == nullptr) return false;
+  Link& link = LinkOf(actor, slot);
+  return link.channel->Receive(link.first == actor.setup.name ? Direction::kBackward : Direction::kForward, delivery);
+}
+
+void Run::TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage message) {
+  CallRecord record = BeginRecord(actor, {});
+  record.call = Call::kSend;
+  record.context = {false, slot.handle};
+  record.transmitted_application_data = true;
+  oracle_.Observe(record);
+  if (ContextSlot* peer = PeerSlot(actor, slot)) peer->inbox.push_back(std::move(message));
+}
+
+void Run::DeleteContexts(Actor& actor) {
+  for (auto& [name, slot] : actor.contexts) {
+    if (!slot.live) continue;
+    last_.request = HandleRequest(Call::kDelete, actor, {false, slot.handle});
+    slot.live = false;
+    if (!Perform(actor, {}, nullptr)) return;
+  }
+}
+
+void Run::FreeCredentials(Actor& actor, bool also_explicit) {
+  for (auto& [name, slot] : actor.credentials) {
+    if (!slot.live || !(slot.automatic || also_explicit)) continue;
+    last_.request = HandleRequest(Call::kFree, actor, {false, slot.handle});
+    slot.live = false;
+    if (!Perform(actor, {}, nullptr)) return;
+  }
+}
+
+void Run::EndSession(Actor& actor, bool deletes) {
+  if (actor.ended || actor.peer == nullptr) return;
+  actor.ended = true;
+  bool dead = result_.outcome == Outcome::kCrash || result_.outcome == Outcome::kTimeout;
+  if (dead) return;
+  if (deletes) DeleteContexts(actor);
+  FreeCredentials(actor, deletes);
+  CallRecord record = BeginRecord(actor, {});
+  record.call = Call::kEnd;
+  oracle_.Observe(record);
+}
+
+void Run::Stop(Outcome outcome, std::string message) {
+  stopped_ = true;
+  if (result_.outcome != Outcome::kPass) return;
+  result_.outcome = outcome;
+  result_.message = std::move(message);
+}
+
+// CitesBindingClause says whether the scenario names a clause that binds packages without any inference.
+bool Run::CitesBindingClause() const {
+  for (const Statement& header : input_.script.headers) {
+    const Clause* clause = header.word.text == "clause" ? FindClause(header.subject.text) : nullptr;
+    if (clause == nullptr || clause->inferred) continue;
+    if (clause->level == Level::kMust && clause->party != Party::kCaller) return true;
+  }
+  return false;
+}
+
+void Run::Differ(const Mismatch& mismatch) {
+  std::string message = "expected" + (mismatch.indented ? std::string(" below ") + result_.leg : " of " + result_.leg) +
+                        "\n  expected  " + StatementText(mismatch.expected, false) + "\n  actual    " +
+                        StatementText(mismatch.actual, false);
+  bool binds = !input_.foreign || (mismatch.documented && CitesBindingClause());
+  if (binds) {
+    result_.at = mismatch.expected.word.at;
+    return Stop(Outcome::kFail, std::move(message));
+  }
+  result_.warnings.push_back(std::move(message));
+  stopped_ = stopped_ || mismatch.ends_run;
+}
+
+void Run::Refuse(const Statement& statement, std::string_view why) {
+  result_.at = statement.word.at;
+  Stop(Outcome::kHarnessFault, "the scenario is wrong: " + std::string(why) + "\n  " + StatementText(statement, false));
+}
+
+}  // namespace legwork::script

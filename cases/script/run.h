@@ -1,0 +1,163 @@
+#ifndef LEGWORK_CASES_SCRIPT_RUN_H_
+#define LEGWORK_CASES_SCRIPT_RUN_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cases/script/actor.h"
+#include "cases/script/outcome.h"
+#include "cases/script/realm.h"
+#include "cases/script/script.h"
+#include "cases/script/statement_reader.h"
+#include "model/call_record.h"
+#include "model/oracle.h"
+#include "sim/peer/peer_factory.h"
+#include "sim/world/fault.h"
+#include "sim/world/world.h"
+
+namespace legwork::script {
+
+// Knowledge is what the runner knows of a call beyond its arguments and results.
+struct Knowledge {
+  std::uint32_t circumstances = 0;
+  std::uint32_t required = 0;
+  TokenOrigin input_origin = TokenOrigin::kUnknown;
+  MessageOrigin message_origin = MessageOrigin::kUnknown;
+  PackageName selected = PackageName::kNone;  // the mechanism behind the context, as far as tokens told
+};
+
+// Performed is the last call: what was asked and answered, and the token that came out of it.
+struct Performed {
+  CallRequest request;
+  CallReply reply;
+  TokenDescription sent;
+  Bytes token;                                 // the output token
+  std::vector<KdcExchange> kdc_exchanges;      // what the KDC was asked meanwhile
+};
+
+// PlannedLinkFault is a `fault` line: what befalls the tokens of one actor.
+struct PlannedLinkFault {
+  PlannedFault fault;
+  std::string from;     // the sending actor
+  std::string context;  // name of the slots it befalls
+};
+
+// DeclaredClause is a `check clause` line, judged when the run is over.
+struct DeclaredClause {
+  std::string_view id;
+  std::string_view party;  // "caller" or "package"
+  bool violated = false;   // else: it must have applied and held
+  const Statement* statement = nullptr;
+};
+
+// Mismatch is an expectation that was not met: the line as it stands, and as it should have read.
+struct Mismatch {
+  const Statement& expected;
+  Statement actual;
+  bool indented = false;
+  bool documented = true;  // the documentation speaks of it, so it can bind a foreign implementation
+  bool ends_run = false;   // nothing after it would mean anything
+};
+
+// RunInput is what a run is made from. All of it outlives the run.
+struct RunInput {
+  const Script& script;
+  PeerFactory& initiator;
+  PeerFactory& acceptor;
+  const Profile& profile;
+  std::uint64_t seed = 1;
+  StringToKeyCache& keys;
+  bool foreign = false;      // some actor is not simulated: only documented clauses bind it
+  Trace::Mode trace = Trace::Mode::kHash;
+};
+
+// Run is one scenario while it runs: the world, the actors, the oracle, and what went wrong. Statements act on it.
+class Run {
+ public:
+  explicit Run(const RunInput& input);
+  ~Run();
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+
+  const RunInput& input() const { return input_; }
+  World& world() { return world_; }
+  Realm& realm() { return realm_; }
+  Oracle& oracle() { return oracle_; }
+  RunResult& result() { return result_; }
+  Performed& last() { return last_; }
+  std::vector<PlannedLinkFault>& faults() { return faults_; }
+  std::vector<DeclaredClause>& declared() { return declared_; }
+  std::vector<std::unique_ptr<Actor>>& actors() { return actors_; }
+
+  // FindActor gives null for an undeclared name. PeerOf is whom an actor talks to: the one its header names, else the
+  // first of the other role; null if there is none.
+  Actor* FindActor(std::string_view name);
+  Actor* PeerOf(const Actor& actor);
+  ContextSlot* PeerSlot(const Actor& actor, const ContextSlot& slot);
+
+  // Start makes the peers of all actors.
+  void Start();
+
+  // SlotOf gives the slot of the name, made empty on first use.
+  ContextSlot& SlotOf(Actor& actor, std::string_view name);
+
+  // CredentialOf gives a live credential of the name, acquiring it as the actor's header says if it never was.
+  CredentialSlot& CredentialOf(Actor& actor, std::string_view name);
+
+  // Perform hands `last().request` to the actor's peer, records and judges the call. False if there is nothing to go on
+  // with: the peer died, or does not offer the call.
+  bool Perform(Actor& actor, const Knowledge& knowledge, const Statement* statement);
+
+  // Transmit hands a token to the transport; Receive takes the next one that reached the slot, false if none is under
+  // way.
+  void Transmit(Actor& actor, ContextSlot& slot, const Bytes& token);
+  bool Receive(Actor& actor, ContextSlot& slot, Delivery& delivery);
+  void TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage message);
+
+  // EndSession settles what the actor holds and closes its record. `deletes` says whether contexts and credentials that
+  // the scenario left are disposed of, too; credentials that the runner acquired always are.
+  void EndSession(Actor& actor, bool deletes);
+
+  // Differ reports an expectation that was not met.
+  void Differ(const Mismatch& mismatch);
+
+  // Refuse reports that the file asks for something that makes no sense here.
+  void Refuse(const Statement& statement, std::string_view why);
+
+  // Stop ends the run with an outcome that no expectation decides.
+  void Stop(Outcome outcome, std::string message);
+  bool stopped() const { return stopped_; }
+
+  std::string ActorName(std::uint16_t index) const;
+
+ private:
+  Link& LinkOf(const Actor& actor, const ContextSlot& slot);
+  CallRecord BeginRecord(Actor& actor, const Knowledge& knowledge);
+  bool Settle(Actor& actor);
+  void TraceCall(const Actor& actor, const Statement* statement);
+  void DeleteContexts(Actor& actor);
+  void FreeCredentials(Actor& actor, bool also_explicit);
+  bool CitesBindingClause() const;
+
+  const RunInput& input_;
+  World world_;
+  Realm realm_;
+  Oracle oracle_;
+  RunResult result_;
+  Performed last_;
+  std::vector<std::unique_ptr<Actor>> actors_;
+  std::map<std::pair<std::string, std::string>, Link> links_;  // by first actor and slot name
+  std::vector<PlannedLinkFault> faults_;
+  std::vector<DeclaredClause> declared_;
+  std::uint64_t records_ = 0;
+  bool stopped_ = false;
+};
+
+}  // namespace legwork::script
+
+#endif  // LEGWORK_CASES_SCRIPT_RUN_H_

@@ -1,0 +1,173 @@
+#include "cases/script/runner.h"
+
+#include <utility>
+
+#include "cases/script/layout.h"
+#include "cases/script/needs.h"
+#include "cases/script/parser.h"
+#include "cases/script/run.h"
+#include "cases/script/statements.h"
+#include "cases/script/value_shape.h"
+#include "model/clause_set.h"
+
+namespace legwork::script {
+namespace {
+
+std::uint64_t SeedOf(const RunRequest& request) {
+  if (request.seed != 0) return request.seed;
+  const Statement* header = request.script->Header("seed");
+  std::uint64_t seed = header == nullptr ? 1 : ReadNumber(header->subject.text).value_or(1);
+  return seed == 0 ? 1 : seed;
+}
+
+const Profile* ProfileOf(const RunRequest& request) {
+  const Statement* header = request.script->Header("profile");
+  if (header != nullptr) return FindProfile(header->subject.text);
+  return request.profile == nullptr ? &DocumentedProfile() : request.profile;
+}
+
+std::string ReplayLine(const RunRequest& request, const Profile& profile, std::uint64_t seed) {
+  std::string line = "legwork run " + request.path;
+  if (request.subject != "sim") line += " --subject " + request.subject;
+  if (&profile != &DocumentedProfile()) line += " --profile " + std::string(profile.name);
+  return line + " --seed " + std::to_string(seed);
+}
+
+// WhySkipped says why the scenario does not run here; "" if it does.
+std::string WhySkipped(const RunRequest& request, const Profile& profile) {
+  bool other_profile = request.profile != nullptr && request.profile != &profile;
+  if (other_profile) return "the scenario holds for the profile " + std::string(profile.name) + " only";
+  std::string missing = MissingFor(*request.script, request.initiator->traits(), Role::kInitiator);
+  return missing.empty() ? MissingFor(*request.script, request.acceptor->traits(), Role::kAcceptor) : missing;
+}
+
+// RunStatement carries one statement out. An attribute that its function left alone is a mistake of the file.
+void RunStatement(Run& run, const StatementRow& row, const Statement& statement) {
+  StatementReader reader(statement);
+  row.run(run, reader);
+  const Attribute* left = run.stopped() ? nullptr : reader.FirstUnconsumed();
+  if (left != nullptr) run.Refuse(statement, "nothing here makes use of `" + left->name.text + "`");
+}
+
+const StatementRow* RowOf(const Event& event) {
+  bool step = event.is_step();
+  return FindRow(Statements(), step ? Place::kStep : Place::kCheck,
+                 step ? event.statement.word.text : event.statement.subject.text);
+}
+
+void RunEvent(Run& run, const Event& event) {
+  RunStatement(run, *RowOf(event), event.statement);
+  for (const Statement& expectation : event.expectations) {
+    if (run.stopped()) return;
+    RunStatement(run, *FindRow(Statements(), Place::kExpectation, expectation.word.text), expectation);
+  }
+}
+
+void RunHeaders(Run& run, const Script& script) {
+  for (const Statement& header : script.headers) {
+    if (run.stopped()) return;
+    RunStatement(run, *FindRow(Statements(), Place::kHeader, header.word.text), header);
+  }
+}
+
+bool IsDeclared(Run& run, const Verdict& verdict) {
+  std::string_view party = verdict.party == Party::kCaller ? "caller" : "package";
+  for (const DeclaredClause& declared : run.declared()) {
+    if (declared.violated && declared.id == verdict.clause->id && declared.party == party) return true;
+  }
+  return false;
+}
+
+// CountsAsFailure says whether an undeclared violation fails the run. A foreign package fails by what the
+// documentation demands; that the runner's own caller misbehaved is then a consequence of the package's answers.
+bool CountsAsFailure(const Run& run, const Verdict& verdict) {
+  if (!run.input().foreign) return true;
+  return verdict.party == Party::kPackage && verdict.weight == Weight::kFailure;
+}
+
+void CollectViolations(Run& run) {
+  RunResult& result = run.result();
+  for (const Verdict& verdict : run.oracle().violations()) {
+    FoundViolation found;
+    found.verdict = verdict;
+    found.text = run.ActorName(verdict.actor) + ": " + VerdictText(verdict);
+    found.declared = IsDeclared(run, verdict);
+    if (!found.declared) {
+      bool fails = CountsAsFailure(run, verdict);
+      std::string who = verdict.party == Party::kCaller ? "the scenario misuses the API: " : "clause violated: ";
+      if (!fails) result.warnings.push_back(who + found.text);
+      if (fails) run.Stop(Outcome::kFail, who + found.text);
+    }
+    result.violations.push_back(std::move(found));
+  }
+}
+
+bool WasViolated(const RunResult& result, const DeclaredClause& declared) {
+  for (const FoundViolation& found : result.violations) {
+    std::string_view party = found.verdict.party == Party::kCaller ? "caller" : "package";
+    if (found.verdict.clause->id == declared.id && party == declared.party) return true;
+  }
+  return false;
+}
+
+// Applied says whether the oracle looked at the clause at all.
+bool Applied(std::string_view id, const Coverage& coverage) {
+  std::span<const Clause> clauses = AllClauses();
+  for (std::size_t i = 0; i < clauses.size() && i < coverage.counts.size(); ++i) {
+    if (clauses[i].id == id) return coverage.counts[i].applied > 0;
+  }
+  return false;
+}
+
+// JudgeDeclarations compares the `check clause` lines with what the oracle found.
+void JudgeDeclarations(Run& run) {
+  RunResult& result = run.result();
+  for (const DeclaredClause& declared : run.declared()) {
+    if (run.stopped()) return;
+    bool violated = WasViolated(result, declared);
+    bool holds = !violated && Applied(declared.id, result.coverage);
+    if (declared.violated ? violated : holds) continue;
+    Statement actual = *declared.statement;
+    actual.result->text = violated ? "violated" : holds ? "holds" : "never_applied";
+    result.leg = "check clause";
+    run.Differ({*declared.statement, std::move(actual), false, true, false});
+  }
+}
+
+void Finish(Run& run) {
+  for (const std::unique_ptr<Actor>& actor : run.actors()) run.EndSession(*actor, true);
+  RunResult& result = run.result();
+  result.coverage = run.oracle().coverage();
+  CollectViolations(run);
+  JudgeDeclarations(run);
+  result.trace_hash = run.world().trace.hash();
+}
+
+}  // namespace
+
+RunResult RunScenario(const RunRequest& request) {
+  const Profile* profile = ProfileOf(request);
+  std::uint64_t seed = SeedOf(request);
+  RunResult skipped;
+  skipped.replay = ReplayLine(request, *profile, seed);
+  skipped.message = WhySkipped(request, *profile);
+  skipped.outcome = Outcome::kSkip;
+  if (!skipped.message.empty()) return skipped;
+
+  bool foreign = !request.initiator->traits().controls_random || !request.acceptor->traits().controls_random;
+  RunInput input{*request.script, *request.initiator, *request.acceptor, *profile, seed, *request.keys, foreign,
+                 request.keeps_trace ? Trace::Mode::kEntries : Trace::Mode::kHash};
+  Run run(input);
+  RunHeaders(run, *request.script);
+  if (!run.stopped()) run.Start();
+  for (const Event& event : request.script->events) {
+    if (run.stopped()) break;
+    RunEvent(run, event);
+  }
+  Finish(run);
+  run.result().replay = skipped.replay;
+  if (request.keeps_trace) run.result().trace = run.world().trace.Text();
+  return std::move(run.result());
+}
+
+}  // namespace legwork::script

@@ -1,0 +1,209 @@
+#include "cases/script/runner.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "cases/script/parser.h"
+#include "cases/script/statements.h"
+#include "cases/script/testing/fake_peer.h"
+
+namespace legwork::script {
+namespace {
+
+constexpr std::string_view kTwoLegs =
+    "scenario scripted/two\npackage Scripted\nclause ISC-N-045\n"
+    "initiator client target=HTTP/web.example.com\nacceptor server\n"
+    "client initialize req=INTEGRITY = SEC_I_CONTINUE_NEEDED\n  sends scripted size=2\n"
+    "server accept = SEC_E_OK\n"
+    "client initialize = SEC_E_OK\n  sends nothing\n";
+
+// FakeRun runs a text on fake peers.
+struct FakeRun {
+  FakePeerFactory peers;
+  StringToKeyCache keys;
+
+  FakeRun() {
+    peers.answers["client"] = {{SecStatus::kContinueNeeded, "hi", 0}, {SecStatus::kOk, "", 0}};
+    peers.answers["server"] = {{SecStatus::kOk, "welcome", 0}};
+  }
+
+  RunResult Run(std::string_view text, std::uint64_t seed = 0) {
+    ParseResult parsed = Parse(text, "test.scn", Statements());
+    EXPECT_FALSE(parsed.problem.has_value()) << DiagnosticText(*parsed.problem);
+    RunRequest request;
+    request.script = &*parsed.script;
+    request.initiator = request.acceptor = &peers;
+    request.keys = &keys;
+    request.seed = seed;
+    request.path = "cases/scripted/two.scn";
+    request.keeps_trace = true;
+    return RunScenario(request);
+  }
+
+  std::vector<Call> Calls(const std::string& actor) {
+    std::vector<Call> calls;
+    for (const CallRequest& request : peers.requests[actor]) calls.push_back(request.call);
+    return calls;
+  }
+};
+
+bool Contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+TEST(RunnerTest, RunsASessionFromAcquireToFree) {
+  FakeRun run;
+  RunResult result = run.Run(kTwoLegs);
+  EXPECT_EQ(result.outcome, Outcome::kPass) << result.message;
+  EXPECT_EQ(run.Calls("client"),
+            (std::vector<Call>{Call::kAcquire, Call::kInitialize, Call::kInitialize, Call::kDelete, Call::kFree}));
+  EXPECT_EQ(run.Calls("server"), (std::vector<Call>{Call::kAcquire, Call::kAccept, Call::kDelete, Call::kFree}));
+}
+
+TEST(RunnerTest, CarriesTokensAndRepeatsFlagsAndTarget) {
+  FakeRun run;
+  run.Run(kTwoLegs);
+  const CallRequest& second = run.peers.requests["client"][2];
+  EXPECT_EQ(second.target, "HTTP/web.example.com");
+  EXPECT_NE(second.requested, 0u);
+  EXPECT_FALSE(second.context.is_null);
+  ASSERT_EQ(second.input.buffers.size(), 1u);
+  EXPECT_EQ(AsText(second.input.buffers[0].content), "welcome");
+  EXPECT_EQ(AsText(run.peers.requests["server"][1].input.buffers[0].content), "hi");
+}
+
+TEST(RunnerTest, ShowsExpectedAndActualInTheSyntaxOfTheFile) {
+  FakeRun run;
+  run.peers.answers["server"] = {{SecStatus::kLogonDenied, "", 0}};
+  RunResult result = run.Run(kTwoLegs);
+  EXPECT_EQ(result.outcome, Outcome::kFail);
+  EXPECT_TRUE(Contains(result.message, "  expected  server  accept                                = SEC_E_OK\n")) << result.message;
+  EXPECT_TRUE(Contains(result.message, "  actual    server  accept                                = SEC_E_LOGON_DENIED")) << result.message;
+  EXPECT_EQ(result.at.line, 8);
+  EXPECT_EQ(result.replay, "legwork run cases/scripted/two.scn --seed 1");
+}
+
+TEST(RunnerTest, ComparesTokensBelowASimulatedStep) {
+  FakeRun run;
+  run.peers.answers["client"][0].token = "other";
+  RunResult result = run.Run(kTwoLegs);
+  EXPECT_EQ(result.outcome, Outcome::kFail);
+  EXPECT_TRUE(Contains(result.message, "actual    sends     scripted  size=5") || Contains(result.message, "size=5")) << result.message;
+  EXPECT_EQ(result.at.line, 7);
+}
+
+TEST(RunnerTest, WarnsOfTokensOfAForeignSubject) {
+  FakeRun run;
+  run.peers.traits_.controls_random = false;
+  run.peers.answers["client"][0].token = "other";
+  RunResult result = run.Run(kTwoLegs);
+  EXPECT_EQ(result.outcome, Outcome::kPass) << result.message;
+  ASSERT_EQ(result.warnings.size(), 1u);
+  EXPECT_TRUE(Contains(result.warnings[0], "size=5"));
+}
+
+TEST(RunnerTest, FailsAForeignSubjectOnlyByAClauseThatBindsIt) {
+  FakeRun run;
+  run.peers.traits_.controls_random = false;
+  run.peers.answers["client"][1].status = SecStatus::kContinueNeeded;
+  EXPECT_EQ(run.Run(kTwoLegs).outcome, Outcome::kFail);
+
+  FakeRun unbound;
+  unbound.peers.traits_.controls_random = false;
+  unbound.peers.answers["client"][1].status = SecStatus::kContinueNeeded;
+  std::string text(kTwoLegs);
+  text.erase(text.find("clause ISC-N-045\n"), std::string_view("clause ISC-N-045\n").size());
+  RunResult result = unbound.Run(text);
+  EXPECT_EQ(result.outcome, Outcome::kPass) << result.message;
+  EXPECT_FALSE(result.warnings.empty());
+}
+
+TEST(RunnerTest, TellsACrashFromATimeOutFromAnUnsupportedCall) {
+  FakeRun crash;
+  crash.peers.answers["client"][1].outcome = CallReply::Outcome::kCrashed;
+  EXPECT_EQ(crash.Run(kTwoLegs).outcome, Outcome::kCrash);
+  FakeRun slow;
+  slow.peers.answers["client"][1].outcome = CallReply::Outcome::kTimedOut;
+  EXPECT_EQ(slow.Run(kTwoLegs).outcome, Outcome::kTimeout);
+  FakeRun unsupported;
+  unsupported.peers.answers["client"][1].outcome = CallReply::Outcome::kUnsupported;
+  EXPECT_EQ(unsupported.Run(kTwoLegs).outcome, Outcome::kSkip);
+  FakeRun fault;
+  fault.peers.answers["client"][1].outcome = CallReply::Outcome::kHarnessFault;
+  EXPECT_EQ(fault.Run(kTwoLegs).outcome, Outcome::kHarnessFault);
+}
+
+TEST(RunnerTest, SkipsWhatTheSubjectDoesNotOfferAndSaysWhy) {
+  FakeRun run;
+  run.peers.traits_.packages = {PackageName::kNtlm};
+  RunResult result = run.Run(kTwoLegs);
+  EXPECT_EQ(result.outcome, Outcome::kSkip);
+  EXPECT_EQ(result.message, "fake offers no Scripted");
+  EXPECT_TRUE(run.peers.requests.empty());
+}
+
+TEST(RunnerTest, SkipsWhatNeedsAnotherClock) {
+  FakeRun run;
+  run.peers.traits_.controls_clock = false;
+  RunResult result = run.Run(std::string(kTwoLegs) + "client wait 10m\n");
+  EXPECT_EQ(result.outcome, Outcome::kSkip);
+  EXPECT_EQ(result.message, "fake does not follow the scenario's clock");
+}
+
+TEST(RunnerTest, RefusesAnAttributeThatNothingMakesUseOf) {
+  FakeRun run;
+  RunResult result = run.Run("scenario a/b\npackage Scripted\ninitiator client\n"
+                             "client send context=main given=WRONG_PASSWORD\n");
+  EXPECT_EQ(result.outcome, Outcome::kHarnessFault);
+  EXPECT_TRUE(Contains(result.message, "the scenario is wrong")) << result.message;
+}
+
+TEST(RunnerTest, RefusesAStepWithoutATokenUnderWay) {
+  FakeRun run;
+  RunResult result = run.Run("scenario a/b\npackage Scripted\ninitiator client\nacceptor server\nserver accept = SEC_E_OK\n");
+  EXPECT_EQ(result.outcome, Outcome::kHarnessFault);
+  EXPECT_TRUE(Contains(result.message, "no token is under way")) << result.message;
+}
+
+TEST(RunnerTest, HoldsATokenBackUntilItIsCompleted) {
+  FakeRun run;
+  run.peers.answers["client"] = {{SecStatus::kCompleteNeeded, "hi", 0}};
+  RunResult result = run.Run("scenario a/b\npackage Scripted\ninitiator client target=HTTP/a.b\nacceptor server\n"
+                             "client initialize = SEC_I_COMPLETE_NEEDED\nclient complete = SEC_E_OK\nserver accept = SEC_E_OK\n");
+  EXPECT_EQ(result.outcome, Outcome::kPass) << result.message;
+  EXPECT_EQ(AsText(run.peers.requests["client"][2].input.buffers[0].content), "hi");
+}
+
+TEST(RunnerTest, PassesTheHandlesThatAScenarioMisuses) {
+  FakeRun run;
+  run.Run("scenario a/b\npackage Scripted\ninitiator client target=HTTP/a.b\nacceptor server\n"
+          "client initialize = SEC_I_*\nclient delete context=zero = SEC_E_OK\nclient delete context=all_ones = SEC_E_OK\n"
+          "client delete context=null = SEC_E_OK\nclient delete context=credential = SEC_E_OK\nclient delete = SEC_E_OK\n"
+          "client delete context=stale = SEC_E_OK\n");
+  const std::vector<CallRequest>& requests = run.peers.requests["client"];
+  EXPECT_EQ(requests[2].context.value, (SecHandle{0, 0}));
+  EXPECT_FALSE(requests[2].context.is_null);
+  EXPECT_EQ(requests[3].context.value, kInvalidatedHandle);
+  EXPECT_TRUE(requests[4].context.is_null);
+  EXPECT_EQ(requests[5].context.value.lower, 0x1000u);
+  EXPECT_EQ(requests[6].context.value, requests[7].context.value);
+}
+
+TEST(RunnerTest, DoesTheSameForTheSameSeed) {
+  FakeRun first, second, third;
+  RunResult a = first.Run(kTwoLegs, 7), b = second.Run(kTwoLegs, 7), c = third.Run(kTwoLegs, 8);
+  EXPECT_EQ(a.trace_hash, b.trace_hash);
+  EXPECT_EQ(a.trace, b.trace);
+  EXPECT_TRUE(Contains(a.trace, "client  initialize  req=INTEGRITY")) << a.trace;
+  EXPECT_EQ(c.replay, "legwork run cases/scripted/two.scn --seed 8");
+}
+
+TEST(RunnerTest, CarriesOutFaults) {
+  FakeRun run;
+  std::string text(kTwoLegs);
+  text.insert(text.find("client initialize"), "fault truncate from=client leg=1 at=1\n");
+  run.Run(text);
+  EXPECT_EQ(AsText(run.peers.requests["server"][1].input.buffers[0].content), "h");
+}
+
+}  // namespace
+}  // namespace legwork::script

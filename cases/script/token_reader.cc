@@ -1,0 +1,227 @@
+#include "cases/script/token_reader.h"
+
+#include <algorithm>
+
+#include "sim/base/fingerprint.h"
+#include "sim/kerberos/context_token.h"
+#include "sim/kerberos/message/ap_rep.h"
+#include "sim/kerberos/message/ap_req.h"
+#include "sim/kerberos/message/krb_error.h"
+#include "sim/ntlm/authenticate_message.h"
+#include "sim/ntlm/challenge_message.h"
+#include "sim/ntlm/message_header.h"
+#include "sim/ntlm/negotiate_flags.h"
+#include "sim/ntlm/negotiate_message.h"
+#include "sim/spnego/neg_token_init.h"
+#include "sim/spnego/neg_token_resp.h"
+#include "sim/wire/oid.h"
+#include "sim/wire/utf16.h"
+
+namespace legwork::script {
+namespace {
+
+constexpr std::string_view kNames[] = {
+    "size", "inner", "ticket_for", "ap_options", "code", "mech_types", "supported_mech", "neg_state", "mech_list_mic",
+    "ntlm_flags", "user", "domain", "mic",
+};
+
+struct MechanismRow {
+  ByteView oid;
+  std::string_view name;
+};
+constexpr MechanismRow kMechanisms[] = {
+    {kOidKerberos, "Kerberos"},
+    {kOidMsKerberos, "MsKerberos"},
+    {kOidKerberosUserToUser, "KerberosUserToUser"},
+    {kOidNtlmssp, "NTLM"},
+    {kOidNegoEx, "NegoEx"},
+};
+
+std::string MechanismText(ByteView oid) {
+  for (const MechanismRow& row : kMechanisms) {
+    if (std::equal(oid.begin(), oid.end(), row.oid.begin(), row.oid.end())) return std::string(row.name);
+  }
+  return OidText(oid);
+}
+
+std::string_view NegStateText(spnego::NegState state) {
+  switch (state) {
+    case spnego::NegState::kAcceptCompleted: return "accept_completed";
+    case spnego::NegState::kAcceptIncomplete: return "accept_incomplete";
+    case spnego::NegState::kReject: return "reject";
+    case spnego::NegState::kRequestMic: return "request_mic";
+  }
+  return "unknown";
+}
+
+std::string_view YesNo(bool value) { return value ? "yes" : "no"; }
+
+void AddBar(std::string& text, std::string_view part) {
+  if (!text.empty()) text += '|';
+  text += part;
+}
+
+// Reading is one look at one token. Attributes are only written when somebody wants them.
+class Reading {
+ public:
+  explicit Reading(TokenAttributes* attributes) : attributes_(attributes) {}
+
+  // Read fills the facts but for id and size.
+  void Read(ByteView token, TokenFacts& facts) {
+    facts.kind = ReadMechanism(token, facts);
+    if (facts.kind == TokenKind::kUnreadable) facts.kind = ReadSpnego(token, facts);
+  }
+
+ private:
+  void Add(std::string_view name, std::string value) {
+    if (attributes_ != nullptr) attributes_->emplace_back(name, std::move(value));
+  }
+  bool wants() const { return attributes_ != nullptr; }
+
+  TokenKind ReadMechanism(ByteView token, TokenFacts& facts) {
+    TokenKind kind = ReadNtlm(token, facts);
+    return kind == TokenKind::kUnreadable ? ReadKerberos(token) : kind;
+  }
+
+  TokenKind ReadNtlm(ByteView token, TokenFacts& facts);
+  TokenKind ReadKerberos(ByteView token);
+  TokenKind ReadSpnego(ByteView token, TokenFacts& facts);
+  void ReadInner(const std::optional<ByteView>& inner, TokenFacts& facts);
+  void AddNtlmFlags(std::uint32_t flags, TokenFacts& facts);
+  void AddText(std::string_view name, ByteView text, std::uint32_t flags);
+  void AddMechTypes(const spnego::MechTypeList& list);
+
+  TokenAttributes* attributes_;
+};
+
+void Reading::AddNtlmFlags(std::uint32_t flags, TokenFacts& facts) {
+  facts.ntlm_flags = flags;
+  if (!wants()) return;
+  std::string text;
+  for (const ntlm::NegotiateFlagRow& row : ntlm::NegotiateFlagRows()) {
+    if ((flags & row.flag) != 0) AddBar(text, row.name);
+  }
+  Add("ntlm_flags", std::move(text));
+}
+
+void Reading::AddText(std::string_view name, ByteView text, std::uint32_t flags) {
+  if (!wants()) return;
+  bool unicode = (flags & ntlm::kNegotiateUnicode) != 0;
+  Result<std::string> decoded = unicode ? Utf8FromUtf16Le(text) : Result<std::string>(std::string(AsText(text)));
+  Add(name, decoded ? *decoded : "?");
+}
+
+TokenKind Reading::ReadNtlm(ByteView token, TokenFacts& facts) {
+  switch (ntlm::MessageTypeOf(token)) {
+    case ntlm::MessageType::kNone: return TokenKind::kUnreadable;
+    case ntlm::MessageType::kNegotiate: {
+      Result<ntlm::NegotiateMessage> message = ntlm::ReadNegotiateMessage(token);
+      if (!message) return TokenKind::kUnreadable;
+      AddNtlmFlags(message->negotiate_flags, facts);
+      return TokenKind::kNtlmNegotiate;
+    }
+    case ntlm::MessageType::kChallenge: {
+      Result<ntlm::ChallengeMessage> message = ntlm::ReadChallengeMessage(token);
+      if (!message) return TokenKind::kUnreadable;
+      AddNtlmFlags(message->negotiate_flags, facts);
+      return TokenKind::kNtlmChallenge;
+    }
+    case ntlm::MessageType::kAuthenticate: {
+      Result<ntlm::AuthenticateMessage> message = ntlm::ReadAuthenticateMessage(token);
+      if (!message) return TokenKind::kUnreadable;
+      AddNtlmFlags(message->negotiate_flags, facts);
+      AddText("user", message->user_name, message->negotiate_flags);
+      AddText("domain", message->domain_name, message->negotiate_flags);
+      Add("mic", std::string(YesNo(message->mic.has_value())));
+      return TokenKind::kNtlmAuthenticate;
+    }
+  }
+  return TokenKind::kUnreadable;
+}
+
+TokenKind Reading::ReadKerberos(ByteView token) {
+  Result<kerberos::ContextToken> outer = kerberos::ReadContextToken(token);
+  if (!outer) return TokenKind::kUnreadable;
+  if (outer->type == kerberos::MessageType::kApReq) {
+    Result<kerberos::ApReq> ap_req = kerberos::ReadApReq(outer->message);
+    if (!ap_req) return TokenKind::kUnreadable;
+    if (wants()) {
+      Add("ticket_for", kerberos::NameText(ap_req->ticket.sname));
+      std::string options;
+      if ((ap_req->ap_options & kerberos::kApUseSessionKey) != 0) AddBar(options, "USE_SESSION_KEY");
+      if ((ap_req->ap_options & kerberos::kApMutualRequired) != 0) AddBar(options, "MUTUAL_REQUIRED");
+      Add("ap_options", std::move(options));
+    }
+    return TokenKind::kApReq;
+  }
+  if (outer->type == kerberos::MessageType::kApRep) {
+    return kerberos::ReadApRep(outer->message).ok() ? TokenKind::kApRep : TokenKind::kUnreadable;
+  }
+  Result<kerberos::KrbError> error = kerberos::ReadKrbError(outer->message);
+  if (!error) return TokenKind::kUnreadable;
+  if (wants()) Add("code", kerberos::KrbErrorText(error->error_code));
+  return TokenKind::kKrbError;
+}
+
+void Reading::ReadInner(const std::optional<ByteView>& inner, TokenFacts& facts) {
+  if (!inner || inner->empty()) return;
+  facts.inner = ReadMechanism(*inner, facts);
+  Add("inner", std::string(TokenKindName(facts.inner)));
+}
+
+void Reading::AddMechTypes(const spnego::MechTypeList& list) {
+  if (!wants()) return;
+  std::string text;
+  ByteView mechanism;
+  for (DerReader rest = list.All(); spnego::MechTypeList::Next(rest, &mechanism);) AddBar(text, MechanismText(mechanism));
+  Add("mech_types", std::move(text));
+}
+
+TokenKind Reading::ReadSpnego(ByteView token, TokenFacts& facts) {
+  if (Result<spnego::NegTokenInit> init = spnego::ReadNegTokenInit(token)) {
+    facts.has_mech_list_mic = init->mech_list_mic.has_value();
+    AddMechTypes(init->mech_types);
+    Add("mech_list_mic", std::string(YesNo(facts.has_mech_list_mic)));
+    ReadInner(init->mech_token, facts);
+    return init->hints ? TokenKind::kNegTokenInit2 : TokenKind::kNegTokenInit;
+  }
+  Result<spnego::NegTokenResp> resp = spnego::ReadNegTokenResp(token);
+  if (!resp) return TokenKind::kUnreadable;
+  if (resp->neg_state) {
+    facts.neg_state = static_cast<std::int8_t>(*resp->neg_state);
+    Add("neg_state", std::string(NegStateText(*resp->neg_state)));
+  }
+  if (resp->supported_mech) Add("supported_mech", MechanismText(*resp->supported_mech));
+  facts.has_mech_list_mic = resp->mech_list_mic.has_value();
+  Add("mech_list_mic", std::string(YesNo(facts.has_mech_list_mic)));
+  ReadInner(resp->response_token, facts);
+  return TokenKind::kNegTokenResp;
+}
+
+TokenFacts Facts(ByteView token, bool scripted, TokenAttributes* attributes) {
+  TokenFacts facts;
+  if (token.empty()) return facts;
+  facts.id = Fingerprint(token);
+  facts.size = static_cast<std::uint32_t>(token.size());
+  if (scripted) {
+    facts.kind = TokenKind::kScripted;
+  } else {
+    Reading(attributes).Read(token, facts);
+  }
+  return facts;
+}
+
+}  // namespace
+
+TokenDescription DescribeToken(ByteView token, bool scripted) {
+  TokenDescription description;
+  description.facts = Facts(token, scripted, &description.attributes);
+  description.attributes.emplace_back("size", std::to_string(token.size()));
+  return description;
+}
+
+TokenFacts ReadTokenFacts(ByteView token, bool scripted) { return Facts(token, scripted, nullptr); }
+
+std::span<const std::string_view> TokenAttributeNames() { return kNames; }
+
+}  // namespace legwork::script

@@ -1,0 +1,131 @@
+#include "cases/script/token_reader.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+
+#include "sim/kerberos/context_token.h"
+#include "sim/kerberos/message/krb_error.h"
+#include "sim/ntlm/negotiate_flags.h"
+#include "sim/ntlm/negotiate_message.h"
+#include "sim/spnego/neg_token_init.h"
+#include "sim/spnego/neg_token_resp.h"
+#include "sim/wire/der_writer.h"
+#include "sim/wire/oid.h"
+#include "sim/wire/writer.h"
+
+namespace legwork::script {
+namespace {
+
+std::string Find(const TokenDescription& description, std::string_view name) {
+  for (const auto& [known, value] : description.attributes) {
+    if (known == name) return value;
+  }
+  return "absent";
+}
+
+Bytes NegotiateToken() {
+  ntlm::NegotiateMessage message;
+  message.negotiate_flags = ntlm::kNegotiateUnicode | ntlm::kNegotiateSign;
+  Bytes token;
+  Writer out(token);
+  ntlm::WriteNegotiateMessage(message, out);
+  return token;
+}
+
+Bytes SkewToken() {
+  kerberos::KrbError error;
+  error.error_code = 37;
+  error.realm = "EXAMPLE.COM";
+  error.sname = kerberos::ServiceName("HTTP/web");
+  error.stime = 134'116'992'000'000'000;
+  Bytes token;
+  kerberos::PutContextToken(token, kerberos::MessageType::kError, true,
+                            [&](DerWriter& out) { kerberos::WriteKrbError(out, error); });
+  return token;
+}
+
+TEST(TokenReaderTest, ReadsNtlm) {
+  TokenDescription description = DescribeToken(NegotiateToken(), false);
+  EXPECT_EQ(description.facts.kind, TokenKind::kNtlmNegotiate);
+  EXPECT_EQ(description.facts.ntlm_flags, ntlm::kNegotiateUnicode | ntlm::kNegotiateSign);
+  EXPECT_EQ(Find(description, "ntlm_flags"), "NEGOTIATE_UNICODE|NEGOTIATE_SIGN");
+  EXPECT_EQ(Find(description, "size"), std::to_string(NegotiateToken().size()));
+}
+
+TEST(TokenReaderTest, ReadsKerberosErrors) {
+  TokenDescription description = DescribeToken(SkewToken(), false);
+  EXPECT_EQ(description.facts.kind, TokenKind::kKrbError);
+  EXPECT_EQ(Find(description, "code"), "KRB_AP_ERR_SKEW");
+}
+
+TEST(TokenReaderTest, ReadsTheMechanismsTokenInsideSpnego) {
+  Bytes inner = NegotiateToken();
+  Bytes list;
+  DerWriter list_writer(list);
+  const ByteView mechanisms[] = {kOidMsKerberos, kOidNtlmssp};
+  spnego::PutMechTypeList(list_writer, mechanisms);
+  spnego::NegTokenInit init;
+  init.mech_types = spnego::MechTypeList(list);
+  init.mech_token = inner;
+  Bytes token;
+  spnego::WriteNegTokenInit(init, token);
+  TokenDescription description = DescribeToken(token, false);
+  EXPECT_EQ(description.facts.kind, TokenKind::kNegTokenInit);
+  EXPECT_EQ(description.facts.inner, TokenKind::kNtlmNegotiate);
+  EXPECT_NE(description.facts.ntlm_flags, 0u);
+  EXPECT_EQ(Find(description, "mech_types"), "MsKerberos|NTLM");
+  EXPECT_EQ(Find(description, "inner"), "NEGOTIATE");
+  EXPECT_EQ(Find(description, "mech_list_mic"), "no");
+}
+
+TEST(TokenReaderTest, ReadsRepliesOfSpnego) {
+  spnego::NegTokenResp resp;
+  resp.neg_state = spnego::NegState::kReject;
+  Bytes token;
+  spnego::WriteNegTokenResp(resp, token);
+  TokenDescription description = DescribeToken(token, false);
+  EXPECT_EQ(description.facts.kind, TokenKind::kNegTokenResp);
+  EXPECT_EQ(description.facts.neg_state, 2);
+  EXPECT_EQ(Find(description, "neg_state"), "reject");
+}
+
+TEST(TokenReaderTest, TakesScriptedBytesAsTheyAre) {
+  EXPECT_EQ(DescribeToken(NegotiateToken(), true).facts.kind, TokenKind::kScripted);
+  EXPECT_EQ(DescribeToken({}, true).facts.kind, TokenKind::kNone);
+  EXPECT_EQ(DescribeToken({}, false).facts.id, 0u);
+}
+
+TEST(TokenReaderTest, TellsTheSameFactsWithAndWithoutText) {
+  for (const Bytes& token : {NegotiateToken(), SkewToken()}) {
+    TokenFacts facts = ReadTokenFacts(token, false);
+    EXPECT_EQ(facts.kind, DescribeToken(token, false).facts.kind);
+    EXPECT_EQ(facts.id, DescribeToken(token, false).facts.id);
+  }
+}
+
+TEST(TokenReaderTest, GivesOnlyNamesItLists) {
+  for (const Bytes& token : {NegotiateToken(), SkewToken()}) {
+    for (const auto& [name, value] : DescribeToken(token, false).attributes) {
+      auto names = TokenAttributeNames();
+      EXPECT_NE(std::find(names.begin(), names.end(), name), names.end()) << name;
+    }
+  }
+}
+
+TEST(TokenReaderTest, FindsEveryTruncationUnreadable) {
+  for (const Bytes& token : {NegotiateToken(), SkewToken()}) {
+    for (std::size_t size = 1; size < token.size(); ++size) {
+      EXPECT_EQ(ReadTokenFacts(ByteView(token).first(size), false).kind, TokenKind::kUnreadable) << size;
+    }
+  }
+}
+
+RC_GTEST_PROP(TokenReaderProperty, TakesAnyOctets, (const Bytes& token)) {
+  TokenKind kind = DescribeToken(token, false).facts.kind;
+  RC_ASSERT((kind == TokenKind::kNone) == token.empty());
+}
+
+}  // namespace
+}  // namespace legwork::script
