@@ -18,12 +18,17 @@ struct Clause {
   std::string_view page;  // "initializesecuritycontext--negotiate"
   Party party;
   Level level;
-  bool inferred = false;  // goes one step beyond the page's words: a violation is only ever a warning
-  std::string_view rule;  // one sentence, which also says what would have been right
+  bool inferred = false;    // goes one step beyond the page's words: a violation is only ever a warning
+  std::string_view rule;    // one sentence, which also says what would have been right
   std::uint32_t calls = 0;  // bit 1 << Call: the records at which the clause is looked at
   bool (*applies)(const Moment&) = nullptr;
   bool (*holds)(const Moment&) = nullptr;
   std::string_view unobservable = {};  // why there are no predicates
+
+  // Softens a violation to a warning where it is true: what happened is one of the readings of a listed ambiguity.
+  bool (*tolerated)(const Moment&) = nullptr;
+  // Says who is at fault in a violation, where the party does not: kCaller or kPackage.
+  Party (*fault)(const Moment&) = nullptr;
 };
 
 }  // namespace legwork

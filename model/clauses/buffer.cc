@@ -1,0 +1,178 @@
+// What the pages on SecBuffer and SecBufferDesc say.
+#include <array>
+
+#include "model/clauses/pages.h"
+#include "model/clauses/predicates.h"
+
+namespace legwork {
+namespace {
+
+using enum Party;
+using enum Level;
+
+constexpr std::string_view kPage = "secbuffer";
+constexpr std::string_view kDescriptorPage = "secbufferdesc";
+constexpr std::uint32_t kOnBuffers = kOnHandshake | kOnMessage | On({Call::kComplete, Call::kApplyControl});
+
+// AnyBuffer says whether some described element of the descriptor satisfies the test.
+template <typename Test>
+bool AnyBuffer(const DescriptorFacts& descriptor, Test test) {
+  if (descriptor.is_null) return false;
+  for (std::uint32_t i = 0; i < descriptor.count && i < kBufferFactsMax; ++i) {
+    if (test(descriptor.buffers[i])) return true;
+  }
+  return false;
+}
+template <typename Test>
+bool AnyBufferOfBoth(const Moment& m, Test test) {
+  return AnyBuffer(m.record.input, test) || AnyBuffer(m.record.output, test);
+}
+
+bool EmitsIntoCallersMemory(const Moment& m) {
+  const BufferFacts* token = m.record.output.Find(BufferType::kToken);
+  return IsSsoPackage(m) && Succeeded(m) && token != nullptr && !token->allocated_by_package &&
+         !m.requested.Has(ContextFlag::kAllocateMemory);
+}
+bool LengthIsTheTokens(const Moment& m) {
+  const BufferFacts& token = *m.record.output.Find(BufferType::kToken);
+  return token.size_after <= token.size && token.size_after == m.record.output_token.size;
+}
+bool PassesReadOnly(const Moment& m) {
+  return AnyBufferOfBoth(m, [](const BufferFacts& b) { return (b.type & kBufferReadOnly) != 0; });
+}
+bool ReadOnlyIsUntouched(const Moment& m) {
+  return !AnyBufferOfBoth(m, [](const BufferFacts& b) { return (b.type & kBufferReadOnly) != 0 && b.changed; });
+}
+bool PassesInputToken(const Moment& m) {
+  return IsSsoPackage(m) && m.record.input.Find(BufferType::kToken) != nullptr &&
+         !m.record.input.Find(BufferType::kToken)->is_null;
+}
+bool InputTokenIsUntouched(const Moment& m) { return !m.record.input.Find(BufferType::kToken)->changed; }
+bool HasBuffers(const Moment& m) { return !m.record.input.is_null || !m.record.output.is_null; }
+bool UsesNoReservedType(const Moment& m) {
+  return !AnyBufferOfBoth(m, [](const BufferFacts& b) { return BufferTypeOf(b.type) == BufferType::kTarget; });
+}
+bool PassesBindingsFirst(const Moment& m) {
+  return IsCatalogued(m) && HandshakeIsSound(m) && HasInputToken(m) && m.record.circumstances == 0 &&
+         m.record.input.count > 1 && BufferTypeOf(m.record.input.buffers[0].type) != BufferType::kToken;
+}
+bool TokenIsFound(const Moment& m) { return !IsStatus(m, SecStatus::kInvalidToken); }
+bool ElementsAreInitialised(const Moment& m) {
+  return !AnyBufferOfBoth(m, [](const BufferFacts& b) {
+    return BufferTypeOf(b.type) > static_cast<BufferType>(32) || (b.is_null && b.size > 0x7FFFFFFF);
+  });
+}
+bool VersionsAreZero(const Moment& m) {
+  return (m.record.input.is_null || m.record.input.version == 0) &&
+         (m.record.output.is_null || m.record.output.version == 0);
+}
+bool CountsAreSmall(const Moment& m) {
+  return (m.record.input.is_null || m.record.input.count <= 64) &&
+         (m.record.output.is_null || m.record.output.count <= 64);
+}
+
+constexpr auto kRows = std::to_array<Clause>({
+    {.id = "BUF-001",
+     .page = kPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "cbBuffer is the size of the memory at pvBuffer.",
+     .unobservable = "records know the size that was passed, not the memory behind it"},
+    {.id = "BUF-002",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .inferred = true,
+     .rule = "On return cbBuffer of the TOKEN element is the token's length, no more than its room.",
+     .calls = kOnHandshake,
+     .applies = EmitsIntoCallersMemory,
+     .holds = LengthIsTheTokens},
+    {.id = "BUF-003",
+     .page = kPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "Types are compared without their attribute bits.",
+     .unobservable = "how a program compares is not visible in its calls"},
+    {.id = "BUF-004",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "A READONLY element is not modified.",
+     .calls = kOnBuffers,
+     .applies = PassesReadOnly,
+     .holds = ReadOnlyIsUntouched},
+    {.id = "BUF-005",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "A TOKEN element of pInput is not modified.",
+     .calls = kOnHandshake,
+     .applies = PassesInputToken,
+     .holds = InputTokenIsUntouched},
+    {.id = "BUF-006",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMay,
+     .rule = "EMPTY elements are placeholders that a package may retype and fill.",
+     .unobservable = "a permission: no outcome contradicts it"},
+    {.id = "BUF-007",
+     .page = kPage,
+     .party = kPackage,
+     .level = kNote,
+     .rule = "MISSING carries a count only; its pointer is ignored.",
+     .unobservable = "what is ignored leaves no trace"},
+    {.id = "BUF-008",
+     .page = kPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "SECBUFFER_TARGET (13) is reserved and not used.",
+     .calls = kOnBuffers,
+     .applies = HasBuffers,
+     .holds = UsesNoReservedType},
+    {.id = "BUF-009",
+     .page = kPage,
+     .party = kCaller,
+     .level = kNote,
+     .rule = "The order of elements does not matter: a token behind another element is found.",
+     .calls = kOnHandshake,
+     .applies = PassesBindingsFirst,
+     .holds = TokenIsFound,
+     .fault = PackageIsAtFault},
+    {.id = "BUF-010",
+     .page = kPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "Every element has a type, size and pointer before each call.",
+     .calls = kOnBuffers,
+     .applies = HasBuffers,
+     .holds = ElementsAreInitialised},
+    {.id = "BUF-011",
+     .page = kPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "The content of buffers is sent, never the structures.",
+     .unobservable = "records carry no bytes"},
+    {.id = "BFD-001",
+     .page = kDescriptorPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "ulVersion is SECBUFFER_VERSION (0).",
+     .calls = kOnBuffers,
+     .applies = HasBuffers,
+     .holds = VersionsAreZero},
+    {.id = "BFD-002",
+     .page = kDescriptorPage,
+     .party = kCaller,
+     .level = kMust,
+     .inferred = true,
+     .rule = "cBuffers is the number of elements; here it is beyond any descriptor.",
+     .calls = kOnBuffers,
+     .applies = HasBuffers,
+     .holds = CountsAreSmall},
+});
+
+}  // namespace
+
+std::span<const Clause> BufferClauses() { return kRows; }
+
+}  // namespace legwork

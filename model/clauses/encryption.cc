@@ -1,0 +1,294 @@
+// What the pages on EncryptMessage and DecryptMessage say.
+#include <array>
+
+#include "model/clauses/pages.h"
+#include "model/clauses/predicates.h"
+
+namespace legwork {
+namespace {
+
+using enum Party;
+using enum Level;
+
+constexpr std::string_view kEncryptPage = "encryptmessage--negotiate";
+constexpr std::string_view kDecryptPage = "decryptmessage--negotiate";
+constexpr std::uint32_t kOnEncrypt = On({Call::kEncrypt});
+constexpr std::uint32_t kOnDecrypt = On({Call::kDecrypt});
+constexpr std::uint32_t kNoEncrypt = 0x80000001;  // SECQOP_WRAP_NO_ENCRYPT
+
+const BufferFacts* Token(const Moment& m) { return m.record.input.Find(BufferType::kToken); }
+const BufferFacts* Data(const Moment& m) { return m.record.input.Find(BufferType::kData); }
+
+bool FollowsTheSameCipherCall(const Moment& m) { return ContextIsLive(m); }
+bool BeginsAfterTheSameCall(const Moment& m) {
+  return m.record.began_at >= m.context->last_cipher_ended_at[m.record.call == Call::kDecrypt ? 1 : 0];
+}
+bool OnEstablishedCatalogued(const Moment& m) {
+  return IsCatalogued(m) && ContextIsEstablished(m) && m.record.input.count <= kBufferFactsMax;
+}
+bool Protects(const Moment& m) {
+  return OnEstablishedCatalogued(m) && m.context->granted_known && GrantsProtection(*m.context);
+}
+bool EncryptsData(const Moment& m) {
+  return IsOk(m) && Protects(m) && m.context->granted.Has(ContextFlag::kConfidentiality) && Data(m) != nullptr &&
+         Data(m)->size >= 16 && m.record.qop != kNoEncrypt && (Data(m)->type & kBufferAttributeMask) == 0;
+}
+bool DataWasReplacedInPlace(const Moment& m) { return Data(m)->changed && !Data(m)->is_null_after; }
+bool PassesReadOnly(const Moment& m) {
+  for (std::uint32_t i = 0; i < m.record.input.count && i < kBufferFactsMax; ++i) {
+    if ((m.record.input.buffers[i].type & kBufferReadOnly) != 0) return true;
+  }
+  return false;
+}
+bool ReadOnlyIsUntouched(const Moment& m) {
+  for (std::uint32_t i = 0; i < m.record.input.count && i < kBufferFactsMax; ++i) {
+    const BufferFacts& buffer = m.record.input.buffers[i];
+    if ((buffer.type & kBufferReadOnly) != 0 && buffer.changed) return false;
+  }
+  return true;
+}
+bool HasPadding(const Moment& m) { return m.record.input.Find(BufferType::kPadding) != nullptr; }
+bool HasRoomTooSmall(const Moment& m) {
+  return Protects(m) && Data(m) != nullptr && HasPadding(m) && Token(m) != nullptr && m.context->sizes_known &&
+         Token(m)->size < m.context->security_trailer;
+}
+bool IsBufferTooSmall(const Moment& m) { return IsStatus(m, SecStatus::kBufferTooSmall); }
+bool IsRegisteredFailureWithin(const Moment& m) {
+  return FailedWithRegisteredStatus(m) ||
+         (IsOk(m) && Token(m)->size_after <= Token(m)->size && Token(m)->guards_intact);
+}
+bool ContextHasExpired(const Moment& m) {
+  return IsCatalogued(m) && ContextIsEstablished(m) && m.record.Is(Circumstance::kContextExpired);
+}
+bool IsContextExpired(const Moment& m) { return IsStatus(m, SecStatus::kContextExpired); }
+bool LacksData(const Moment& m) { return Protects(m) && Data(m) == nullptr && Token(m) != nullptr; }
+bool IsInvalidToken(const Moment& m) { return IsStatus(m, SecStatus::kInvalidToken); }
+bool LacksProtection(const Moment& m) {
+  return OnEstablishedCatalogued(m) && m.context->granted_known && !GrantsProtection(*m.context) &&
+         !m.context->requested.HasAny(ContextFlag::kIntegrity | ContextFlag::kReplayDetect |
+                                      ContextFlag::kSequenceDetect | ContextFlag::kConfidentiality) &&
+         Data(m) != nullptr && Token(m) != nullptr;
+}
+bool IsRefusedByProfile(const Moment& m) { return IsStatus(m, m.profile.Answer(Question::kEncryptUnprotected)); }
+bool IsAReadingOfUnprotected(const Moment& m) {
+  return IsStatus(m, SecStatus::kQopNotSupported) || IsStatus(m, SecStatus::kUnsupportedFunction);
+}
+bool DescribesAMessage(const Moment& m) { return ContextIsEstablished(m) && m.record.input.count <= kBufferFactsMax; }
+bool DescribesAMessageWithSizes(const Moment& m) {
+  return DescribesAMessage(m) && m.context->sizes_known && Token(m) != nullptr;
+}
+bool TokenHasRoom(const Moment& m) { return Token(m)->size >= m.context->security_trailer; }
+bool HasData(const Moment& m) { return Data(m) != nullptr; }
+
+bool DecryptsSoundly(const Moment& m) { return Protects(m) && Data(m) != nullptr; }
+bool DecryptsSomething(const Moment& m) {
+  return DecryptsSoundly(m) && m.record.message_origin != MessageOrigin::kUnknown && IsOk(m);
+}
+bool MessageWasNextOrUnsequenced(const Moment& m) {
+  return m.record.message_origin == MessageOrigin::kInOrder ||
+         (m.record.message_origin != MessageOrigin::kAltered && !m.context->granted.Has(ContextFlag::kSequenceDetect));
+}
+bool DecryptsOutOfOrder(const Moment& m) {
+  const bool early = m.record.message_origin == MessageOrigin::kEarly;
+  const bool replayed = m.record.message_origin == MessageOrigin::kReplayed;
+  return DecryptsSoundly(m) && (early || replayed) && m.context->granted.Has(ContextFlag::kSequenceDetect);
+}
+bool IsOutOfSequenceByProfile(const Moment& m) {
+  return IsStatus(m, NtlmIsSelected(m) ? m.profile.Answer(Question::kNtlmEarlyMessage) : SecStatus::kOutOfSequence);
+}
+bool DecryptsAltered(const Moment& m) {
+  return DecryptsSoundly(m) && m.record.message_origin == MessageOrigin::kAltered;
+}
+bool DecryptsInOrder(const Moment& m) {
+  return DecryptsSoundly(m) && m.record.message_origin == MessageOrigin::kInOrder && m.context->failed_messages == 0 &&
+         m.record.circumstances == 0 && m.context->granted.Has(ContextFlag::kConfidentiality);
+}
+bool QualityIsPrivacyOrUnwritten(const Moment& m) {
+  return !IsOk(m) || !m.record.qop_written || m.record.qop_out == 0 || m.record.qop_out == kNoEncrypt;
+}
+
+constexpr std::string_view kSequenceUnseen = "records do not say which number the transport keeps";
+
+constexpr auto kRows = std::to_array<Clause>({
+    {.id = "ENC-001",
+     .page = kEncryptPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "Two encryptions, or two decryptions, on one context do not overlap; one of each may.",
+     .calls = kOnEncrypt | kOnDecrypt,
+     .applies = FollowsTheSameCipherCall,
+     .holds = BeginsAfterTheSameCall},
+    {.id = "ENC-002",
+     .page = kEncryptPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "The DATA element is encrypted in place.",
+     .calls = kOnEncrypt,
+     .applies = EncryptsData,
+     .holds = DataWasReplacedInPlace},
+    {.id = "ENC-003",
+     .page = kEncryptPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "READONLY elements are left as they are.",
+     .calls = kOnEncrypt,
+     .applies = PassesReadOnly,
+     .holds = ReadOnlyIsUntouched},
+    {.id = "ENC-004",
+     .page = kEncryptPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "A message is no longer than STREAM_SIZES allows.",
+     .unobservable = "the attribute is Schannel's alone (AMB-19)"},
+    {.id = "ENC-005",
+     .page = kEncryptPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "Applications other than TLS pass a PADDING element (AMB-20).",
+     .calls = kOnEncrypt,
+     .applies = DescribesAMessage,
+     .holds = HasPadding,
+     .tolerated = Always},
+    {.id = "ENC-006",
+     .page = kEncryptPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "MessageSeqNo is the transport's number, or 0.",
+     .unobservable = kSequenceUnseen},
+    {.id = "ENC-007",
+     .page = kEncryptPage,
+     .party = kPackage,
+     .level = kShould,
+     .rule = "With SECQOP_WRAP_NO_ENCRYPT the data stays readable.",
+     .unobservable = "some mechanisms seal all the same, and records carry no bytes"},
+    {.id = "ENC-008",
+     .page = kEncryptPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "A TOKEN element that is too small gives SEC_E_BUFFER_TOO_SMALL.",
+     .calls = kOnEncrypt,
+     .applies = HasRoomTooSmall,
+     .holds = IsBufferTooSmall,
+     .tolerated = IsRegisteredFailureWithin},
+    {.id = "ENC-009",
+     .page = kEncryptPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "A context that has expired gives SEC_E_CONTEXT_EXPIRED.",
+     .calls = kOnEncrypt,
+     .applies = ContextHasExpired,
+     .holds = IsContextExpired},
+    {.id = "ENC-010",
+     .page = kEncryptPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "Without a DATA element the call gives SEC_E_INVALID_TOKEN.",
+     .calls = kOnEncrypt,
+     .applies = LacksData,
+     .holds = IsInvalidToken},
+    {.id = "ENC-011",
+     .page = kEncryptPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "With neither confidentiality nor integrity the call is refused as the profile says.",
+     .calls = kOnEncrypt,
+     .applies = LacksProtection,
+     .holds = IsRefusedByProfile,
+     .tolerated = IsAReadingOfUnprotected},
+    {.id = "ENC-012",
+     .page = kEncryptPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "With sequence detection the number is part of the protected message.",
+     .unobservable = kSequenceUnseen},
+    {.id = "ENC-013",
+     .page = "sspi kerberos interoperability with gssapi",
+     .party = kCaller,
+     .level = kNote,
+     .rule = "Outside Schannel a message has TOKEN, DATA and PADDING elements, in any order (AMB-19).",
+     .calls = kOnEncrypt,
+     .applies = DescribesAMessage,
+     .holds = HasData},
+    {.id = "ENC-014",
+     .page = kEncryptPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "The TOKEN element has at least cbSecurityTrailer bytes.",
+     .calls = kOnEncrypt,
+     .applies = DescribesAMessageWithSizes,
+     .holds = TokenHasRoom},
+    {.id = "DEC-001",
+     .page = kDecryptPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "At least one DATA element is passed.",
+     .calls = kOnDecrypt,
+     .applies = DescribesAMessage,
+     .holds = HasData},
+    {.id = "DEC-002",
+     .page = kDecryptPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "SEC_E_OK means that the message came in its order.",
+     .calls = kOnDecrypt,
+     .applies = DecryptsSomething,
+     .holds = MessageWasNextOrUnsequenced},
+    {.id = "DEC-003",
+     .page = kDecryptPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "A message out of its order gives SEC_E_OUT_OF_SEQUENCE; NTLM answers as the profile says.",
+     .calls = kOnDecrypt,
+     .applies = DecryptsOutOfOrder,
+     .holds = IsOutOfSequenceByProfile,
+     .tolerated = FailedWithRegisteredStatus},
+    {.id = "DEC-004",
+     .page = kDecryptPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "An incomplete message gives SEC_E_INCOMPLETE_MESSAGE; a whole one does not.",
+     .calls = kOnDecrypt,
+     .applies = DecryptsInOrder,
+     .holds = [](const Moment& m) { return !IsStatus(m, SecStatus::kIncompleteMessage); }},
+    {.id = "DEC-005",
+     .page = kDecryptPage,
+     .party = kPackage,
+     .level = kShould,
+     .rule = "A changed message is refused.",
+     .calls = kOnDecrypt,
+     .applies = DecryptsAltered,
+     .holds = Failed},
+    {.id = "DEC-006",
+     .page = kDecryptPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "*pfQOP, where written, says SECQOP_WRAP_NO_ENCRYPT or nothing.",
+     .calls = kOnDecrypt,
+     .applies = DecryptsSoundly,
+     .holds = QualityIsPrivacyOrUnwritten,
+     .tolerated = Always},
+    {.id = "DEC-007",
+     .page = kDecryptPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "Success may leave the output empty.",
+     .unobservable = "what an application makes of no data is no call"},
+    {.id = "DEC-008",
+     .page = "sspi kerberos interoperability with gssapi",
+     .party = kCaller,
+     .level = kMay,
+     .rule = "A wrapped message may be passed whole as STREAM, with an empty DATA element.",
+     .unobservable = "a permission: no outcome contradicts it"},
+    {.id = "DEC-009",
+     .page = kDecryptPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "MessageSeqNo is the number that the transport expects, or 0.",
+     .unobservable = kSequenceUnseen},
+});
+
+}  // namespace
+
+std::span<const Clause> EncryptionClauses() { return kRows; }
+
+}  // namespace legwork

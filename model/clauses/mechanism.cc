@@ -1,0 +1,283 @@
+// What the pages on Negotiate, extended protection, SPNEGO, NTLM and Kerberos say, as far as token facts show it.
+#include <array>
+
+#include "model/clauses/pages.h"
+#include "model/clauses/predicates.h"
+
+namespace legwork {
+namespace {
+
+using enum Party;
+using enum Level;
+
+constexpr std::uint32_t kOnInitialize = On({Call::kInitialize});
+constexpr std::uint32_t kOnAccept = On({Call::kAccept});
+constexpr std::uint32_t kSign = 0x10;  // NTLMSSP_NEGOTIATE_SIGN
+constexpr std::uint32_t kSeal = 0x20;  // NTLMSSP_NEGOTIATE_SEAL
+
+// Flags of the authenticator's checksum (RFC 4121, section 4.1.1.1).
+constexpr std::uint32_t kGssMutual = 0x2;
+constexpr std::uint32_t kGssReplay = 0x4;
+constexpr std::uint32_t kGssSequence = 0x8;
+constexpr std::uint32_t kGssConfidentiality = 0x10;
+constexpr std::uint32_t kGssIntegrity = 0x20;
+
+bool LearnsSelection(const Moment& m) {
+  return IsNegotiate(m) && Asks(m, Attribute::kNegotiationInfo) && IsOk(m) && ContextIsEstablished(m) &&
+         IsInitiatorMoment(m) && m.context->target_form == TargetForm::kAbsent;
+}
+bool SelectionIsNtlm(const Moment& m) { return m.record.query.package != PackageName::kKerberos; }
+bool NegotiateServerHearsRawToken(const Moment& m) {
+  return IsNegotiate(m) && IsFirstLeg(m) && HasNoTrouble(m) && m.record.input_token.kind == TokenKind::kNtlmNegotiate;
+}
+bool AcceptsWithMismatch(const Moment& m) {
+  return IsCatalogued(m) && IsOnlyTrouble(m, Circumstance::kBindingsMismatch) &&
+         m.record.input.Find(BufferType::kChannelBindings) != nullptr &&
+         (HasKind(m.record.input_token, TokenKind::kNtlmAuthenticate) ||
+          HasKind(m.record.input_token, TokenKind::kApReq));
+}
+bool IsBadBindings(const Moment& m) { return IsStatus(m, SecStatus::kBadBindings); }
+bool IsRegisteredFailure(const Moment& m) { return FailedWithRegisteredStatus(m); }
+
+bool EmitsFirstNegotiateToken(const Moment& m) {
+  return IsNegotiate(m) && IsFirstLeg(m) && Succeeded(m) && m.record.output_token.size != 0 &&
+         m.record.output_token.kind != TokenKind::kNone && !HasInputToken(m);
+}
+bool TokenOpensNegotiation(const Moment& m) {
+  return m.record.output_token.kind == TokenKind::kNegTokenInit ||
+         m.record.output_token.kind == TokenKind::kNtlmNegotiate;
+}
+bool IsOpeningOfNtlmAlone(const Moment& m) { return m.record.output_token.kind == TokenKind::kNtlmNegotiate; }
+bool AcceptsNothing(const Moment& m) {
+  return IsNegotiate(m) && IsFirstLeg(m) && IsAcceptorMoment(m) && HandlesAreSound(m) && ArgumentsAreSound(m) &&
+         !HasInputToken(m) && Succeeded(m) && m.record.output_token.size != 0;
+}
+bool EmitsHints(const Moment& m) { return m.record.output_token.kind == TokenKind::kNegTokenInit2; }
+bool HearsReject(const Moment& m) {
+  return IsNegotiate(m) && IsLaterLeg(m) && ContextIsIntact(m) && m.record.input_token.neg_state == 2 &&
+         m.record.input_token.kind == TokenKind::kNegTokenResp && TokenIsGenuine(m);
+}
+bool SaysReject(const Moment& m) { return m.record.output_token.neg_state == 2; }
+bool EmitsReject(const Moment& m) { return IsNegotiate(m) && SaysReject(m); }
+bool HearsOrSaysReject(const Moment& m) { return HearsReject(m) || EmitsReject(m); }
+
+bool EmitsNtlmNegotiate(const Moment& m) {
+  return HasKind(m.record.output_token, TokenKind::kNtlmNegotiate) && IsFirstLeg(m) && NtlmIsSelected(m) &&
+         Succeeded(m) && HandshakeIsSound(m);
+}
+bool AsksForSignature(const Moment& m) {
+  return m.requested.HasAny(ContextFlag::kIntegrity | ContextFlag::kReplayDetect | ContextFlag::kSequenceDetect) &&
+         !m.requested.Has(ContextFlag::kNoIntegrity);
+}
+bool OpensNtlmWithSignature(const Moment& m) { return EmitsNtlmNegotiate(m) && AsksForSignature(m); }
+bool TokenAsksToSign(const Moment& m) { return (m.record.output_token.ntlm_flags & kSign) != 0; }
+bool OpensNtlmWithPrivacy(const Moment& m) {
+  return EmitsNtlmNegotiate(m) && m.requested.Has(ContextFlag::kConfidentiality);
+}
+bool TokenAsksToSeal(const Moment& m) { return (m.record.output_token.ntlm_flags & kSeal) != 0; }
+bool OpensNtlmWithoutEither(const Moment& m) {
+  return EmitsNtlmNegotiate(m) && IsNtlm(m) && m.record.output_token.ntlm_flags != 0 &&
+         !m.requested.HasAny(ContextFlag::kIntegrity | ContextFlag::kReplayDetect | ContextFlag::kSequenceDetect |
+                             ContextFlag::kConfidentiality | ContextFlag::kDatagram |
+                             ContextFlag::kConfidentialityOnly);
+}
+bool TokenAsksForNeither(const Moment& m) { return (m.record.output_token.ntlm_flags & (kSign | kSeal)) == 0; }
+bool RunsNtlmQuietly(const Moment& m) { return IsNtlm(m) && HasNoTrouble(m) && Succeeded(m); }
+bool LegIsNtlms(const Moment& m) {
+  if (IsFirstLeg(m)) return IsContinue(m);
+  return IsOk(m) && (IsAcceptorMoment(m) || m.record.output_token.size != 0);
+}
+bool AnswersASigningClient(const Moment& m) {
+  return HasKind(m.record.input_token, TokenKind::kNtlmNegotiate) && (m.record.input_token.ntlm_flags & kSign) != 0 &&
+         HasKind(m.record.output_token, TokenKind::kNtlmChallenge) && TokenIsGenuine(m);
+}
+bool ChallengeSigns(const Moment& m) { return (m.record.output_token.ntlm_flags & kSign) != 0; }
+bool VerifiesAfterARefusal(const Moment& m) {
+  return NtlmIsSelected(m) && ContextIsEstablished(m) && m.context->granted_known && GrantsIntegrity(*m.context) &&
+         m.context->failed_messages != 0 && m.record.message_origin == MessageOrigin::kInOrder &&
+         m.record.input.Find(BufferType::kData) != nullptr && m.record.input.Find(BufferType::kToken) != nullptr &&
+         m.record.circumstances == 0;
+}
+bool FinishesNtlmForAGuest(const Moment& m) {
+  return NtlmIsSelected(m) && m.record.Is(Circumstance::kGuest) && FinalAttributesAreKnown(m);
+}
+bool GrantsNoProtection(const Moment& m) {
+  return !m.granted.HasAny(ContextFlag::kIntegrity | ContextFlag::kConfidentiality);
+}
+
+bool EmitsReadableApReq(const Moment& m) {
+  return HasKind(m.record.output_token, TokenKind::kApReq) && m.record.output_token.checksum_flags != 0 &&
+         IsFirstLeg(m);
+}
+bool ChecksumReflectsRequests(const Moment& m) {
+  const std::uint32_t flags = m.record.output_token.checksum_flags;
+  const bool integrity = m.requested.Has(ContextFlag::kIntegrity) && !m.requested.Has(ContextFlag::kNoIntegrity);
+  std::uint32_t owed = 0;
+  if (m.requested.Has(ContextFlag::kMutualAuth)) owed |= kGssMutual;
+  if (m.requested.Has(ContextFlag::kReplayDetect)) owed |= kGssReplay;
+  if (m.requested.Has(ContextFlag::kSequenceDetect)) owed |= kGssSequence;
+  if (m.requested.Has(ContextFlag::kConfidentiality)) owed |= kGssConfidentiality;
+  if (integrity) owed |= kGssIntegrity;
+  return (flags & owed) == owed;
+}
+bool RunsKerberosQuietly(const Moment& m) {
+  return IsKerberos(m) && HasNoTrouble(m) && Succeeded(m) &&
+         !m.requested.HasAny(ContextFlag::kUseDceStyle | ContextFlag::kDatagram | ContextFlag::kUseSessionKey);
+}
+bool LegIsKerberoses(const Moment& m) {
+  if (!IsFirstLeg(m)) return IsOk(m);
+  if (m.requested.Has(ContextFlag::kMutualAuth)) return IsContinue(m) && m.record.output_token.size != 0;
+  return IsOk(m) && m.record.output_token.size != 0;
+}
+bool NamesAKerberosTarget(const Moment& m) { return IsKerberos(m) && m.record.target_form != TargetForm::kAbsent; }
+bool TargetIsNoGssForm(const Moment& m) { return m.record.target_form != TargetForm::kHostBased; }
+
+constexpr std::string_view kNegotiatePage = "microsoft negotiate";
+constexpr std::string_view kSpnegoPage = "ms-spng, rfc 4178";
+constexpr std::string_view kNtlmPage = "ms-nlmp";
+constexpr std::string_view kKerberosPage = "ms-kile";
+
+constexpr auto kRows = std::to_array<Clause>({
+    {.id = "NEG-002",
+     .page = kNegotiatePage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "Kerberos is selected only for a target named by SPN, UPN or account; without a target NTLM is.",
+     .calls = On({Call::kQuery}),
+     .applies = LearnsSelection,
+     .holds = SelectionIsNtlm},
+    {.id = "NEG-003",
+     .page = kNegotiatePage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "A Negotiate server answers a client that speaks NTLM directly.",
+     .calls = kOnAccept,
+     .applies = NegotiateServerHearsRawToken,
+     .holds = Succeeded},
+    {.id = "NEG-005",
+     .page = kNegotiatePage,
+     .party = kCaller,
+     .level = kShould,
+     .rule = "Applications go through Negotiate, not through Kerberos or NTLM themselves.",
+     .unobservable = "a scenario names its package on purpose"},
+    {.id = "EPA-003",
+     .page = "extended protection",
+     .party = kPackage,
+     .level = kMust,
+     .rule = "Bindings that differ make the acceptor fail with SEC_E_BAD_BINDINGS.",
+     .calls = kOnAccept,
+     .applies = AcceptsWithMismatch,
+     .holds = IsBadBindings,
+     .tolerated = IsRegisteredFailure},
+    {.id = "SPN-001",
+     .page = kSpnegoPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "A Negotiate client's first token is a NegTokenInit; for NTLM alone it may be raw.",
+     .calls = kOnInitialize,
+     .applies = EmitsFirstNegotiateToken,
+     .holds = TokenOpensNegotiation,
+     .tolerated = IsOpeningOfNtlmAlone},
+    {.id = "SPN-004",
+     .page = kSpnegoPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "Called without a token the acceptor opens with a NegTokenInit2.",
+     .calls = kOnAccept,
+     .applies = AcceptsNothing,
+     .holds = EmitsHints},
+    {.id = "SPN-006",
+     .page = kSpnegoPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "negState reject ends the negotiation: no context results on either side.",
+     .calls = kOnHandshake,
+     .applies = HearsOrSaysReject,
+     .holds = Failed},
+    {.id = "NLM-001",
+     .page = kNtlmPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "INTEGRITY, REPLAY_DETECT and SEQUENCE_DETECT each set NEGOTIATE_SIGN.",
+     .calls = kOnInitialize,
+     .applies = OpensNtlmWithSignature,
+     .holds = TokenAsksToSign},
+    {.id = "NLM-002",
+     .page = kNtlmPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "CONFIDENTIALITY sets NEGOTIATE_SEAL.",
+     .calls = kOnInitialize,
+     .applies = OpensNtlmWithPrivacy,
+     .holds = TokenAsksToSeal},
+    {.id = "NLM-003",
+     .page = kNtlmPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "Without these requests neither NEGOTIATE_SIGN nor NEGOTIATE_SEAL is set.",
+     .calls = kOnInitialize,
+     .applies = OpensNtlmWithoutEither,
+     .holds = TokenAsksForNeither},
+    {.id = "NLM-004",
+     .page = kNtlmPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "NTLM has three messages: each side continues once and is then done, the client with a token.",
+     .calls = kOnHandshake,
+     .applies = RunsNtlmQuietly,
+     .holds = LegIsNtlms},
+    {.id = "NLM-005",
+     .page = kNtlmPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "A client that asks for NEGOTIATE_SIGN gets it in the CHALLENGE.",
+     .calls = kOnAccept,
+     .applies = AnswersASigningClient,
+     .holds = ChallengeSigns},
+    {.id = "NLM-007",
+     .page = kNtlmPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "A refused message does not advance the expected number: the right one still verifies.",
+     .calls = On({Call::kVerify}),
+     .applies = VerifiesAfterARefusal,
+     .holds = IsOk},
+    {.id = "NLM-010",
+     .page = kNtlmPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "Guest logons have no session security.",
+     .calls = kOnHandshake,
+     .applies = FinishesNtlmForAGuest,
+     .holds = GrantsNoProtection},
+    {.id = "KRB-001",
+     .page = kKerberosPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "The authenticator's checksum reflects the requests as GSS flags.",
+     .calls = kOnInitialize,
+     .applies = EmitsReadableApReq,
+     .holds = ChecksumReflectsRequests},
+    {.id = "KRB-003",
+     .page = kKerberosPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "With MUTUAL_AUTH the first call continues and the second is done; without it the first is done.",
+     .calls = kOnInitialize,
+     .applies = RunsKerberosQuietly,
+     .holds = LegIsKerberoses},
+    {.id = "KRB-004",
+     .page = "sspi kerberos interoperability with gssapi",
+     .party = kCaller,
+     .level = kMust,
+     .rule = "The target is service/host; the GSS form service@host is not recognised.",
+     .calls = kOnInitialize,
+     .applies = NamesAKerberosTarget,
+     .holds = TargetIsNoGssForm},
+});
+
+}  // namespace
+
+std::span<const Clause> MechanismClauses() { return kRows; }
+
+}  // namespace legwork

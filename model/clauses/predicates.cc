@@ -1,0 +1,176 @@
+#include "model/clauses/predicates.h"
+
+#include "model/credential_use.h"
+
+namespace legwork {
+namespace {
+
+// kSelections are circumstances that say which way things went, not that something is wrong.
+constexpr std::uint32_t kSelections = static_cast<std::uint32_t>(Circumstance::kNtlmSelected) |
+                                      static_cast<std::uint32_t>(Circumstance::kKerberosSelected) |
+                                      static_cast<std::uint32_t>(Circumstance::kNotTrustedForDelegation) |
+                                      static_cast<std::uint32_t>(Circumstance::kGuest);
+
+bool IsMechanism(const Moment& m, PackageName name, Circumstance stated) {
+  if (m.package == name) return true;
+  if (m.package != PackageName::kNegotiate) return false;
+  return m.record.Is(stated) || (m.context != nullptr && (m.context->Is(stated) || m.context->selected == name));
+}
+
+bool DirectionFits(const CredentialHistory& credential, Role role) {
+  if ((credential.use & static_cast<std::uint32_t>(CredentialUse::kBoth)) == 0) return false;
+  return role == Role::kInitiator ? MayInitiate(credential.use) : MayAccept(credential.use);
+}
+
+bool PackagesFit(PackageName a, PackageName b) { return a == b || a == PackageName::kNone || b == PackageName::kNone; }
+
+bool DescriptorIsSound(const DescriptorFacts& descriptor) {
+  return descriptor.is_null || (descriptor.version == 0 && descriptor.count <= kBufferFactsMax);
+}
+
+}  // namespace
+
+bool Always(const Moment&) { return true; }
+bool Never(const Moment&) { return false; }
+bool Succeeded(const Moment& m) { return !IsFailure(m.record.status); }
+bool Failed(const Moment& m) { return IsFailure(m.record.status); }
+bool IsOk(const Moment& m) { return m.record.status == SecStatus::kOk; }
+bool IsContinue(const Moment& m) {
+  return IsStatus(m, SecStatus::kContinueNeeded) || IsStatus(m, SecStatus::kCompleteAndContinue);
+}
+bool StatusIsRegistered(const Moment& m) { return !SecStatusName(m.record.status).empty(); }
+bool FailedWithRegisteredStatus(const Moment& m) { return Failed(m) && StatusIsRegistered(m); }
+bool AttributesAreWritten(const Moment& m) { return m.record.granted_written; }
+bool FinalAttributesAreKnown(const Moment& m) { return IsOk(m) && m.record.granted_written; }
+
+bool IsInitiatorMoment(const Moment& m) { return m.role == Role::kInitiator; }
+bool IsAcceptorMoment(const Moment& m) { return m.role == Role::kAcceptor; }
+bool IsCatalogued(const Moment& m) { return IsNegotiate(m) || IsKerberos(m) || IsNtlm(m); }
+bool IsSsoPackage(const Moment& m) { return m.package != PackageName::kOther; }
+bool IsNegotiate(const Moment& m) { return m.package == PackageName::kNegotiate; }
+bool IsKerberos(const Moment& m) { return m.package == PackageName::kKerberos; }
+bool IsNtlm(const Moment& m) { return m.package == PackageName::kNtlm; }
+bool NtlmIsSelected(const Moment& m) { return IsMechanism(m, PackageName::kNtlm, Circumstance::kNtlmSelected); }
+bool KerberosIsSelected(const Moment& m) {
+  return IsMechanism(m, PackageName::kKerberos, Circumstance::kKerberosSelected);
+}
+
+bool IsFirstLeg(const Moment& m) { return m.context_state == HandleState::kNull; }
+bool IsLaterLeg(const Moment& m) { return m.context_state == HandleState::kLive; }
+bool ContextIsLive(const Moment& m) { return m.context != nullptr && m.context->deleted_by == 0; }
+bool ContextIsIntact(const Moment& m) { return ContextIsLive(m) && !m.context->spoiled; }
+bool ContextIsEstablished(const Moment& m) { return ContextIsIntact(m) && m.phase == Phase::kEstablished; }
+bool ContextAwaitsReply(const Moment& m) { return ContextIsLive(m) && m.phase == Phase::kAwaitsReply; }
+
+bool AttributesAreInsufficient(const Moment& m) {
+  return ContextIsLive(m) && m.phase == Phase::kEstablished && m.context->granted_known &&
+         !m.context->granted.HasAll(m.context->required);
+}
+
+bool GrantsIntegrity(const ContextHistory& context) {
+  return context.granted.HasAny(ContextFlag::kIntegrity | ContextFlag::kReplayDetect | ContextFlag::kSequenceDetect);
+}
+
+bool GrantsProtection(const ContextHistory& context) {
+  return GrantsIntegrity(context) || context.granted.Has(ContextFlag::kConfidentiality);
+}
+
+bool CredentialIsSound(const Moment& m) {
+  if (m.credential_state == HandleState::kNull) return m.context_state == HandleState::kLive;
+  return m.credential_state == HandleState::kLive && DirectionFits(*m.credential, m.role) &&
+         PackagesFit(m.credential->package, m.package);
+}
+
+bool HandlesAreSound(const Moment& m) {
+  if (!CredentialIsSound(m) || m.record.new_handle_is_null) return false;
+  if (m.context_state == HandleState::kNull) return true;
+  return m.context_state == HandleState::kLive && m.allowed && !m.context->spoiled;
+}
+
+bool ArgumentsAreSound(const Moment& m) {
+  const CallRecord& r = m.record;
+  return r.reserved1 == 0 && r.reserved2 == 0 && (r.data_rep == 0 || r.data_rep == 0x10) && !PassesUndefinedFlags(m) &&
+         DescriptorIsSound(r.input) && DescriptorIsSound(r.output) && HasOutputElement(m);
+}
+
+bool HandshakeIsSound(const Moment& m) {
+  if (!HandlesAreSound(m) || !ArgumentsAreSound(m) || m.phase == Phase::kEstablished) return false;
+  if (m.context != nullptr && m.context->has_tampered_input) return false;
+  if (IsInitiatorMoment(m)) return IsFirstLeg(m) != HasInputToken(m) && TokenIsGenuine(m);
+  return HasInputToken(m) && TokenIsGenuine(m);
+}
+
+bool TokenIsGenuine(const Moment& m) {
+  const TokenOrigin origin = m.record.input_token.origin;
+  return !HasInputToken(m) || origin == TokenOrigin::kPeer || (origin == TokenOrigin::kUnknown && m.input != nullptr);
+}
+
+bool HasInputToken(const Moment& m) { return m.record.input_token.size != 0; }
+bool HasOutputElement(const Moment& m) { return m.record.output.Find(BufferType::kToken) != nullptr; }
+
+bool RoomMayBeShort(const Moment& m) {
+  if (m.requested.Has(ContextFlag::kAllocateMemory)) return false;
+  return IsStatus(m, SecStatus::kBufferTooSmall) || IsStatus(m, SecStatus::kInsufficientMemory) ||
+         IsStatus(m, SecStatus::kIncompleteMessage);
+}
+
+bool PassesUndefinedFlags(const Moment& m) {
+  return UnknownBits(m.record.requested, m.role, FlagDirection::kRequest) != 0;
+}
+
+bool IsOnlyTrouble(const Moment& m, Circumstance circumstance) {
+  return (m.record.circumstances & ~kSelections) == static_cast<std::uint32_t>(circumstance) && HandshakeIsSound(m) &&
+         !RoomMayBeShort(m);
+}
+
+bool HasNoTrouble(const Moment& m) {
+  const std::uint32_t earlier = m.context != nullptr ? m.context->circumstances : 0;
+  return ((m.record.circumstances | earlier) & ~kSelections) == 0 && HandshakeIsSound(m) && !RoomMayBeShort(m);
+}
+
+bool RelayIsVisible(const Moment& m) {
+  if (m.session.sends != 0) return true;
+  return m.record.peer < m.session.actors.size() && m.record.peer != m.record.actor &&
+         m.session.actors[m.record.peer].records != 0;
+}
+
+bool LastTokenWentOut(const Moment& m) {
+  if (m.context == nullptr || m.context->last_token == kNowhere) return true;
+  const TokenHistory& token = m.session.tokens[m.context->last_token];
+  return token.sent || token.delivered;
+}
+
+bool LastTokenWasEmpty(const ContextHistory& context) { return context.legs != 0 && context.last_token == kNowhere; }
+
+bool HasKind(const TokenFacts& token, TokenKind kind) { return token.kind == kind || token.inner == kind; }
+
+bool TokenBelongsElsewhere(const Moment& m) {
+  switch (m.record.input_token.kind) {
+    case TokenKind::kNegTokenInit:
+    case TokenKind::kNegTokenInit2:
+    case TokenKind::kNegTokenResp:
+      return IsKerberos(m) || IsNtlm(m);
+    case TokenKind::kApReq:
+    case TokenKind::kApRep:
+    case TokenKind::kKrbError:
+      return IsNtlm(m);
+    case TokenKind::kNtlmNegotiate:
+    case TokenKind::kNtlmChallenge:
+    case TokenKind::kNtlmAuthenticate:
+      return IsKerberos(m);
+    default:
+      return false;
+  }
+}
+
+bool IsStatus(const Moment& m, SecStatus status) { return m.record.status == status; }
+
+Party CallerIsAtFault(const Moment&) { return Party::kCaller; }
+Party PackageIsAtFault(const Moment&) { return Party::kPackage; }
+Party PackageIfItSucceeded(const Moment& m) { return Succeeded(m) ? Party::kPackage : Party::kCaller; }
+
+bool Asks(const Moment& m, Attribute attribute) {
+  return m.record.call == Call::kQuery && m.record.attribute == static_cast<std::uint32_t>(attribute);
+}
+
+}  // namespace legwork

@@ -1,0 +1,96 @@
+#ifndef LEGWORK_MODEL_CLAUSES_PREDICATES_H_
+#define LEGWORK_MODEL_CLAUSES_PREDICATES_H_
+
+#include <cstdint>
+#include <initializer_list>
+
+#include "model/attribute.h"
+#include "model/clause.h"
+#include "model/moment.h"
+
+namespace legwork {
+
+// On gives Clause::calls for the calls named.
+constexpr std::uint32_t On(std::initializer_list<Call> calls) {
+  std::uint32_t bits = 0;
+  for (const Call call : calls) bits |= 1u << static_cast<int>(call);
+  return bits;
+}
+inline constexpr std::uint32_t kOnHandshake = On({Call::kInitialize, Call::kAccept});
+inline constexpr std::uint32_t kOnProtect = On({Call::kSign, Call::kEncrypt});
+inline constexpr std::uint32_t kOnUnprotect = On({Call::kVerify, Call::kDecrypt});
+inline constexpr std::uint32_t kOnMessage = kOnProtect | kOnUnprotect;
+inline constexpr std::uint32_t kOnContext =
+    kOnMessage | On({Call::kInitialize, Call::kAccept, Call::kComplete, Call::kApplyControl, Call::kQuery,
+                     Call::kSetAttributes, Call::kExport, Call::kImpersonate, Call::kRevert, Call::kQueryToken});
+
+// What came back.
+bool Always(const Moment& moment);
+bool Never(const Moment& moment);
+bool Succeeded(const Moment& moment);  // any status that is no failure
+bool Failed(const Moment& moment);
+bool IsOk(const Moment& moment);
+bool IsContinue(const Moment& moment);          // CONTINUE_NEEDED or COMPLETE_AND_CONTINUE
+bool StatusIsRegistered(const Moment& moment);  // AMB-22: an open list takes it
+bool FailedWithRegisteredStatus(const Moment& moment);
+bool AttributesAreWritten(const Moment& moment);
+bool FinalAttributesAreKnown(const Moment& moment);  // SEC_E_OK, and *pfContextAttr written
+
+// Who acts, and with what.
+bool IsInitiatorMoment(const Moment& moment);
+bool IsAcceptorMoment(const Moment& moment);
+bool IsCatalogued(const Moment& moment);  // Negotiate, Kerberos or NTLM
+bool IsSsoPackage(const Moment& moment);  // these, a scripted one, or one that no record names: not a foreign package
+bool IsNegotiate(const Moment& moment);
+bool IsKerberos(const Moment& moment);
+bool IsNtlm(const Moment& moment);
+bool NtlmIsSelected(const Moment& moment);  // NTLM itself, or stated to stand behind Negotiate
+bool KerberosIsSelected(const Moment& moment);
+
+// Where the context stands.
+bool IsFirstLeg(const Moment& moment);  // phContext was NULL
+bool IsLaterLeg(const Moment& moment);  // phContext was a live context
+bool ContextIsLive(const Moment& moment);
+bool ContextIsIntact(const Moment& moment);       // live, and nobody has broken the order on it
+bool ContextIsEstablished(const Moment& moment);  // intact, and in the phase of that name
+bool ContextAwaitsReply(const Moment& moment);
+bool AttributesAreInsufficient(const Moment& moment);  // final attributes known to lack a bit that the caller requires
+bool GrantsIntegrity(const ContextHistory& context);   // INTEGRITY, or what implies it (CTX-006, CTX-007)
+bool GrantsProtection(const ContextHistory& context);  // integrity or confidentiality
+
+// What the caller passed. A call is sound when no argument breaks a rule, so the package has no excuse in it.
+bool CredentialIsSound(const Moment& moment);
+bool HandlesAreSound(const Moment& moment);
+bool ArgumentsAreSound(const Moment& moment);  // all but the handles
+bool HandshakeIsSound(const Moment& moment);   // handles, arguments, order, and a token that came as it was emitted
+bool TokenIsGenuine(const Moment& moment);
+bool HasInputToken(const Moment& moment);
+bool HasOutputElement(const Moment& moment);
+bool RoomMayBeShort(const Moment& moment);  // the status complains of room, and the package did not allocate
+bool PassesUndefinedFlags(const Moment& moment);
+
+// IsOnlyTrouble: the call is sound and this is the one failure circumstance that the harness arranged.
+bool IsOnlyTrouble(const Moment& moment, Circumstance circumstance);
+bool HasNoTrouble(const Moment& moment);  // sound, and no failure circumstance stated
+
+// Tokens on their way.
+bool RelayIsVisible(const Moment& moment);    // the records would show a token that was sent or delivered
+bool LastTokenWentOut(const Moment& moment);  // the context's last token, if it has one
+bool LastTokenWasEmpty(const ContextHistory& context);
+bool TokenBelongsElsewhere(const Moment& moment);       // its kind is another mechanism's than the package's
+bool HasKind(const TokenFacts& token, TokenKind kind);  // itself or inside a SPNEGO token
+
+// Which status a failure circumstance must give.
+bool IsStatus(const Moment& moment, SecStatus status);
+
+// Who is at fault.
+Party CallerIsAtFault(const Moment& moment);
+Party PackageIsAtFault(const Moment& moment);
+Party PackageIfItSucceeded(const Moment& moment);  // the caller asked, the package should have refused
+
+// Queries.
+bool Asks(const Moment& moment, Attribute attribute);
+
+}  // namespace legwork
+
+#endif  // LEGWORK_MODEL_CLAUSES_PREDICATES_H_

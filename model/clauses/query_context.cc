@@ -1,0 +1,340 @@
+// What the page on QueryContextAttributes says.
+#include <array>
+
+#include "model/clauses/pages.h"
+#include "model/clauses/predicates.h"
+
+namespace legwork {
+namespace {
+
+using enum Party;
+using enum Level;
+
+constexpr std::string_view kPage = "querycontextattributes--negotiate";
+constexpr std::uint32_t kOnQuery = On({Call::kQuery});
+
+bool QueriesEstablished(const Moment& m, Attribute attribute) {
+  return IsCatalogued(m) && Asks(m, attribute) && ContextIsEstablished(m);
+}
+bool LearnsOfEstablished(const Moment& m, Attribute attribute) { return QueriesEstablished(m, attribute) && IsOk(m); }
+bool IsUnsupported(const Moment& m) { return IsStatus(m, SecStatus::kUnsupportedFunction); }
+
+bool QueriesUnknownOrTooEarly(const Moment& m) {
+  if (!IsCatalogued(m) || !ContextIsIntact(m)) return false;
+  const bool early = m.phase == Phase::kAwaitsReply && (Asks(m, Attribute::kSizes) || Asks(m, Attribute::kNames));
+  const bool unknown = ContextIsEstablished(m) && AttributeName(m.record.attribute).empty();
+  return early || unknown;
+}
+bool AnswersByProfile(const Moment& m) {
+  const bool known = !AttributeName(m.record.attribute).empty();
+  return IsStatus(m, m.profile.Answer(known ? Question::kQueryIncomplete : Question::kQueryUnknownAttribute));
+}
+bool IsAnyOutcomeOfAnEarlyQuery(const Moment& m) {  // a failure always; an answer where the attribute is known already
+  return Failed(m) || !AttributeName(m.record.attribute).empty();
+}
+
+bool QueriesSizes(const Moment& m) { return QueriesEstablished(m, Attribute::kSizes); }
+bool SizesServeTheContext(const Moment& m) {
+  const bool signs = m.context->granted_known && m.context->granted.Has(ContextFlag::kIntegrity);
+  return IsOk(m) && m.record.query.sizes[0] != 0 && (!signs || m.record.query.sizes[1] != 0);
+}
+bool LearnsSizesWithoutIntegrity(const Moment& m) {
+  return LearnsOfEstablished(m, Attribute::kSizes) && m.context->granted_known && !GrantsProtection(*m.context) &&
+         !m.context->requested.HasAny(ContextFlag::kIntegrity | ContextFlag::kReplayDetect |
+                                      ContextFlag::kSequenceDetect | ContextFlag::kConfidentiality);
+}
+bool SignatureIsZeroBytes(const Moment& m) { return m.record.query.sizes[1] == 0; }
+bool QueriesNames(const Moment& m) { return QueriesEstablished(m, Attribute::kNames); }
+bool GivesAName(const Moment& m) { return IsOk(m) && m.record.query.name_id != 0; }
+bool LearnsLifespan(const Moment& m) { return LearnsOfEstablished(m, Attribute::kLifespan); }
+bool LifespanIsConsistent(const Moment& m) {
+  if (m.record.query.start > m.record.query.expiry) return false;
+  return !m.context->expiry_known || m.context->expiry == m.record.query.expiry;
+}
+bool LearnsFlags(const Moment& m) { return LearnsOfEstablished(m, Attribute::kFlags) && m.context->granted_known; }
+bool FlagsAreTheFinalOnes(const Moment& m) {
+  const ContextFlags security = ContextFlag::kDelegate | ContextFlag::kMutualAuth | ContextFlag::kReplayDetect |
+                                ContextFlag::kSequenceDetect | ContextFlag::kConfidentiality | ContextFlag::kIntegrity;
+  const ContextFlags told = FlagsFromMask(m.record.query.flags, m.role, FlagDirection::kReturn);
+  return (told & security) == (m.context->granted & security);
+}
+bool QueriesPackage(const Moment& m) { return QueriesEstablished(m, Attribute::kPackageInfo); }
+bool NamesAPackage(const Moment& m) { return IsOk(m) && m.record.query.package != PackageName::kNone; }
+
+bool QueriesNegotiationAfter(const Moment& m) {
+  return IsNegotiate(m) && QueriesEstablished(m, Attribute::kNegotiationInfo);
+}
+bool NamesTheMechanismAndIsComplete(const Moment& m) {
+  const PackageName package = m.record.query.package;
+  return IsOk(m) && m.record.query.state == static_cast<std::uint32_t>(NegotiationState::kComplete) &&
+         (package == PackageName::kKerberos || package == PackageName::kNtlm);
+}
+bool QueriesNegotiationBefore(const Moment& m) {
+  return IsNegotiate(m) && Asks(m, Attribute::kNegotiationInfo) && ContextIsIntact(m) &&
+         m.phase == Phase::kAwaitsReply && !m.context->was_established;
+}
+bool StateIsBeforeCompletion(const Moment& m) {
+  return IsOk(m) && m.record.query.state >= 1 && m.record.query.state <= 4;  // AMB-31
+}
+bool LearnsKeyThatThePeerTold(const Moment& m) {
+  return LearnsOfEstablished(m, Attribute::kSessionKey) && m.peer_context != nullptr &&
+         m.peer_context->session_key_id != 0 && m.peer_context->phase == Phase::kEstablished;
+}
+bool KeyIsThePeers(const Moment& m) { return m.record.query.key_id == m.peer_context->session_key_id; }
+bool LearnsPasswordExpiry(const Moment& m) { return LearnsOfEstablished(m, Attribute::kPasswordExpiry); }
+bool ExpiryIsGiven(const Moment& m) { return m.record.query.expiry != 0; }
+
+bool LearnsTargetOfAClient(const Moment& m) {
+  return LearnsOfEstablished(m, Attribute::kClientSpecifiedTarget) && IsAcceptorMoment(m) &&
+         m.peer_context != nullptr && m.peer_context->target_id != 0;
+}
+bool TargetIsTheClients(const Moment& m) { return m.record.query.name_id == m.peer_context->target_id; }
+bool AcceptsAfterItSaidLast(const Moment& m) {
+  return IsCatalogued(m) && ContextAwaitsReply(m) && ContextIsIntact(m) && HasInputToken(m) && TokenIsGenuine(m) &&
+         m.context->last_client_token >= 0;
+}
+bool LastWasNotClaimed(const Moment& m) {
+  return m.context->last_client_token != static_cast<std::int32_t>(LastClientToken::kYes);
+}
+bool QueriesAccessTokenOfServer(const Moment& m) {
+  return QueriesEstablished(m, Attribute::kAccessToken) && IsAcceptorMoment(m);
+}
+bool IsATokenOrNoImpersonation(const Moment& m) {
+  return IsOk(m) || IsStatus(m, SecStatus::kNoImpersonation) || IsUnsupported(m);
+}
+bool QueriesSchannel(const Moment& m) {
+  return IsCatalogued(m) && ContextIsEstablished(m) && AttributeIsSchannelOnly(m.record.attribute) &&
+         !Asks(m, Attribute::kUniqueBindings) && !Asks(m, Attribute::kEndpointBindings);
+}
+bool QueriesCredssp(const Moment& m) {
+  return IsCatalogued(m) && ContextIsEstablished(m) &&
+         (Asks(m, Attribute::kCreds2) || Asks(m, Attribute::kSubjectSecurityAttributes));
+}
+bool QueriesSizesOf(const Moment& m, PackageName package) { return m.package == package && QueriesSizes(m); }
+bool QueriesSizesOfKerberos(const Moment& m) { return QueriesSizesOf(m, PackageName::kKerberos); }
+bool QueriesSizesOfNtlm(const Moment& m) { return QueriesSizesOf(m, PackageName::kNtlm); }
+
+constexpr std::string_view kBytesUnseen = "records carry ids of the structures' contents, not the structures";
+
+constexpr auto kRows = std::to_array<Clause>({
+    {.id = "QCA-001",
+     .page = kPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "pBuffer points to the structure of the attribute, in the caller's memory.",
+     .unobservable = kBytesUnseen},
+    {.id = "QCA-002",
+     .page = kPage,
+     .party = kBoth,
+     .level = kMust,
+     .rule = "Members of variable size are allocated by the package and freed by the caller.",
+     .unobservable = kBytesUnseen},
+    {.id = "QCA-003",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "An unknown attribute, or an early query, is answered as the profile says (AMB-23).",
+     .calls = kOnQuery,
+     .applies = QueriesUnknownOrTooEarly,
+     .holds = AnswersByProfile,
+     .tolerated = IsAnyOutcomeOfAnEarlyQuery},
+    {.id = "QCA-004",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "SIZES tells the sizes that this context's message functions need.",
+     .calls = kOnQuery,
+     .applies = QueriesSizes,
+     .holds = SizesServeTheContext,
+     .tolerated = IsUnsupported},
+    {.id = "QCA-005",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "cbMaxSignature is 0 where integrity was neither requested nor granted.",
+     .calls = kOnQuery,
+     .applies = LearnsSizesWithoutIntegrity,
+     .holds = SignatureIsZeroBytes,
+     .tolerated = NtlmIsSelected},
+    {.id = "QCA-006",
+     .page = kPage,
+     .party = kCaller,
+     .level = kShould,
+     .rule = "cbBlockSize is the preferred granularity of messages.",
+     .unobservable = "a preference: other lengths can be padded"},
+    {.id = "QCA-007",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "NAMES tells the user that the context stands for.",
+     .calls = kOnQuery,
+     .applies = QueriesNames,
+     .holds = GivesAName,
+     .tolerated = IsUnsupported},
+    {.id = "QCA-008",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .inferred = true,
+     .rule = "LIFESPAN starts before it expires, and expires when ptsExpiry said.",
+     .calls = kOnQuery,
+     .applies = LearnsLifespan,
+     .holds = LifespanIsConsistent},
+    {.id = "QCA-009",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .inferred = true,
+     .rule = "FLAGS tells the final attributes of the handshake.",
+     .calls = kOnQuery,
+     .applies = LearnsFlags,
+     .holds = FlagsAreTheFinalOnes},
+    {.id = "QCA-010",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "PACKAGE_INFO tells the package in use.",
+     .calls = kOnQuery,
+     .applies = QueriesPackage,
+     .holds = NamesAPackage,
+     .tolerated = IsUnsupported},
+    {.id = "QCA-011",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "After completion NEGOTIATION_INFO is COMPLETE and names the mechanism, not Negotiate.",
+     .calls = kOnQuery,
+     .applies = QueriesNegotiationAfter,
+     .holds = NamesTheMechanismAndIsComplete,
+     .tolerated = IsUnsupported},
+    {.id = "QCA-012",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "NEGOTIATION_INFO can be asked before completion, and is then not COMPLETE.",
+     .calls = kOnQuery,
+     .applies = QueriesNegotiationBefore,
+     .holds = StateIsBeforeCompletion,
+     .tolerated = IsUnsupported},
+    {.id = "QCA-013",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .inferred = true,
+     .rule = "Both ends of one context report the same SESSION_KEY.",
+     .calls = kOnQuery,
+     .applies = LearnsKeyThatThePeerTold,
+     .holds = KeyIsThePeers},
+    {.id = "QCA-014",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "KEY_INFO tells algorithms and effective key size.",
+     .unobservable = kBytesUnseen},
+    {.id = "QCA-015",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "AUTHORITY tells the authenticating authority.",
+     .unobservable = kBytesUnseen},
+    {.id = "QCA-016",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "NATIVE_NAMES tells both principals of the outbound ticket.",
+     .unobservable = kBytesUnseen},
+    {.id = "QCA-017",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "PASSWORD_EXPIRY tells when the password, or the Kerberos ticket, expires.",
+     .calls = kOnQuery,
+     .applies = LearnsPasswordExpiry,
+     .holds = ExpiryIsGiven},
+    {.id = "QCA-018",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "TARGET_INFORMATION tells the credential's target in marshalled form.",
+     .unobservable = kBytesUnseen},
+    {.id = "QCA-019",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "CLIENT_SPECIFIED_TARGET tells the server what the client named as its target (AMB-16).",
+     .calls = kOnQuery,
+     .applies = LearnsTargetOfAClient,
+     .holds = TargetIsTheClients},
+    {.id = "QCA-020",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "LAST_CLIENT_TOKEN_STATUS Yes is followed by no further client token.",
+     .calls = On({Call::kAccept}),
+     .applies = AcceptsAfterItSaidLast,
+     .holds = LastWasNotClaimed},
+    {.id = "QCA-021",
+     .page = kPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "The handle that ACCESS_TOKEN returns is not closed by the caller.",
+     .unobservable = "closing an operating system handle is no call of the interface"},
+    {.id = "QCA-022",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMay,
+     .rule = "A server's ACCESS_TOKEN may be NULL, or the query SEC_E_NO_IMPERSONATION.",
+     .calls = kOnQuery,
+     .applies = QueriesAccessTokenOfServer,
+     .holds = IsATokenOrNoImpersonation},
+    {.id = "QCA-023",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "DCE_INFO tells the authorization service and the PAC.",
+     .unobservable = kBytesUnseen},
+    {.id = "QCA-024",
+     .page = kPage,
+     .party = kPackage,
+     .level = kNote,
+     .rule = "Schannel keeps its attributes to itself: here they fail.",
+     .calls = kOnQuery,
+     .applies = QueriesSchannel,
+     .holds = Failed},
+    {.id = "QCA-025",
+     .page = kPage,
+     .party = kPackage,
+     .level = kNote,
+     .rule = "CREDS_2 and SUBJECT_SECURITY_ATTRIBUTES are the CredSSP server's: here they fail (AMB-32).",
+     .calls = kOnQuery,
+     .applies = QueriesCredssp,
+     .holds = Failed},
+    {.id = "QCA-026",
+     .page = kPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "The A function goes with the A structure, the W function with the W structure.",
+     .unobservable = kBytesUnseen},
+    {.id = "QCA-K-001",
+     .page = "querycontextattributes--kerberos",
+     .party = kPackage,
+     .level = kNote,
+     .rule = "Kerberos has the same attributes under the same rules: SIZES is answered.",
+     .calls = kOnQuery,
+     .applies = QueriesSizesOfKerberos,
+     .holds = IsOk},
+    {.id = "QCA-L-001",
+     .page = "querycontextattributes--ntlm",
+     .party = kPackage,
+     .level = kNote,
+     .rule = "NTLM has the same attributes under the same rules: SIZES is answered.",
+     .calls = kOnQuery,
+     .applies = QueriesSizesOfNtlm,
+     .holds = IsOk},
+});
+
+}  // namespace
+
+std::span<const Clause> QueryContextClauses() { return kRows; }
+
+}  // namespace legwork

@@ -1,0 +1,109 @@
+#ifndef LEGWORK_MODEL_HISTORY_H_
+#define LEGWORK_MODEL_HISTORY_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "model/call_record.h"
+#include "model/context_flags.h"
+#include "model/phase.h"
+
+namespace legwork {
+
+// kNowhere stands for "no such context, credential or token" where a history points into another.
+inline constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
+
+// CredentialHistory is what the records told of one credential handle.
+struct CredentialHistory {
+  SecHandle handle;
+  std::uint16_t actor = 0;
+  PackageName package = PackageName::kNone;
+  std::uint32_t use = 0;            // fCredentialUse
+  std::uint64_t acquired_by = 0;    // number of the record
+  std::uint64_t freed_by = 0;       // 0 while it lives
+  std::uint32_t live_contexts = 0;  // made with it and not yet deleted
+};
+
+// ContextHistory is what the records told of one context handle, up to the record before the one being judged.
+struct ContextHistory {
+  SecHandle handle;
+  std::uint16_t actor = 0;
+  std::uint16_t peer = 0;
+  Role role = Role::kInitiator;
+  PackageName package = PackageName::kNone;
+  PackageName selected = PackageName::kNone;  // the mechanism behind it, where a record said so
+  Phase phase = Phase::kFresh;
+  std::uint32_t credential = kNowhere;    // place in SessionHistory::credentials
+  std::uint32_t peer_context = kNowhere;  // the other end, known once a token has passed
+  bool imported = false;
+  bool was_established = false;
+  bool spoiled = false;  // somebody broke the order, or a call died: what follows is nobody's promise
+  bool impersonating = false;
+
+  // The handshake.
+  std::uint64_t created_by = 0;  // numbers of records
+  std::uint64_t last_handshake = 0;
+  std::uint64_t last_call = 0;
+  std::uint64_t deleted_by = 0;
+  SecStatus last_status = SecStatus::kOk;  // of the last handshake call
+  std::uint32_t legs = 0;
+  std::uint32_t first_request = 0;  // fContextReq of the first leg, as passed
+  ContextFlags requested = {};      // of the first leg
+  ContextFlags required = {};       // what the caller's policy insists on
+  ContextFlags granted = {};        // of the last successful leg, if granted_known
+  bool granted_known = false;
+  std::uint32_t last_token = kNowhere;  // the last non-empty output, place in SessionHistory::tokens
+  TargetForm target_form = TargetForm::kAbsent;
+  std::uint64_t target_id = 0;
+  std::uint32_t circumstances = 0;  // of all its records
+  bool has_tampered_input = false;  // some input was not what the peer had emitted
+  std::int64_t expiry = 0;          // of the last leg that wrote it
+  bool expiry_known = false;
+  std::int64_t last_ended_at = 0;
+  std::int64_t last_cipher_ended_at[2] = {};  // Encrypt, Decrypt: the pair may overlap (ENC-001)
+
+  // After the handshake.
+  bool sizes_known = false;
+  std::uint32_t max_signature = 0;
+  std::uint32_t security_trailer = 0;
+  std::uint64_t session_key_id = 0;
+  std::int32_t last_client_token = -1;  // LAST_CLIENT_TOKEN_STATUS since the last leg
+  std::uint32_t failed_messages = 0;    // Verify and Decrypt that did not succeed
+
+  bool Is(Circumstance circumstance) const { return (circumstances & static_cast<std::uint32_t>(circumstance)) != 0; }
+};
+
+// TokenHistory is one non-empty token that a handshake call emitted.
+struct TokenHistory {
+  std::uint64_t id = 0;
+  std::uint16_t actor = 0;
+  std::uint32_t context = kNowhere;   // that emitted it
+  SecStatus status = SecStatus::kOk;  // with which it was emitted
+  std::uint64_t emitted_by = 0;       // number of the record
+  bool sent = false;                  // handed to the transport
+  bool delivered = false;             // given to another actor's handshake call
+  std::uint32_t same_id = kNowhere;   // an earlier token with the same bytes
+};
+
+// ActorHistory is what the records told of one caller.
+struct ActorHistory {
+  std::uint32_t records = 0;
+  std::uint32_t handles_issued = 0;    // credentials and contexts
+  std::uint32_t buffers_received = 0;  // tokens allocated for it by a package
+  std::uint32_t buffers_freed = 0;
+  std::uint32_t impersonations = 0;  // not yet reverted
+  bool ended = false;
+};
+
+// SessionHistory is everything so far.
+struct SessionHistory {
+  std::vector<CredentialHistory> credentials;
+  std::vector<ContextHistory> contexts;
+  std::vector<TokenHistory> tokens;
+  std::vector<ActorHistory> actors;
+  std::uint32_t sends = 0;
+};
+
+}  // namespace legwork
+
+#endif  // LEGWORK_MODEL_HISTORY_H_
