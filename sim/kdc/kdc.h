@@ -20,6 +20,8 @@
 
 namespace legwork::kdc {
 
+struct PresentedTgt;
+
 // Kdc is the simulated Key Distribution Center (RFC 4120 sections 3.1 and 3.3) of the realms it was given, over the
 // accounts of a directory. It answers whatever it is sent: a request that is malformed gets KRB_ERR_GENERIC. Nothing is
 // kept from one exchange to the next but derived keys, the events and the last replies.
@@ -55,7 +57,8 @@ class Kdc : public KdcPort {
 
   bool Serves(std::string_view realm) const;
   const KdcRule* RuleFor(const KdcEvent& event);
-  Bytes Answer(std::string_view realm, const kerberos::KdcReq& request, KdcEvent& event);
+  std::optional<Bytes> Answer(std::string_view realm, const kerberos::KdcReq& request, KdcEvent& event);
+  void NoteRequest(const kerberos::KdcReq& request, const PresentedTgt* tgt, KdcEvent& event) const;
   std::optional<Bytes> Obey(const KdcRule& rule, std::string_view realm, const kerberos::KdcReq& request,
                             KdcEvent& event);
   Bytes& LastReply(kerberos::MessageType request);

@@ -6,12 +6,14 @@
 #include <string_view>
 
 #include "sim/base/bytes.h"
-#include "sim/base/result.h"
+#include "sim/crypto/derived_keys.h"
 #include "sim/crypto/key.h"
 #include "sim/crypto/string_to_key.h"
 #include "sim/kerberos/message/kdc_rep.h"
 #include "sim/kerberos/message/kdc_req.h"
-#include "sim/kerberos/message/krb_error.h"
+#include "sim/kerberos/message/message_type.h"
+#include "sim/kerberos/message/pa_data.h"
+#include "sim/kerberos/message/principal_name.h"
 #include "sim/kerberos/ticket_client/issued_ticket.h"
 #include "sim/kerberos/ticket_client/ticket_outcome.h"
 #include "sim/package/kdc_port.h"
@@ -47,9 +49,9 @@ class TicketClient {
   TicketOutcome GetForwardedTgt(const IssuedTicket& tgt, IssuedTicket& ticket);
 
  private:
-  // Expected is what a reply must match.
-  struct Expected {
-    MessageType type = MessageType::kNone;
+  // Question is what a reply must answer.
+  struct Question {
+    MessageType reply = MessageType::kNone;
     std::string_view crealm;
     PrincipalName cname;
     std::string_view srealm;
@@ -57,16 +59,19 @@ class TicketClient {
     std::uint32_t nonce = 0;
   };
 
-  TicketOutcome SendAsReq(const Logon& logon, const Key* key, IssuedTicket& ticket, std::optional<Key>& wanted);
+  TicketOutcome SendAsReq(const Logon& logon, const std::optional<Key>& proof, IssuedTicket& ticket);
   TicketOutcome SendTgsReq(const IssuedTicket& tgt, std::string_view server, std::uint32_t options,
                            IssuedTicket& ticket);
-  TicketOutcome Exchange(std::string_view realm);
-  TicketOutcome ReadAnswer(const Expected& expected);
-  TicketOutcome OpenReply(const Expected& expected, const Key& key, KeyUsage usage, IssuedTicket& ticket);
+  TicketOutcome Ask(const Question& question, const KdcReq& request, KdcRep* reply);
+  TicketOutcome Take(const Question& question, const KdcRep& reply, const DerivedKeys& keys, IssuedTicket& ticket);
+  KdcReqBody MakeBody(const Question& question, std::uint32_t options) const;
   void WriteTimestamp(const Key& key, Bytes& padata);
-  void WriteTgsPaData(const IssuedTicket& tgt, const Key& subkey, ByteView body, Bytes& padata);
-  KdcReqBody MakeBody(std::string_view realm, const PrincipalName& server, std::uint32_t options);
-  std::optional<Key> KeyFor(const Logon& logon, const EtypeInfo2Entry* entry);
+  void WriteTgsPaData(const IssuedTicket& tgt, const Key& subkey, const KdcReqBody& body, Bytes& padata);
+  Key DrawKey(EncryptionType type);
+  std::uint32_t DrawNonce();
+  std::optional<Key> ProofFromError(const Logon& logon) const;
+  std::optional<Key> AsReplyKey(const Logon& logon, const KdcRep& reply, const std::optional<Key>& proof) const;
+  std::optional<Key> KeyOfPassword(const Logon& logon, std::int32_t etype, const EtypeInfo2Entry* entry) const;
 
   KdcPort* kdc_;
   const Clock& clock_;
@@ -74,6 +79,7 @@ class TicketClient {
   StringToKeyCache& keys_;
   Bytes request_;
   Bytes reply_;
+  Bytes plaintext_;
 };
 
 }  // namespace legwork::kerberos

@@ -1,0 +1,189 @@
+#include "sim/kdc/as_exchange.h"
+
+#include <optional>
+#include <string>
+
+#include "sim/kdc/etype_choice.h"
+#include "sim/kdc/ticket_grant.h"
+#include "sim/kdc/ticket_times.h"
+#include "sim/kerberos/message/encrypted_data.h"
+#include "sim/kerberos/message/kerberos_time.h"
+#include "sim/kerberos/message/key_usage_numbers.h"
+#include "sim/kerberos/message/pa_data.h"
+#include "sim/wire/der_reader.h"
+#include "sim/wire/der_writer.h"
+
+namespace legwork::kdc {
+namespace {
+
+using kerberos::KrbErrorCode;
+
+// Options that need a ticket to begin with, and those this KDC does not know.
+constexpr std::uint32_t kRefusedOptions =
+    kerberos::kOptionForwarded | kerberos::kOptionProxy | kerberos::kOptionPostdated | kerberos::kOptionEncTktInSkey |
+    kerberos::kOptionConstrainedDelegation | kerberos::kOptionRenew | kerberos::kOptionValidate;
+
+class AsExchange {
+ public:
+  AsExchange(Authority& authority, std::string_view realm, const kerberos::KdcReq& request)
+      : authority_(authority), realm_(realm), request_(request), body_(request.req_body) {}
+
+  ExchangeAnswer Run() {
+    answer_.error = Decide();
+    return std::move(answer_);
+  }
+
+ private:
+  KrbErrorCode Decide();
+  KrbErrorCode FindPrincipals();
+  KrbErrorCode ChooseTypes();
+  KrbErrorCode CheckPreAuth();
+  KrbErrorCode CheckTimestamp(ByteView padata);
+  KrbErrorCode Grant();
+  std::uint32_t Flags(const TicketTimes& times) const;
+  Bytes EtypeInfo(bool reply_type_only);
+  void WriteHints();
+
+  Authority& authority_;
+  std::string_view realm_;
+  const kerberos::KdcReq& request_;
+  const kerberos::KdcReqBody& body_;
+  ExchangeAnswer answer_;
+  const Account* client_ = nullptr;
+  const Account* server_ = nullptr;
+  EncryptionType reply_type_ = EncryptionType::kNone;
+  EncryptionType session_type_ = EncryptionType::kNone;
+  bool preauthenticated_ = false;
+};
+
+KrbErrorCode AsExchange::Decide() {
+  if (request_.pvno != kerberos::kProtocolVersion) return KrbErrorCode::kBadPvno;
+  if (body_.realm != realm_) return KrbErrorCode::kWrongRealm;
+  KrbErrorCode error = FindPrincipals();
+  if (error != KrbErrorCode::kNone) return error;
+  if ((body_.kdc_options & kRefusedOptions) != 0) return KrbErrorCode::kBadOption;
+  error = ChooseTypes();
+  if (error != KrbErrorCode::kNone) return error;
+  error = CheckPreAuth();
+  if (error != KrbErrorCode::kNone) return error;
+  if (client_->password_expired) return KrbErrorCode::kKeyExpired;
+  return Grant();
+}
+
+KrbErrorCode AsExchange::FindPrincipals() {
+  client_ = body_.cname ? authority_.Find(*body_.cname, realm_) : nullptr;
+  if (client_ == nullptr) return KrbErrorCode::kClientUnknown;
+  if (client_->disabled) return KrbErrorCode::kClientRevoked;
+  server_ = body_.sname ? authority_.Find(*body_.sname, realm_) : nullptr;
+  if (server_ == nullptr) return KrbErrorCode::kServerUnknown;
+  return server_->disabled ? KrbErrorCode::kServiceRevoked : KrbErrorCode::kNone;
+}
+
+KrbErrorCode AsExchange::ChooseTypes() {
+  const auto reply_type = ChooseEtype(body_.etype, *client_);
+  const auto session_type = ChooseEtype(body_.etype, *server_);
+  if (!reply_type || !session_type) return KrbErrorCode::kEtypeNoSupport;
+  reply_type_ = *reply_type;
+  session_type_ = *session_type;
+  return KrbErrorCode::kNone;
+}
+
+KrbErrorCode AsExchange::CheckPreAuth() {
+  const kerberos::PaData* timestamp = FindPaData(request_.padata, kerberos::kPaEncTimestamp);
+  KrbErrorCode error = KrbErrorCode::kNone;
+  if (timestamp != nullptr) {
+    error = CheckTimestamp(timestamp->padata_value);
+  } else if (client_->requires_preauth) {
+    error = KrbErrorCode::kPreauthRequired;
+  }
+  if (error == KrbErrorCode::kPreauthRequired || error == KrbErrorCode::kPreauthFailed) WriteHints();
+  return error;
+}
+
+KrbErrorCode AsExchange::CheckTimestamp(ByteView padata) {
+  DerReader in(padata);
+  kerberos::EncryptedData sealed;
+  if (!ReadEncryptedData(in, &sealed) || !in.ExpectEmpty()) return KrbErrorCode::kPreauthFailed;
+  const auto type = KeyTypeOf(*client_, sealed.etype);
+  if (!type) return KrbErrorCode::kPreauthFailed;
+  KeySchedule& key = authority_.keys.Of(*client_, *type);
+  if (!Open(key.ForDecrypt(kerberos::kUsagePaEncTimestamp), sealed, authority_.plaintext)) {
+    return KrbErrorCode::kPreauthFailed;
+  }
+  const auto timestamp = kerberos::ReadPaEncTsEnc(authority_.plaintext);
+  if (!timestamp.ok()) return KrbErrorCode::kPreauthFailed;
+  if (!kerberos::WithinSkew(timestamp->patimestamp, timestamp->pausec.value_or(0), authority_.clock.Now(),
+                            authority_.policy.skew_max)) {
+    return KrbErrorCode::kSkew;
+  }
+  reply_type_ = *type;
+  preauthenticated_ = true;
+  return KrbErrorCode::kNone;
+}
+
+KrbErrorCode AsExchange::Grant() {
+  const Ticks now = authority_.clock.Now();
+  TicketGrant grant;
+  const TicketLimits limits = {now + authority_.policy.ticket_lifetime, now + authority_.policy.renew_lifetime};
+  const KrbErrorCode error = ChooseTicketTimes(body_, authority_.policy, now, limits, &grant.times);
+  if (error != KrbErrorCode::kNone) return error;
+  grant.reply = kerberos::MessageType::kAsRep;
+  grant.crealm = realm_;
+  grant.cname = *body_.cname;
+  grant.srealm = realm_;
+  grant.sname = *body_.sname;
+  grant.server = server_;
+  grant.session_type = session_type_;
+  grant.flags = Flags(grant.times);
+  grant.authtime = grant.times.start;
+  grant.addresses = body_.addresses;
+  grant.nonce = body_.nonce;
+  answer_.ticket_flags = grant.flags;
+  const Bytes etype_info = EtypeInfo(true);
+  KeySchedule& key = authority_.keys.Of(*client_, reply_type_);
+  WriteGrant(authority_, grant, {key.ForEncrypt(kerberos::kUsageAsRepPart), client_->kvno},
+             {{kerberos::kPaEtypeInfo2, etype_info}}, answer_.reply);
+  return KrbErrorCode::kNone;
+}
+
+std::uint32_t AsExchange::Flags(const TicketTimes& times) const {
+  const bool may_forward = authority_.policy.allows_forwarding && !client_->not_delegated;
+  std::uint32_t flags = kerberos::kTicketInitial;
+  if (preauthenticated_) flags |= kerberos::kTicketPreAuthent;
+  if (may_forward && (body_.kdc_options & kerberos::kOptionForwardable) != 0) flags |= kerberos::kTicketForwardable;
+  if (times.renew_till) flags |= kerberos::kTicketRenewable;
+  if (server_->ok_as_delegate) flags |= kerberos::kTicketOkAsDelegate;
+  return flags;
+}
+
+// EtypeInfo lists the client's keys of the types it asked for, in its order, or the one of the reply.
+Bytes AsExchange::EtypeInfo(bool reply_type_only) {
+  const std::string salt = LongTermSalt(*client_);
+  kerberos::EtypeInfo2 info;
+  if (reply_type_only) {
+    info.Add({static_cast<std::int32_t>(reply_type_), salt, std::nullopt});
+  } else {
+    for (const std::int32_t etype : body_.etype) {
+      if (KeyTypeOf(*client_, etype)) info.Add({etype, salt, std::nullopt});
+    }
+  }
+  Bytes encoding;
+  DerWriter out(encoding);
+  WriteEtypeInfo2(out, info);
+  return encoding;
+}
+
+// WriteHints tells the client what to come back with (RFC 4120 section 5.9.1, METHOD-DATA).
+void AsExchange::WriteHints() {
+  const Bytes etype_info = EtypeInfo(false);
+  DerWriter out(answer_.e_data);
+  kerberos::WriteMethodData(out, {{kerberos::kPaEncTimestamp, {}}, {kerberos::kPaEtypeInfo2, etype_info}});
+}
+
+}  // namespace
+
+ExchangeAnswer AnswerAsReq(Authority& authority, std::string_view realm, const kerberos::KdcReq& request) {
+  return AsExchange(authority, realm, request).Run();
+}
+
+}  // namespace legwork::kdc

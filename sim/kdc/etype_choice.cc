@@ -1,0 +1,19 @@
+#include "sim/kdc/etype_choice.h"
+
+namespace legwork::kdc {
+
+std::optional<EncryptionType> KeyTypeOf(const Account& account, std::int32_t etype) {
+  for (const EncryptionType type : account.enctypes) {
+    if (static_cast<std::int32_t>(type) == etype) return type;
+  }
+  return std::nullopt;
+}
+
+std::optional<EncryptionType> ChooseEtype(const kerberos::EtypeList& wanted, const Account& account) {
+  for (const std::int32_t etype : wanted) {
+    if (const auto type = KeyTypeOf(account, etype)) return type;
+  }
+  return std::nullopt;
+}
+
+}  // namespace legwork::kdc

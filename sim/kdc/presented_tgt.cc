@@ -1,0 +1,111 @@
+#include "sim/kdc/presented_tgt.h"
+
+#include "sim/crypto/cipher.h"
+#include "sim/crypto/derived_keys.h"
+#include "sim/crypto/encryption_type.h"
+#include "sim/kdc/etype_choice.h"
+#include "sim/kerberos/message/ap_req.h"
+#include "sim/kerberos/message/kerberos_time.h"
+#include "sim/kerberos/message/key_usage_numbers.h"
+#include "sim/kerberos/message/pa_data.h"
+
+namespace legwork::kdc {
+namespace {
+
+using kerberos::KrbErrorCode;
+
+class TgtReader {
+ public:
+  TgtReader(Authority& authority, std::string_view realm, const kerberos::KdcReq& request, PresentedTgt& tgt)
+      : authority_(authority), realm_(realm), request_(request), tgt_(tgt) {}
+
+  KrbErrorCode Run();
+
+ private:
+  KrbErrorCode OpenTicket(const kerberos::Ticket& ticket);
+  KrbErrorCode CheckAuthenticator(const kerberos::EncryptedData& sealed);
+  KrbErrorCode CheckTimes() const;
+  KrbErrorCode CheckChecksum(const kerberos::Authenticator& authenticator) const;
+
+  Authority& authority_;
+  std::string_view realm_;
+  const kerberos::KdcReq& request_;
+  PresentedTgt& tgt_;
+};
+
+KrbErrorCode TgtReader::Run() {
+  const kerberos::PaData* padata = FindPaData(request_.padata, kerberos::kPaTgsReq);
+  if (padata == nullptr) return KrbErrorCode::kPadataTypeNoSupport;
+  const auto ap_req = kerberos::ReadApReq(padata->padata_value);
+  if (!ap_req.ok()) return KrbErrorCode::kGeneric;
+  if (ap_req->pvno != kerberos::kProtocolVersion) return KrbErrorCode::kBadVersion;
+  if (ap_req->msg_type != static_cast<std::int32_t>(kerberos::MessageType::kApReq)) return KrbErrorCode::kMessageType;
+  const KrbErrorCode error = OpenTicket(ap_req->ticket);
+  if (error != KrbErrorCode::kNone) return error;
+  return CheckAuthenticator(ap_req->authenticator);
+}
+
+KrbErrorCode TgtReader::OpenTicket(const kerberos::Ticket& ticket) {
+  if (ticket.realm != realm_ || TicketGrantingRealm(ticket.sname) != realm_) return KrbErrorCode::kNotUs;
+  const Account* krbtgt = authority_.Find(ticket.sname, realm_);
+  if (krbtgt == nullptr) return KrbErrorCode::kNotUs;
+  const auto type = KeyTypeOf(*krbtgt, ticket.enc_part.etype);
+  if (!type) return KrbErrorCode::kNoKey;
+  const bool other_kvno = ticket.enc_part.kvno && *ticket.enc_part.kvno != krbtgt->kvno;
+  if (other_kvno && !authority_.policy.ignores_kvno) return KrbErrorCode::kBadKeyVersion;
+  KeySchedule& key = authority_.keys.Of(*krbtgt, *type);
+  if (!Open(key.ForDecrypt(kerberos::kUsageTicket), ticket.enc_part, tgt_.ticket_plaintext)) {
+    return KrbErrorCode::kBadIntegrity;
+  }
+  const auto part = kerberos::ReadEncTicketPart(tgt_.ticket_plaintext);
+  if (!part.ok() || !KeyOf(part->key, &tgt_.session_key)) return KrbErrorCode::kBadIntegrity;
+  tgt_.ticket = *part;
+  return KrbErrorCode::kNone;
+}
+
+KrbErrorCode TgtReader::CheckAuthenticator(const kerberos::EncryptedData& sealed) {
+  const DerivedKeys keys(tgt_.session_key, kerberos::kUsageTgsReqAuthenticator, KeyPurpose::kDecrypt);
+  if (!Open(keys, sealed, tgt_.authenticator_plaintext)) return KrbErrorCode::kBadIntegrity;
+  const auto authenticator = kerberos::ReadAuthenticator(tgt_.authenticator_plaintext);
+  if (!authenticator.ok()) return KrbErrorCode::kBadIntegrity;
+  if (authenticator->crealm != tgt_.ticket->crealm || !SameName(authenticator->cname, tgt_.ticket->cname)) {
+    return KrbErrorCode::kBadMatch;
+  }
+  if (!kerberos::WithinSkew(authenticator->ctime, authenticator->cusec, authority_.clock.Now(),
+                            authority_.policy.skew_max)) {
+    return KrbErrorCode::kSkew;
+  }
+  if (authenticator->subkey && !KeyOf(*authenticator->subkey, &tgt_.subkey.emplace())) {
+    return KrbErrorCode::kBadIntegrity;
+  }
+  const KrbErrorCode error = CheckTimes();
+  return error != KrbErrorCode::kNone ? error : CheckChecksum(*authenticator);
+}
+
+// A start may be ahead by the allowed skew, an end may not be behind: the KDC made both by its own clock.
+KrbErrorCode TgtReader::CheckTimes() const {
+  const Ticks now = authority_.clock.Now();
+  const Ticks start = tgt_.ticket->starttime.value_or(tgt_.ticket->authtime);
+  const bool invalid = (tgt_.ticket->flags & kerberos::kTicketInvalid) != 0;
+  if (invalid || start > now + authority_.policy.skew_max) return KrbErrorCode::kTicketNotYetValid;
+  return tgt_.ticket->endtime <= now ? KrbErrorCode::kTicketExpired : KrbErrorCode::kNone;
+}
+
+// The checksum binds the authenticator to the request's body (RFC 4120 section 5.4.1).
+KrbErrorCode TgtReader::CheckChecksum(const kerberos::Authenticator& authenticator) const {
+  const auto wanted = static_cast<std::int32_t>(RowOf(tgt_.session_key.type).checksum_type);
+  if (!authenticator.cksum || authenticator.cksum->cksumtype != wanted) return KrbErrorCode::kInappropriateChecksum;
+  const DerivedKeys keys(tgt_.session_key, kerberos::kUsageTgsReqChecksum, KeyPurpose::kChecksum);
+  const bool genuine = VerifyChecksum(keys, {request_.req_body.encoding}, authenticator.cksum->checksum);
+  return genuine ? KrbErrorCode::kNone : KrbErrorCode::kModified;
+}
+
+}  // namespace
+
+PresentedTgt ReadPresentedTgt(Authority& authority, std::string_view realm, const kerberos::KdcReq& request) {
+  PresentedTgt tgt;
+  tgt.error = TgtReader(authority, realm, request, tgt).Run();
+  return tgt;
+}
+
+}  // namespace legwork::kdc

@@ -1,0 +1,147 @@
+#include "sim/kdc/tgs_exchange.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "sim/crypto/derived_keys.h"
+#include "sim/kdc/etype_choice.h"
+#include "sim/kdc/ticket_grant.h"
+#include "sim/kdc/ticket_times.h"
+#include "sim/kerberos/message/key_usage_numbers.h"
+
+namespace legwork::kdc {
+namespace {
+
+using kerberos::KrbErrorCode;
+
+// Options this KDC does not know.
+constexpr std::uint32_t kRefusedOptions = kerberos::kOptionProxy | kerberos::kOptionPostdated |
+                                          kerberos::kOptionEncTktInSkey | kerberos::kOptionConstrainedDelegation |
+                                          kerberos::kOptionValidate;
+
+// Flags that a ticket inherits from the one it was got with.
+constexpr std::uint32_t kInheritedFlags =
+    kerberos::kTicketForwarded | kerberos::kTicketPreAuthent | kerberos::kTicketHwAuthent;
+
+class TgsExchange {
+ public:
+  TgsExchange(Authority& authority, std::string_view realm, const kerberos::KdcReq& request, const PresentedTgt& tgt)
+      : authority_(authority), realm_(realm), request_(request), body_(request.req_body), tgt_(tgt) {}
+
+  ExchangeAnswer Run() {
+    answer_.error = Decide();
+    return std::move(answer_);
+  }
+
+ private:
+  KrbErrorCode Decide();
+  KrbErrorCode FindPrincipals();
+  KrbErrorCode CheckOptions() const;
+  KrbErrorCode ChooseTimes(TicketTimes* times) const;
+  KrbErrorCode Grant();
+  std::uint32_t Flags(const TicketTimes& times) const;
+  bool Wants(std::uint32_t option) const { return (body_.kdc_options & option) != 0; }
+  bool TgtHas(std::uint32_t flag) const { return (tgt_.ticket->flags & flag) != 0; }
+
+  Authority& authority_;
+  std::string_view realm_;
+  const kerberos::KdcReq& request_;
+  const kerberos::KdcReqBody& body_;
+  const PresentedTgt& tgt_;
+  ExchangeAnswer answer_;
+  const Account* client_ = nullptr;  // null if it belongs to another realm
+  const Account* server_ = nullptr;
+};
+
+KrbErrorCode TgsExchange::Decide() {
+  if (request_.pvno != kerberos::kProtocolVersion) return KrbErrorCode::kBadPvno;
+  if (tgt_.error != KrbErrorCode::kNone) return tgt_.error;
+  if (body_.realm != realm_) return KrbErrorCode::kWrongRealm;
+  KrbErrorCode error = FindPrincipals();
+  if (error != KrbErrorCode::kNone) return error;
+  error = CheckOptions();
+  if (error != KrbErrorCode::kNone) return error;
+  return Grant();
+}
+
+KrbErrorCode TgsExchange::FindPrincipals() {
+  if (tgt_.ticket->crealm == realm_) {
+    client_ = authority_.Find(tgt_.ticket->cname, realm_);
+    if (client_ == nullptr) return KrbErrorCode::kClientUnknown;
+    if (client_->disabled) return KrbErrorCode::kClientRevoked;
+  }
+  server_ = body_.sname ? authority_.Find(*body_.sname, realm_) : nullptr;
+  if (server_ == nullptr) return KrbErrorCode::kServerUnknown;
+  return server_->disabled ? KrbErrorCode::kServiceRevoked : KrbErrorCode::kNone;
+}
+
+KrbErrorCode TgsExchange::CheckOptions() const {
+  const bool forwards = Wants(kerberos::kOptionForwarded) || Wants(kerberos::kOptionForwardable);
+  const bool renews = Wants(kerberos::kOptionRenew);
+  if (Wants(kRefusedOptions)) return KrbErrorCode::kBadOption;
+  if (forwards && !TgtHas(kerberos::kTicketForwardable)) return KrbErrorCode::kBadOption;
+  if (Wants(kerberos::kOptionForwarded) && client_ != nullptr && client_->not_delegated) return KrbErrorCode::kPolicy;
+  if (Wants(kerberos::kOptionForwarded) && !authority_.policy.allows_forwarding) return KrbErrorCode::kPolicy;
+  if (renews && (!TgtHas(kerberos::kTicketRenewable) || !tgt_.ticket->renew_till)) return KrbErrorCode::kBadOption;
+  return KrbErrorCode::kNone;
+}
+
+// A ticket outlives neither the one it was got with nor the policy; a renewed one lives as long as its original did,
+// within its renew-till (RFC 4120 section 3.3.3).
+KrbErrorCode TgsExchange::ChooseTimes(TicketTimes* times) const {
+  const Ticks now = authority_.clock.Now();
+  const kerberos::EncTicketPart& ticket = *tgt_.ticket;
+  TicketLimits limits = {std::min(ticket.endtime, now + authority_.policy.ticket_lifetime), std::nullopt};
+  if (TgtHas(kerberos::kTicketRenewable)) limits.renew_till = ticket.renew_till;
+  if (Wants(kerberos::kOptionRenew)) {
+    const Ticks life = ticket.endtime - ticket.starttime.value_or(ticket.authtime);
+    limits.end = std::min(*ticket.renew_till, now + life);
+  }
+  const KrbErrorCode error = ChooseTicketTimes(body_, authority_.policy, now, limits, times);
+  if (Wants(kerberos::kOptionRenew)) times->renew_till = ticket.renew_till;
+  return error;
+}
+
+KrbErrorCode TgsExchange::Grant() {
+  const auto session_type = ChooseEtype(body_.etype, *server_);
+  if (!session_type) return KrbErrorCode::kEtypeNoSupport;
+  TicketGrant grant;
+  const KrbErrorCode error = ChooseTimes(&grant.times);
+  if (error != KrbErrorCode::kNone) return error;
+  grant.reply = kerberos::MessageType::kTgsRep;
+  grant.crealm = tgt_.ticket->crealm;
+  grant.cname = tgt_.ticket->cname;
+  grant.srealm = realm_;
+  grant.sname = *body_.sname;
+  grant.server = server_;
+  grant.session_type = *session_type;
+  grant.flags = Flags(grant.times);
+  grant.authtime = tgt_.ticket->authtime;
+  grant.transited = tgt_.ticket->transited;
+  grant.addresses = Wants(kerberos::kOptionForwarded) ? body_.addresses : tgt_.ticket->caddr;
+  grant.nonce = body_.nonce;
+  answer_.ticket_flags = grant.flags;
+  const Key& key = tgt_.subkey ? *tgt_.subkey : tgt_.session_key;
+  const KeyUsage usage = tgt_.subkey ? kerberos::kUsageTgsRepPartSubkey : kerberos::kUsageTgsRepPartSession;
+  WriteGrant(authority_, grant, {DerivedKeys(key, usage, KeyPurpose::kEncrypt), std::nullopt}, {}, answer_.reply);
+  return KrbErrorCode::kNone;
+}
+
+std::uint32_t TgsExchange::Flags(const TicketTimes& times) const {
+  std::uint32_t flags = tgt_.ticket->flags & kInheritedFlags;
+  if (Wants(kerberos::kOptionForwardable)) flags |= kerberos::kTicketForwardable;
+  if (Wants(kerberos::kOptionForwarded)) flags |= kerberos::kTicketForwarded;
+  if (times.renew_till) flags |= kerberos::kTicketRenewable;
+  if (server_->ok_as_delegate) flags |= kerberos::kTicketOkAsDelegate;
+  return flags;
+}
+
+}  // namespace
+
+ExchangeAnswer AnswerTgsReq(Authority& authority, std::string_view realm, const kerberos::KdcReq& request,
+                            const PresentedTgt& tgt) {
+  return TgsExchange(authority, realm, request, tgt).Run();
+}
+
+}  // namespace legwork::kdc

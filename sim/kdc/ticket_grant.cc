@@ -1,0 +1,85 @@
+#include "sim/kdc/ticket_grant.h"
+
+#include "sim/crypto/encryption_type.h"
+#include "sim/kerberos/message/encrypted_data.h"
+#include "sim/kerberos/message/encryption_key.h"
+#include "sim/kerberos/message/kdc_rep.h"
+#include "sim/kerberos/message/key_usage_numbers.h"
+#include "sim/wire/der_writer.h"
+
+namespace legwork::kdc {
+namespace {
+
+using kerberos::EncryptedData;
+
+// Random octets of the right number are a key (RFC 3961 section 3, random-to-key of the AES types).
+Key DrawSessionKey(Authority& authority, EncryptionType type) {
+  Key key;
+  key.type = type;
+  key.size = RowOf(type).key_size;
+  authority.session_keys.Fill(ByteSpan(key.bytes).first(key.size));
+  return key;
+}
+
+EncryptedData SealTicket(Authority& authority, const TicketGrant& grant, const Key& session_key) {
+  kerberos::EncTicketPart part;
+  part.flags = grant.flags;
+  part.key = kerberos::TravellingKey(session_key);
+  part.crealm = grant.crealm;
+  part.cname = grant.cname;
+  part.transited = grant.transited;
+  part.authtime = grant.authtime;
+  part.starttime = grant.times.start;
+  part.endtime = grant.times.end;
+  part.renew_till = grant.times.renew_till;
+  part.caddr = grant.addresses;
+  authority.plaintext.clear();
+  DerWriter out(authority.plaintext);
+  WriteEncTicketPart(out, part);
+  KeySchedule& server_key = authority.keys.Of(*grant.server, grant.server->enctypes.front());
+  return kerberos::Seal(server_key.ForEncrypt(kerberos::kUsageTicket), grant.server->kvno, authority.confounders,
+                        authority.plaintext, authority.ticket_cipher);
+}
+
+EncryptedData SealReplyPart(Authority& authority, const TicketGrant& grant, const Key& session_key,
+                            const ReplyKey& reply_key) {
+  kerberos::EncKdcRepPart part;
+  const bool is_as = grant.reply == kerberos::MessageType::kAsRep;
+  part.application = is_as ? kerberos::kEncAsRepPart : kerberos::kEncTgsRepPart;
+  part.key = kerberos::TravellingKey(session_key);
+  part.last_req = {{0, grant.times.start}};
+  part.nonce = grant.nonce;
+  part.flags = grant.flags;
+  part.authtime = grant.authtime;
+  part.starttime = grant.times.start;
+  part.endtime = grant.times.end;
+  part.renew_till = grant.times.renew_till;
+  part.srealm = grant.srealm;
+  part.sname = grant.sname;
+  part.caddr = grant.addresses;
+  authority.plaintext.clear();
+  DerWriter out(authority.plaintext);
+  WriteEncKdcRepPart(out, part);
+  return kerberos::Seal(reply_key.keys, reply_key.kvno, authority.confounders, authority.plaintext,
+                        authority.reply_cipher);
+}
+
+}  // namespace
+
+void WriteGrant(Authority& authority, const TicketGrant& grant, const ReplyKey& reply_key,
+                const kerberos::PaDataList& padata, Bytes& reply) {
+  const Key session_key = DrawSessionKey(authority, grant.session_type);
+  kerberos::KdcRep message;
+  message.msg_type = grant.reply;
+  message.padata = padata;
+  message.crealm = grant.crealm;
+  message.cname = grant.cname;
+  message.ticket.realm = grant.srealm;
+  message.ticket.sname = grant.sname;
+  message.ticket.enc_part = SealTicket(authority, grant, session_key);
+  message.enc_part = SealReplyPart(authority, grant, session_key, reply_key);
+  DerWriter out(reply);
+  WriteKdcRep(out, message);
+}
+
+}  // namespace legwork::kdc

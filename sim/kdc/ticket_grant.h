@@ -1,0 +1,50 @@
+#ifndef LEGWORK_SIM_KDC_TICKET_GRANT_H_
+#define LEGWORK_SIM_KDC_TICKET_GRANT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "sim/base/bytes.h"
+#include "sim/crypto/derived_keys.h"
+#include "sim/kdc/authority.h"
+#include "sim/kdc/ticket_times.h"
+#include "sim/kerberos/message/message_type.h"
+#include "sim/kerberos/message/pa_data.h"
+#include "sim/kerberos/message/principal_name.h"
+#include "sim/kerberos/message/ticket.h"
+#include "sim/world/directory.h"
+
+namespace legwork::kdc {
+
+// TicketGrant is a ticket that an exchange has decided to give. Views look into the request and its ticket.
+struct TicketGrant {
+  kerberos::MessageType reply = kerberos::MessageType::kAsRep;
+  std::string_view crealm;
+  kerberos::PrincipalName cname;
+  std::string_view srealm;
+  kerberos::PrincipalName sname;    // as the request names it
+  const Account* server = nullptr;  // has an enctype
+  EncryptionType session_type = EncryptionType::kNone;
+  std::uint32_t flags = 0;
+  Ticks authtime = 0;
+  TicketTimes times;
+  kerberos::TransitedEncoding transited;
+  std::optional<kerberos::TypedDataList> addresses;
+  std::uint32_t nonce = 0;
+};
+
+// ReplyKey is what the client's part of the reply is encrypted under.
+struct ReplyKey {
+  const DerivedKeys& keys;
+  std::optional<std::uint32_t> kvno;
+};
+
+// WriteGrant appends the AS or TGS reply that carries the ticket, under a session key drawn now. The ticket is under
+// the strongest key of the server.
+void WriteGrant(Authority& authority, const TicketGrant& grant, const ReplyKey& reply_key,
+                const kerberos::PaDataList& padata, Bytes& reply);
+
+}  // namespace legwork::kdc
+
+#endif  // LEGWORK_SIM_KDC_TICKET_GRANT_H_
