@@ -38,7 +38,9 @@ KrbErrorCode TgtReader::Run() {
   if (padata == nullptr) return KrbErrorCode::kPadataTypeNoSupport;
   const auto ap_req = kerberos::ReadApReq(padata->padata_value);
   if (!ap_req.ok()) return KrbErrorCode::kGeneric;
-  if (ap_req->pvno != kerberos::kProtocolVersion) return KrbErrorCode::kBadVersion;
+  const bool is_version_5 =
+      ap_req->pvno == kerberos::kProtocolVersion && ap_req->ticket.tkt_vno == kerberos::kProtocolVersion;
+  if (!is_version_5) return KrbErrorCode::kBadVersion;
   if (ap_req->msg_type != static_cast<std::int32_t>(kerberos::MessageType::kApReq)) return KrbErrorCode::kMessageType;
   const KrbErrorCode error = OpenTicket(ap_req->ticket);
   if (error != KrbErrorCode::kNone) return error;
