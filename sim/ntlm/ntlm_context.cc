@@ -45,12 +45,12 @@ SecStatus NtlmContext::Verify(std::span<MessageBuffer> message, std::uint32_t /*
   return session_.Verify(surroundings_.profile, message);
 }
 
-SecStatus NtlmContext::Encrypt(std::uint32_t /*qop*/, std::span<MessageBuffer> message, std::uint32_t /*number*/) {
-  return session_.Encrypt(surroundings_.profile, message);
+SecStatus NtlmContext::Encrypt(std::uint32_t qop, std::span<MessageBuffer> message, std::uint32_t /*number*/) {
+  return session_.Encrypt(surroundings_.profile, qop, message);
 }
 
-SecStatus NtlmContext::Decrypt(std::span<MessageBuffer> message, std::uint32_t /*number*/, std::uint32_t* /*qop*/) {
-  return session_.Decrypt(surroundings_.profile, message);
+SecStatus NtlmContext::Decrypt(std::span<MessageBuffer> message, std::uint32_t /*number*/, std::uint32_t* qop) {
+  return session_.Decrypt(surroundings_.profile, message, qop);
 }
 
 bool NtlmContext::SupportsIntegrity() const { return HasSessionSecurity(session_.flags()); }

@@ -52,18 +52,6 @@ SecStatus StatusOf(Arrival arrival, const Profile& profile) {
   return SecStatus::kInternalError;
 }
 
-// UnsealStream takes a message that is one piece, signature first, and points DATA into it (DEC-008).
-Arrival UnsealStream(MessageStream& incoming, ByteSpan whole, const Signature& signature, MessageBuffer& data) {
-  const ByteSpan sealed = whole.subspan(kSignatureSize);
-  const ByteView covered = sealed;
-  const Arrival arrival = incoming.Unseal({&covered, 1}, {&sealed, 1}, signature);
-  if (arrival == Arrival::kInOrder) {
-    data.bytes = sealed;
-    data.used = sealed.size();
-  }
-  return arrival;
-}
-
 }  // namespace
 
 NtlmSession::Streams& NtlmSession::streams() {
@@ -106,31 +94,56 @@ SecStatus NtlmSession::Verify(const Profile& profile, std::span<MessageBuffer> m
   return signature == kDummySignature ? answer : SecStatus::kMessageAltered;
 }
 
-SecStatus NtlmSession::Encrypt(const Profile& profile, std::span<MessageBuffer> message) {
+SecStatus NtlmSession::Encrypt(const Profile& profile, std::uint32_t qop, std::span<MessageBuffer> message) {
   if (!HasSessionSecurity(flags_)) return profile.Answer(Question::kEncryptUnprotected);
   MessageBuffers sorted;
   const SecStatus status = SortOutgoing(message, sorted);
   if (IsFailure(status)) return status;
+  if (qop == kWrapNoEncrypt) sorted.sealed_count = 0;
   PutSignature(streams().outgoing.Seal(sorted.covered_parts(), sorted.sealed_parts()), *sorted.token);
   if (sorted.padding != nullptr) sorted.padding->used = 0;
   return SecStatus::kOk;
 }
 
-SecStatus NtlmSession::Decrypt(const Profile& profile, std::span<MessageBuffer> message) {
+SecStatus NtlmSession::Decrypt(const Profile& profile, std::span<MessageBuffer> message, std::uint32_t* qop) {
   if (!HasSessionSecurity(flags_)) return profile.Answer(Question::kEncryptUnprotected);
   MessageBuffers sorted;
   Signature signature;
   if (SortBuffers(message, sorted) && sorted.stream != nullptr && sorted.token == nullptr) {
     if (sorted.data_count != 1) return SecStatus::kInvalidToken;
-    const ByteSpan whole = sorted.stream->bytes.first(sorted.stream->used);
-    if (whole.size() < kSignatureSize) return SecStatus::kIncompleteMessage;  // DEC-004
-    GetSignature(whole.first(kSignatureSize), signature);
-    return StatusOf(UnsealStream(streams().incoming, whole, signature, *sorted.first_data), profile);
+    return DecryptStream(profile, *sorted.stream, *sorted.first_data, qop);
   }
   sorted = {};
   const SecStatus status = SortIncoming(message, sorted, signature);
   if (IsFailure(status)) return status;
-  return StatusOf(streams().incoming.Unseal(sorted.covered_parts(), sorted.sealed_parts(), signature), profile);
+  return DecryptParts(profile, sorted.covered_parts(), sorted.sealed_parts(), signature, qop);
+}
+
+SecStatus NtlmSession::DecryptParts(const Profile& profile, ByteParts covered, std::span<const ByteSpan> sealed,
+                                    const Signature& signature, std::uint32_t* qop) {
+  MessageStream& incoming = streams().incoming;
+  const Arrival arrival = incoming.Unseal(covered, sealed, signature);
+  if (arrival == Arrival::kInOrder || incoming.Verify(covered, signature) != Arrival::kInOrder) {
+    return StatusOf(arrival, profile);
+  }
+  if (qop != nullptr) *qop = kWrapNoEncrypt;
+  return SecStatus::kOk;
+}
+
+// DecryptStream takes a message that is one piece, signature first, and points DATA into it (DEC-008).
+SecStatus NtlmSession::DecryptStream(const Profile& profile, MessageBuffer& stream, MessageBuffer& data,
+                                     std::uint32_t* qop) {
+  const ByteSpan whole = stream.bytes.first(stream.used);
+  if (whole.size() < kSignatureSize) return SecStatus::kIncompleteMessage;  // DEC-004
+  Signature signature;
+  GetSignature(whole.first(kSignatureSize), signature);
+  const ByteSpan sealed = whole.subspan(kSignatureSize);
+  const ByteView covered = sealed;
+  const SecStatus status = DecryptParts(profile, {&covered, 1}, {&sealed, 1}, signature, qop);
+  if (IsFailure(status)) return status;
+  data.bytes = sealed;
+  data.used = sealed.size();
+  return status;
 }
 
 }  // namespace legwork::ntlm

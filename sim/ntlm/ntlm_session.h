@@ -18,12 +18,17 @@ namespace legwork::ntlm {
 
 inline constexpr std::uint32_t kSignatureSize = 16;  // bytes: cbMaxSignature and cbSecurityTrailer
 
+inline constexpr std::uint32_t kWrapNoEncrypt = 0x80000001;  // SECQOP_WRAP_NO_ENCRYPT
+
 // NtlmSession is the message protection of an established context (MS-NLMP 3.4) as the message functions show it.
 //
 // A TOKEN buffer holds the signature. DATA buffers are covered and, by Encrypt and Decrypt, enciphered; READONLY ones
 // are neither, READONLY_WITH_CHECKSUM ones are covered only (AMB-17). Other buffers are left alone, PADDING comes back
-// empty. Quality of protection is ignored both ways: a message has no place to say that it was left unencrypted, so
-// Encrypt always seals (windows-observed E04, E15, E16, E18).
+// empty.
+//
+// Encrypt enciphers also if only integrity was negotiated (windows-observed E15), but not with the quality
+// kWrapNoEncrypt (ENC-007); other qualities are ignored (E16). Nothing in a message says which was done, so Decrypt
+// tries both, and writes `qop` only if the message came in the clear (DEC-006, E04).
 //
 // Statuses: kInvalidToken for buffers that are missing or too many, kBufferTooSmall for a TOKEN without room,
 // kMessageAltered, and for a message out of order what the profile says (NLM-007). Without session security signatures
@@ -39,8 +44,8 @@ class NtlmSession {
 
   SecStatus Sign(const Profile& profile, std::span<MessageBuffer> message);
   SecStatus Verify(const Profile& profile, std::span<MessageBuffer> message);
-  SecStatus Encrypt(const Profile& profile, std::span<MessageBuffer> message);
-  SecStatus Decrypt(const Profile& profile, std::span<MessageBuffer> message);
+  SecStatus Encrypt(const Profile& profile, std::uint32_t qop, std::span<MessageBuffer> message);
+  SecStatus Decrypt(const Profile& profile, std::span<MessageBuffer> message, std::uint32_t* qop);
 
   // RestartCiphers is what follows an exchange of mechListMICs (SPN-007).
   void RestartCiphers();
@@ -52,6 +57,9 @@ class NtlmSession {
     MessageStream incoming;
   };
   Streams& streams();
+  SecStatus DecryptParts(const Profile& profile, ByteParts covered, std::span<const ByteSpan> sealed,
+                         const Signature& signature, std::uint32_t* qop);
+  SecStatus DecryptStream(const Profile& profile, MessageBuffer& stream, MessageBuffer& data, std::uint32_t* qop);
 
   NegotiateFlags flags_ = 0;
   Role role_ = Role::kInitiator;

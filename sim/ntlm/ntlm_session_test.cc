@@ -238,10 +238,31 @@ TEST(NtlmSession, IgnoresQualityAndNumber) {
   Bytes data = Text("data");
   std::array<MessageBuffer, 2> message = {Buffer(kToken, token), Buffer(kData, data)};
   std::uint32_t qop = 0xDEADBEEF;
-  EXPECT_EQ(established.client().Encrypt(0x80000001, message, 77), SecStatus::kOk);
+  EXPECT_EQ(established.client().Encrypt(51566, message, 77), SecStatus::kOk);
   EXPECT_NE(data, Text("data"));
   EXPECT_EQ(established.server().Decrypt(message, 99, &qop), SecStatus::kOk);
   EXPECT_EQ(qop, 0xDEADBEEFu);
+}
+
+// ENC-007, DEC-006. The next message fits all the same.
+TEST(NtlmSession, AMessageMayStayInTheClear) {
+  Established established(ContextFlag::kIntegrity);
+  for (int i = 0; i < 2; ++i) {
+    Bytes token(16);
+    Bytes data = Text("clear");
+    std::array<MessageBuffer, 2> message = {Buffer(kToken, token), Buffer(kData, data)};
+    std::uint32_t qop = 0;
+    EXPECT_EQ(established.client().Encrypt(kWrapNoEncrypt, message, 0), SecStatus::kOk);
+    EXPECT_EQ(data, Text("clear"));
+    data[0] ^= 1;
+    EXPECT_EQ(established.server().Decrypt(message, 0, &qop), SecStatus::kMessageAltered);
+    data[0] ^= 1;
+    EXPECT_EQ(established.server().Decrypt(message, 0, &qop), SecStatus::kOk);
+    EXPECT_EQ(data, Text("clear"));
+    EXPECT_EQ(qop, kWrapNoEncrypt);
+    Message sealed = SealedBy(established.client(), "sealed");
+    EXPECT_EQ(Decrypt(established.server(), sealed), SecStatus::kOk);
+  }
 }
 
 // SPN-007: the cipher begins again, the count does not.
