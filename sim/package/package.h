@@ -64,7 +64,7 @@ inline constexpr std::uint32_t kUseBoth = 3;
 struct CredentialRequest {
   Identity identity;
   std::uint32_t use = kUseOutbound;
-  std::string package_list;              // SEC_WINNT_AUTH_IDENTITY_EX.PackageList, "" if absent: "ntlm", "!ntlm", "kerberos,!ntlm"
+  std::string package_list;              // SEC_WINNT_AUTH_IDENTITY_EX.PackageList: "ntlm", "kerberos,!ntlm"; "": absent
   std::vector<ScriptedLeg> script;       // for the scripted package
 };
 
