@@ -121,6 +121,15 @@ TEST(NtlmHandshake, AuthenticateHasAMicAndNoLmResponse) {
   EXPECT_TRUE(SameBytes(*ResponseOf(message).av_pairs.Find(AvId::kMsvAvChannelBindings), Bytes(16)));
 }
 
+TEST(NtlmHandshake, AnUnverifiedTargetNameIsMarked) {
+  NtlmWorld world;
+  Pair pair(world);
+  pair.client_request.requested = ContextFlag::kUnverifiedTargetName;
+  EXPECT_EQ(pair.Exchange(), SecStatus::kOk);
+  const AuthenticateMessage message = ReadAuthenticateMessage(pair.authenticate.token).value();
+  EXPECT_EQ(ResponseOf(message).av_pairs.Flags(), kAvFlagMicPresent | kAvFlagUntrustedSpn);
+}
+
 TEST(NtlmHandshake, WithoutATimestampThereIsAnLmv2ResponseAndNoMic) {
   NtlmWorld world;
   Pair pair(world);

@@ -171,7 +171,9 @@ bool NtlmInitiator::MakeNtResponse(const ChallengeMessage& challenge, const AvPa
   Writer out(response);
   PutNtlmv2ResponseHead(out, timestamp.value_or(static_cast<std::uint64_t>(Now())), client_challenge);
   CopyPairs(challenge.target_info, out);
-  const std::uint32_t av_flags = pairs.Flags() | (timestamp ? kAvFlagMicPresent : 0);
+  std::uint32_t av_flags = pairs.Flags();
+  if (timestamp) av_flags |= kAvFlagMicPresent;
+  if (requested().Has(ContextFlag::kUnverifiedTargetName)) av_flags |= kAvFlagUntrustedSpn;
   if (av_flags != 0) PutFlagsPair(av_flags, out);
   PutAvPair(out, AvId::kMsvAvChannelBindings, bindings_hash().value_or(kNoBindings));
   PutAvPair(out, AvId::kMsvAvTargetName, target_name);
