@@ -41,6 +41,7 @@ enum class SecStatus : std::int32_t {
   kCryptoSystemInvalid = static_cast<std::int32_t>(0x80090337),
   kSecurityQosFailed = static_cast<std::int32_t>(0x80090332),
   kWrongCredentialHandle = static_cast<std::int32_t>(0x80090336),
+  kKdcUnknownEtype = static_cast<std::int32_t>(0x80090342),
   kBadBindings = static_cast<std::int32_t>(0x80090346),
   kNoKerbKey = static_cast<std::int32_t>(0x80090348),
   kDowngradeDetected = static_cast<std::int32_t>(0x80090350),

@@ -1,0 +1,45 @@
+#ifndef LEGWORK_SIM_KERBEROS_ACCEPTOR_KEYS_H_
+#define LEGWORK_SIM_KERBEROS_ACCEPTOR_KEYS_H_
+
+#include <cstdint>
+#include <list>
+#include <string>
+
+#include "sim/crypto/derived_keys.h"
+#include "sim/kerberos/message/encrypted_data.h"
+#include "sim/kerberos/message/krb_error_code.h"
+#include "sim/kerberos/own_principal.h"
+#include "sim/world/directory.h"
+
+namespace legwork::kerberos {
+
+// AcceptorKeys opens the tickets of one service account, whatever service they name: an account has one key for all of
+// its names. A key is expanded once and again only when the directory has changed it.
+class AcceptorKeys {
+ public:
+  // Both outlive this.
+  AcceptorKeys(const Directory& directory, const OwnPrincipal& principal)
+      : directory_(directory), principal_(principal) {}
+
+  // HasAccount is false for an identity without one, which can accept nothing.
+  bool HasAccount() const { return Find() != nullptr; }
+
+  // FindFor gives the keys that open this ticket, or says kNoKey or kBadKeyVersion. They are good until the next call.
+  KrbErrorCode FindFor(const EncryptedData& enc_part, const DerivedKeys** keys);
+
+ private:
+  struct Entry {
+    EncryptionType type = EncryptionType::kNone;
+    std::string password;  // the directory's when the keys were made
+    DerivedKeys keys;
+  };
+  const Account* Find() const { return directory_.FindPrincipal(principal_.name, principal_.realm); }
+
+  const Directory& directory_;
+  const OwnPrincipal& principal_;
+  std::list<Entry> entries_;
+};
+
+}  // namespace legwork::kerberos
+
+#endif  // LEGWORK_SIM_KERBEROS_ACCEPTOR_KEYS_H_

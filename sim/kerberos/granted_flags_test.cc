@@ -1,0 +1,48 @@
+#include "sim/kerberos/granted_flags.h"
+
+#include <gtest/gtest.h>
+
+#include "sim/kerberos/gss_flags.h"
+
+namespace legwork::kerberos {
+namespace {
+
+using enum ContextFlag;
+
+struct Row {
+  ContextFlags requested;
+  ContextFlags granted;  // besides kConnection
+};
+
+const Row kRows[] = {
+    {{}, {}},
+    {kMutualAuth, kMutualAuth},
+    {kIntegrity, kIntegrity},
+    {kReplayDetect, kReplayDetect | kIntegrity},
+    {kSequenceDetect, kSequenceDetect | kIntegrity},
+    {kConfidentiality, kConfidentiality | kIntegrity},
+    {kIntegrity | kNoIntegrity, kNoIntegrity},
+    {kConfidentiality | kNoIntegrity, kConfidentiality | kNoIntegrity},
+    {kReplayDetect | kNoIntegrity, kReplayDetect | kNoIntegrity | kIntegrity},
+    {kUseDceStyle, kUseDceStyle | kMutualAuth},
+    {kUseSessionKey, kUseSessionKey},
+    {kExtendedError | kIdentify, kExtendedError | kIdentify},
+    {kDelegate, {}},
+    {kStream, {}},    // ISC-N-027
+    {kDatagram, {}},  // CTX-017: a connection it is
+    {kAllocateMemory | kUseSuppliedCreds | kPromptForCreds | kNullSession, {}},
+};
+
+TEST(GrantedFlags, OfTheInitiatorFollowItsTable) {
+  for (const Row& row : kRows) {
+    EXPECT_EQ(GrantedToInitiator(row.requested), row.granted | kConnection) << row.requested.bits();
+  }
+}
+
+TEST(GrantedFlags, OfTheAcceptorAreTheInitiators) {
+  const ContextFlags granted = GrantedToAcceptor(kGssMutual | kGssSequence | kGssIntegrity | kGssDelegate);
+  EXPECT_EQ(granted, kMutualAuth | kSequenceDetect | kIntegrity | kConnection);
+}
+
+}  // namespace
+}  // namespace legwork::kerberos
