@@ -98,7 +98,8 @@ struct CallReply {
   bool qop_written = false;
   std::vector<BufferResult> input;
   std::vector<BufferResult> output;
-  ContextFacts facts;    // Query and QueryPackage: the members the attribute has; the rest is empty
+  ContextFacts facts;    // Query: the members the attribute has; the rest is empty
+  std::uint32_t query_flags = 0;  // Query of FLAGS: the mask, in the namespace of the context's role
   Bytes packed;          // Export
 };
 

@@ -1,0 +1,23 @@
+#ifndef LEGWORK_SIM_PACKAGE_MESSAGE_SHAPE_H_
+#define LEGWORK_SIM_PACKAGE_MESSAGE_SHAPE_H_
+
+#include <span>
+
+#include "model/sec_status.h"
+#include "sim/package/package.h"
+
+// Which buffers the message functions need, whatever the mechanism. Sizes are the mechanism's to judge.
+namespace legwork {
+
+// CheckSignShape: MakeSignature and VerifySignature need a TOKEN buffer (SIG-003, VER-004).
+SecStatus CheckSignShape(std::span<const MessageBuffer> message);
+
+// CheckEncryptShape: EncryptMessage needs DATA (ENC-010) and a TOKEN to put the trailer into.
+SecStatus CheckEncryptShape(std::span<const MessageBuffer> message);
+
+// CheckDecryptShape: DecryptMessage needs DATA (DEC-001), and either TOKEN or STREAM (DEC-008), not both.
+SecStatus CheckDecryptShape(std::span<const MessageBuffer> message);
+
+}  // namespace legwork
+
+#endif  // LEGWORK_SIM_PACKAGE_MESSAGE_SHAPE_H_

@@ -1,0 +1,24 @@
+#include "sim/package/package_table.h"
+
+#include "sim/ntlm/ntlm_package.h"
+#include "sim/scripted/scripted_package.h"
+#include "sim/spnego/negotiate_package.h"
+
+namespace legwork {
+namespace {
+
+// What Negotiate chooses from, most preferred first (NEG-001).
+constexpr const Package* kNegotiable[] = {&ntlm::kNtlmPackage};
+constexpr Package kNegotiatePackage = spnego::MakeNegotiatePackage(kNegotiable);
+
+constexpr const Package* kPackages[] = {
+    &kNegotiatePackage,
+    &ntlm::kNtlmPackage,
+    &scripted::kScriptedPackage,
+};
+
+}  // namespace
+
+std::span<const Package* const> AllPackages() { return kPackages; }
+
+}  // namespace legwork

@@ -1,0 +1,117 @@
+#include "sim/peer/record_maker.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "model/attribute.h"
+#include "sim/base/fingerprint.h"
+
+namespace legwork {
+namespace {
+
+std::uint64_t IdOf(std::string_view text) { return text.empty() ? 0 : Fingerprint(AsBytes(text)); }
+
+std::uint32_t CharactersOf(std::string_view utf8) {
+  return static_cast<std::uint32_t>(
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+BufferFacts FactsBefore(const BufferArgument& argument) {
+  BufferFacts facts;
+  facts.type = facts.type_after = argument.type;
+  facts.size = facts.size_after = std::max(argument.capacity, static_cast<std::uint32_t>(argument.content.size()));
+  facts.is_null = facts.is_null_after = argument.is_null;
+  return facts;
+}
+
+void AddFactsAfter(const BufferResult& result, BufferFacts& facts) {
+  facts.type_after = result.type;
+  facts.size_after = result.size;
+  facts.is_null_after = result.is_null;
+  facts.allocated_by_package = result.allocated_by_package;
+  facts.guards_intact = result.guards_intact;
+  facts.changed = result.changed;
+}
+
+void FillDescriptor(const DescriptorArgument& argument, const std::vector<BufferResult>& results,
+                    DescriptorFacts& facts) {
+  facts.is_null = argument.is_null;
+  facts.version = argument.version;
+  facts.count = static_cast<std::uint32_t>(argument.buffers.size());
+  const std::size_t described = std::min<std::size_t>(argument.buffers.size(), kBufferFactsMax);
+  for (std::size_t i = 0; i < described; ++i) {
+    facts.buffers[i] = FactsBefore(argument.buffers[i]);
+    if (i < results.size()) AddFactsAfter(results[i], facts.buffers[i]);
+  }
+}
+
+void FillArguments(const CallRequest& request, CallRecord& record) {
+  record.call = request.call;
+  record.credential = request.credential;
+  record.context = request.context;
+  record.new_handle_is_null = request.new_handle_is_null;
+  record.new_handle_aliases = request.new_handle_aliases;
+  record.requested = request.requested;
+  record.reserved1 = request.reserved1;
+  record.reserved2 = request.reserved2;
+  record.data_rep = request.data_rep;
+  record.target_form = request.target ? TargetFormOf(*request.target) : TargetForm::kAbsent;
+  record.target_id = request.target ? IdOf(*request.target) : 0;
+  record.attribute = request.attribute;
+  record.qop = request.qop;
+  record.message_number = request.message_number;
+  record.expiry_is_null = request.expiry_is_null;
+  if (request.call != Call::kAcquire) return;
+  record.package = request.package;
+  record.credential_use = request.credential_use;
+  record.user_length = CharactersOf(request.identity.user);
+  record.domain_length = CharactersOf(request.identity.domain);
+  record.password_length = CharactersOf(request.identity.password);
+}
+
+// QueryName is the text that an attribute is about, for comparisons between the two sides of a context.
+std::string_view QueryName(std::uint32_t attribute, const ContextFacts& facts) {
+  switch (static_cast<Attribute>(attribute)) {
+    case Attribute::kNames: return facts.user;
+    case Attribute::kNativeNames: return facts.client_name;
+    case Attribute::kAuthority: return facts.authority;
+    case Attribute::kClientSpecifiedTarget: return facts.client_specified_target;
+    default: return {};  // the others have no text that a clause compares
+  }
+}
+
+void FillQuery(const CallRequest& request, const CallReply& reply, QueryFacts& query) {
+  const ContextFacts& facts = reply.facts;
+  query.sizes = {facts.sizes.max_token, facts.sizes.max_signature, facts.sizes.block_size,
+                 facts.sizes.security_trailer};
+  query.flags = reply.query_flags;
+  const bool asks_token = request.attribute == static_cast<std::uint32_t>(Attribute::kLastClientTokenStatus);
+  query.state = asks_token ? facts.last_client_token : facts.negotiation_state;
+  query.name_id = IdOf(QueryName(request.attribute, facts));
+  query.package = facts.package;
+  query.key_id = facts.session_key.empty() ? 0 : Fingerprint(facts.session_key);
+  query.start = facts.start;
+  query.expiry = facts.expiry;
+}
+
+}  // namespace
+
+void FillRecord(const CallRequest& request, const CallReply& reply, CallRecord& record) {
+  FillArguments(request, record);
+  FillDescriptor(request.input, reply.input, record.input);
+  FillDescriptor(request.output, reply.output, record.output);
+  record.status = reply.status;
+  record.new_handle = reply.new_handle;
+  record.new_handle_written = reply.new_handle_written;
+  record.granted = reply.granted;
+  record.granted_written = reply.granted_written;
+  record.expiry = reply.expiry;
+  record.expiry_written = reply.expiry_written;
+  record.qop_out = reply.qop_out;
+  record.qop_written = reply.qop_written;
+  record.crashed = reply.outcome == CallReply::Outcome::kCrashed;
+  record.timed_out = reply.outcome == CallReply::Outcome::kTimedOut;
+  if (request.call == Call::kQuery && !IsFailure(reply.status)) FillQuery(request, reply, record.query);
+}
+
+}  // namespace legwork

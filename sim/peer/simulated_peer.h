@@ -1,0 +1,44 @@
+#ifndef LEGWORK_SIM_PEER_SIMULATED_PEER_H_
+#define LEGWORK_SIM_PEER_SIMULATED_PEER_H_
+
+#include <span>
+
+#include "sim/package/package.h"
+#include "sim/package/security_support.h"
+#include "sim/peer/peer.h"
+#include "sim/world/world.h"
+
+namespace legwork {
+
+// SimulatedPeer answers calls with the simulated packages: it turns descriptors into what SecuritySupport takes and its
+// results into what a caller's memory would look like.
+class SimulatedPeer : public Peer {
+ public:
+  // Traits, packages, world and kdc outlive it.
+  SimulatedPeer(const PeerTraits& traits, std::span<const Package* const> packages, World& world, KdcPort* kdc,
+                const ActorSetup& setup);
+
+  const PeerTraits& traits() const override { return traits_; }
+  void Answer(const CallRequest& request, CallReply& reply) override;
+
+  SecuritySupport& support() { return support_; }
+
+ private:
+  void Acquire(const CallRequest& request, CallReply& reply);
+  void Handshake(const CallRequest& request, CallReply& reply);
+  void Query(const CallRequest& request, CallReply& reply);
+  void Message(const CallRequest& request, CallReply& reply);
+  void Export(const CallRequest& request, CallReply& reply);
+
+  const PeerTraits& traits_;
+  ActorSetup setup_;
+  Clock clock_;
+  RandomStreams random_;
+  Surroundings surroundings_;
+  SecuritySupport support_;
+  HandshakeResult handshake_;  // kept for its memory
+};
+
+}  // namespace legwork
+
+#endif  // LEGWORK_SIM_PEER_SIMULATED_PEER_H_
