@@ -191,8 +191,8 @@ Link& Run::LinkOf(const Actor& actor, const ContextSlot& slot) {
 void Run::Transmit(Actor& actor, ContextSlot& slot, const Bytes& token) {
   CallRecord record = BeginRecord(actor, {});
   record.call = Call::kSend;
-  record.context = {false, slot.handle};
-  record.output_token = ReadTokenFacts(token, actor.setup.package == PackageName::kScripted);
+  record.context = {!slot.live, slot.handle};
+  record.input_token = ReadTokenFacts(token, actor.setup.package == PackageName::kScripted);
   oracle_.Observe(record);
   if (PeerOf(actor) == nullptr) return;
   Link& link = LinkOf(actor, slot);
@@ -208,7 +208,7 @@ bool Run::Receive(Actor& actor, ContextSlot& slot, Delivery& delivery) {
 void Run::TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage message) {
   CallRecord record = BeginRecord(actor, {});
   record.call = Call::kSend;
-  record.context = {false, slot.handle};
+  record.context = {!slot.live, slot.handle};
   record.transmitted_application_data = true;
   oracle_.Observe(record);
   if (ContextSlot* peer = PeerSlot(actor, slot)) peer->inbox.push_back(std::move(message));
