@@ -11,6 +11,7 @@ constexpr AttributeRow kCredential = {"credential", &kTextShape,
                                   "name of the credential (main), or a wrong handle: null, zero, all_ones, stale, context, of:ACTOR"};
 constexpr AttributeRow kGiven = {"given", &kCircumstancesShape, "what the scenario arranged, for the oracle"};
 constexpr AttributeRow kUnsent = {"unsent", nullptr, "the token is not handed to the transport"};
+constexpr AttributeRow kUnfreed = {"unfreed", nullptr, "memory that the package allocated is not given back"};
 constexpr AttributeRow kSlot = {"context", &kNameShape, "name of the contexts that are looked at (main)"};
 
 constexpr AttributeRow kPrincipal[] = {
@@ -91,6 +92,7 @@ constexpr AttributeRow kInitialize[] = {
     {"granted", &kNullShape, "pfContextAttr NULL"},
     {"expiry", &kExpiryShape, "whether ptsExpiry is NULL; by default given to ISC, null to ASC"},
     {"drep", &kNumberShape, "TargetDataRep"},
+    kUnfreed,
     {"reserved1", &kNumberShape, "Reserved1"},
     {"reserved2", &kNumberShape, "Reserved2"},
     kUnsent,
@@ -109,6 +111,7 @@ constexpr AttributeRow kAccept[] = {
     {"granted", &kNullShape, "pfContextAttr NULL"},
     {"expiry", &kExpiryShape, "whether ptsExpiry is NULL; by default given to ISC, null to ASC"},
     {"drep", &kNumberShape, "TargetDataRep"},
+    kUnfreed,
     kUnsent,
 };
 

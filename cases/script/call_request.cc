@@ -63,7 +63,8 @@ DescriptorArgument Descriptor(std::vector<BufferArgument> buffers) {
 
 Bytes OutputToken(const CallReply& reply) {
   for (const BufferResult& buffer : reply.output) {
-    if (BufferTypeOf(buffer.type) == BufferType::kToken) return buffer.content;
+    bool written = buffer.changed || buffer.allocated_by_package;
+    if (BufferTypeOf(buffer.type) == BufferType::kToken) return written ? buffer.content : Bytes();
   }
   return {};
 }

@@ -24,7 +24,8 @@ BufferArgument OutputBuffer(BufferType type, std::uint32_t capacity);
 BufferArgument InputBuffer(BufferType type, Bytes content);
 DescriptorArgument Descriptor(std::vector<BufferArgument> buffers);
 
-// OutputToken is the content of the first TOKEN buffer that came out; empty if there is none.
+// OutputToken is the content of the first TOKEN buffer that came out; empty if there is none, or if the package left it
+// as it was, whatever its size then says.
 Bytes OutputToken(const CallReply& reply);
 
 // InputToken is the content of the first TOKEN buffer that went in; null if there is none.

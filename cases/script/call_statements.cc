@@ -1,5 +1,6 @@
 #include "cases/script/call_statements.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "cases/script/call_request.h"
@@ -86,6 +87,7 @@ bool AddInputUnderWay(Run& run, Actor& actor, ContextSlot& slot, Input& input) {
 
 bool TakeInput(Run& run, Actor& actor, ContextSlot& slot, StatementReader& statement, Input& input) {
   std::optional<std::string_view> written = statement.Take("input");
+  if (written && *written != "none" && *written != "empty") run.set_disturbs_relay();
   bool found = written ? AddInputAsWritten(run, actor, slot, *written, input) : AddInputUnderWay(run, actor, slot, input);
   if (!found) {
     run.Refuse(statement.statement(), "no token is under way; write input=none, or input=empty for an empty one");
@@ -159,6 +161,19 @@ void PassOn(Run& run, Actor& actor, ContextSlot& slot, bool unsent) {
   if (!unsent && !MustComplete(last.reply.status)) return run.Transmit(actor, slot, last.token);
   slot.held = last.token;
   slot.held_output = last.request.output;
+}
+
+bool HasAllocatedToken(const CallReply& reply) {
+  return std::any_of(reply.output.begin(), reply.output.end(), [](const BufferResult& buffer) {
+    return buffer.allocated_by_package && !buffer.is_null && buffer.size != 0;
+  });
+}
+
+// FreeBuffer gives the package's memory back; the token has been copied out of it by then.
+void FreeBuffer(Run& run, Actor& actor) {
+  Performed handshake = run.last();
+  run.last().request = HandleRequest(Call::kFreeBuffer, actor, HandleArgument{});
+  if (run.Perform(actor, {}, nullptr)) run.last() = std::move(handshake);
 }
 
 }  // namespace
@@ -249,6 +264,7 @@ void RunHandshake(Run& run, StatementReader& statement) {
   request.input = std::move(input.descriptor);
   TakeHandshakeArguments(actor, statement, request);
   bool unsent = statement.Has("unsent");
+  bool unfreed = statement.Has("unfreed");
   if (const Bytes* token = InputToken(request)) NoteSelected(SelectedBy(ReadTokenFacts(*token, false)), slot);
   Knowledge knowledge = TakeKnowledge(actor, slot, statement);
   knowledge.input_origin = input.origin;
@@ -257,7 +273,9 @@ void RunHandshake(Run& run, StatementReader& statement) {
   NoteSelected(SelectedBy(run.last().sent.facts), slot);
   KeepContext(run.last().request, run.last().reply, slot);
   run.result().leg += " " + std::to_string(slot.handshake_calls);
+  bool allocated = HasAllocatedToken(run.last().reply);
   PassOn(run, actor, slot, unsent);
+  if (allocated && !unfreed) FreeBuffer(run, actor);
 }
 
 void RunComplete(Run& run, StatementReader& statement) {

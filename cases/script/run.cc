@@ -88,6 +88,9 @@ CredentialSlot& Run::CredentialOf(Actor& actor, std::string_view name) {
   if (!Perform(actor, {}, nullptr)) return slot;
   slot.handle = last_.reply.new_handle;
   slot.live = !IsFailure(last_.reply.status);
+  if (!slot.live) {
+    Stop(Outcome::kFail, actor.setup.name + ": the credential could not be acquired: " + StatusWord(last_.reply.status));
+  }
   return slot;
 }
 
@@ -238,7 +241,8 @@ void Run::EndSession(Actor& actor, bool deletes) {
   bool dead = result_.outcome == Outcome::kCrash || result_.outcome == Outcome::kTimeout;
   if (dead) return;
   if (deletes) DeleteContexts(actor);
-  FreeCredentials(actor, deletes);
+  bool owes = std::any_of(actor.contexts.begin(), actor.contexts.end(), [](const auto& named) { return named.second.live; });
+  if (!owes) FreeCredentials(actor, deletes);
   CallRecord record = BeginRecord(actor, {});
   record.call = Call::kEnd;
   oracle_.Observe(record);

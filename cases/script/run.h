@@ -119,8 +119,13 @@ class Run {
   bool Receive(Actor& actor, ContextSlot& slot, Delivery& delivery);
   void TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage message);
 
+  // disturbs_relay says whether some token was not what the peer sent: a fault, or an input of the scenario's own.
+  bool disturbs_relay() const { return disturbs_relay_ || !faults_.empty(); }
+  void set_disturbs_relay() { disturbs_relay_ = true; }
+
   // EndSession settles what the actor holds and closes its record. `deletes` says whether contexts and credentials that
-  // the scenario left are disposed of, too; credentials that the runner acquired always are.
+  // the scenario left are disposed of. If not, credentials that the runner acquired are freed all the same, unless a
+  // context still lives.
   void EndSession(Actor& actor, bool deletes);
 
   // Differ reports an expectation that was not met.
@@ -156,6 +161,7 @@ class Run {
   std::vector<DeclaredClause> declared_;
   std::uint64_t records_ = 0;
   bool stopped_ = false;
+  bool disturbs_relay_ = false;
 };
 
 }  // namespace legwork::script

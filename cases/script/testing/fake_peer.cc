@@ -33,6 +33,7 @@ class FakePeer : public Peer {
     BufferResult token;
     token.type = static_cast<std::uint32_t>(BufferType::kToken);
     token.content.assign(answer.token.begin(), answer.token.end());
+    token.changed = !token.content.empty();
     token.size = static_cast<std::uint32_t>(token.content.size());
     reply.output.push_back(std::move(token));
   }
