@@ -87,7 +87,7 @@ struct Oracle::Memory {
   RowIndex rows;
   std::vector<Verdict> violations;
   Coverage coverage;
-  std::size_t unplaced_row = static_cast<std::size_t>(FindClause("REC-001") - clauses.data());
+  std::size_t place_row = static_cast<std::size_t>(FindClause("REC-001") - clauses.data());
 };
 
 Oracle::Oracle(const Profile& profile) : memory_(std::make_unique<Memory>(profile)) {}
@@ -102,8 +102,7 @@ void Oracle::Observe(const CallRecord& record) {
   } else if (returned && static_cast<int>(record.call) < kCallCount) {
     memory_->Judge(moment);
   }
-  const bool placed = moment.allowed && static_cast<int>(record.call) < kCallCount;
-  if (!placed && memory_->violations.size() == found) memory_->JudgeRow(memory_->unplaced_row, moment);
+  if (memory_->violations.size() == found) memory_->JudgeRow(memory_->place_row, moment);
   memory_->session.Learn(moment);
 }
 

@@ -73,7 +73,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .applies = SendsApplicationData,
      .holds = LocalSideWasDone},
 
-    // Our own row: the oracle looks at it itself, when nothing else explains a record that the phase table refuses.
+    // Our own row: the oracle looks at it itself, at every record in which no other clause found a violation.
     {.id = "REC-001",
      .page = "the record itself",
      .party = kCaller,

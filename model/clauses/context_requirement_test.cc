@@ -1,0 +1,92 @@
+#include <gtest/gtest.h>
+
+#include "model/clauses/pages.h"
+#include "model/testing/clause_case.h"
+
+namespace legwork::testing {
+namespace {
+
+constexpr std::uint32_t Bit(Circumstance circumstance) { return static_cast<std::uint32_t>(circumstance); }
+
+constexpr ClauseCase kCases[] = {
+    {"CTX-001", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).requested |= 0x80000000; }},
+    {"CTX-002", KerberosEstablished,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient, 1).required = 2;
+       p.SendData(kClient);
+     },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient, 1).required = 2;
+       p.Find(Call::kInitialize, kClient, 1).granted &= ~2u;
+       p.SendData(kClient);
+     }},
+    {"CTX-003", KerberosSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).granted &= ~2u; }},
+    {"CTX-004", KerberosSession, nullptr,
+     [](RecordBuilder& p) {
+       p.KeepUntil(Call::kInitialize, kClient);
+       p.Find(Call::kInitialize, kClient).status = SecStatus::kOk;
+     }},
+    {"CTX-005", KerberosSession, [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).granted |= 1; },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient, 1).granted |= 1;
+       p.Find(Call::kInitialize, kClient, 1).circumstances = Bit(Circumstance::kNotTrustedForDelegation);
+     }},
+    {"CTX-006", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kSign, kClient).status = SecStatus::kQopNotSupported; }},
+    {"CTX-007", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kSign, kClient).status = SecStatus::kQopNotSupported; }},
+    {"CTX-009", NtlmSession,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient, 1).circumstances = Bit(Circumstance::kGuest);
+       p.Find(Call::kInitialize, kClient, 1).granted &= ~0x10u;
+     },
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).circumstances = Bit(Circumstance::kGuest); }},
+    {"CTX-012", KerberosStarted,
+     [](RecordBuilder& p) {
+       p.Accept(SecStatus::kContinueNeeded, TokenKind::kApRep);
+       p.Initialize(SecStatus::kOk).requested |= 0x200;
+     },
+     [](RecordBuilder& p) {
+       p.Accept(SecStatus::kContinueNeeded, TokenKind::kApRep);
+       p.Initialize(SecStatus::kOk, TokenKind::kNone).requested |= 0x200;
+     }},
+    {"CTX-014", NtlmSession, [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).granted |= 0x80; },
+     [](RecordBuilder& p) {
+       p.KeepUntil(Call::kInitialize, kClient);
+       p.Find(Call::kInitialize, kClient).status = SecStatus::kOk;
+       p.Find(Call::kInitialize, kClient).granted |= 0x80;
+     }},
+    {"CTX-015", NegotiateStarted, [](RecordBuilder& p) { p.Accept(SecStatus::kInvalidToken).requested |= 0x8000; },
+     [](RecordBuilder& p) { p.Accept(SecStatus::kInvalidToken, TokenKind::kNone).requested |= 0x8000; }},
+    {"CTX-016", NtlmSession,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient);
+       r.requested |= 0x100;
+       r.output.buffers[0].allocated_by_package = true;
+     },
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).requested |= 0x100; }},
+    {"CTX-017", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).granted |= 0x400; }},
+    {"DGM-001", NtlmStarted,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient);
+       r.granted |= 0x400;
+       r.output_token = {};
+     },
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).granted |= 0x400; }},
+    {"STR-001", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Unprotect(kClient, Call::kDecrypt);
+       r.status = SecStatus::kIncompleteMessage;
+       r.input.buffers[0].type_after = 4;
+     },
+     [](RecordBuilder& p) { p.Unprotect(kClient, Call::kDecrypt).status = SecStatus::kIncompleteMessage; }},
+};
+
+TEST(ContextRequirementClauses, EveryRowIsShownToHoldAndToBeViolated) {
+  ExpectCasesShowRows(kCases, ContextRequirementClauses());
+}
+
+}  // namespace
+}  // namespace legwork::testing

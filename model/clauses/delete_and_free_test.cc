@@ -1,0 +1,54 @@
+#include <gtest/gtest.h>
+
+#include "model/clauses/pages.h"
+#include "model/testing/clause_case.h"
+
+namespace legwork::testing {
+namespace {
+
+constexpr ClauseCase kCases[] = {
+    {"DSC-001", NtlmSession, nullptr, [](RecordBuilder& p) { p.Drop(Call::kDelete, kServer); }},
+    {"DSC-002", NtlmSession, [](RecordBuilder& p) { p.Delete(kServer); },
+     [](RecordBuilder& p) { p.Find(Call::kDelete, kClient).status = SecStatus::kInvalidHandle; }},
+    {"DSC-003", NtlmEstablished,
+     [](RecordBuilder& p) {
+       p.Delete(kClient).context.value = {9, 9};
+       p.Find(Call::kDelete, kClient).status = SecStatus::kInvalidHandle;
+     },
+     [](RecordBuilder& p) {
+       p.Delete(kClient).context.value = {9, 9};
+     }},
+    {"DSC-004", NtlmSession, nullptr, [](RecordBuilder& p) { p.Query(kClient, Attribute::kSizes); }},
+    {"DSC-006", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kDelete, kClient).began_at = 1; }},
+    {"FCH-001", NtlmSession, nullptr, [](RecordBuilder& p) { p.Drop(Call::kDelete, kClient); }},
+    {"FCH-002", NtlmSession, nullptr, [](RecordBuilder& p) { p.Drop(Call::kFree, kClient); }},
+    {"FCH-003", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kFree, kClient).status = SecStatus::kInternalError; }},
+    {"FCH-004", NtlmEstablished,
+     [](RecordBuilder& p) {
+       p.Free(kClient);
+       p.Protect(kClient, Call::kSign);
+     },
+     [](RecordBuilder& p) {
+       p.Free(kClient);
+       p.Protect(kClient, Call::kSign).status = SecStatus::kInvalidHandle;
+     }},
+    {"FCB-001", NtlmSession,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).output.buffers[0].allocated_by_package = true;
+       p.OnContext(kClient, Call::kFreeBuffer);
+     },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).output.buffers[0].allocated_by_package = true;
+       p.OnContext(kClient, Call::kFreeBuffer, SecStatus::kInvalidHandle);
+     }},
+    {"FCB-003", NtlmSession, [](RecordBuilder& p) { p.OnContext(kClient, Call::kFreeBuffer); },
+     [](RecordBuilder& p) { p.OnContext(kClient, Call::kFreeBuffer, SecStatus::kContinueNeeded); }},
+};
+
+TEST(DeleteAndFreeClauses, EveryRowIsShownToHoldAndToBeViolated) {
+  ExpectCasesShowRows(kCases, DeleteAndFreeClauses());
+}
+
+}  // namespace
+}  // namespace legwork::testing

@@ -1,0 +1,88 @@
+#include <gtest/gtest.h>
+
+#include "model/clauses/pages.h"
+#include "model/testing/clause_case.h"
+
+namespace legwork::testing {
+namespace {
+
+constexpr std::uint32_t Bit(Circumstance circumstance) { return static_cast<std::uint32_t>(circumstance); }
+
+constexpr ClauseCase kCases[] = {
+    {"ENC-001", NtlmSession, nullptr,
+     [](RecordBuilder& p) {
+       p.KeepUntil(Call::kEncrypt, kServer);
+       p.Protect(kServer, Call::kEncrypt).began_at = 1;
+     }},
+    {"ENC-002", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kEncrypt, kServer).input.buffers[0].changed = false; }},
+    {"ENC-003", NtlmSession,
+     [](RecordBuilder& p) { p.Find(Call::kEncrypt, kServer).input.buffers[2].type |= kBufferReadOnly; },
+     [](RecordBuilder& p) {
+       p.Find(Call::kEncrypt, kServer).input.buffers[2].type |= kBufferReadOnly;
+       p.Find(Call::kEncrypt, kServer).input.buffers[2].changed = true;
+     }},
+    {"ENC-005", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kEncrypt, kServer).input.count = 2; }},
+    {"ENC-008", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Protect(kClient, Call::kEncrypt);
+       r.input.buffers[1].size = 3;
+       r.status = SecStatus::kBufferTooSmall;
+     },
+     [](RecordBuilder& p) { p.Protect(kClient, Call::kEncrypt).input.buffers[1].size = 3; }},
+    {"ENC-009", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Protect(kClient, Call::kEncrypt);
+       r.circumstances = Bit(Circumstance::kContextExpired);
+       r.status = SecStatus::kContextExpired;
+     },
+     [](RecordBuilder& p) { p.Protect(kClient, Call::kEncrypt).circumstances = Bit(Circumstance::kContextExpired); }},
+    {"ENC-010", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Protect(kClient, Call::kEncrypt);
+       r.input.buffers[0].type = 0;
+       r.status = SecStatus::kInvalidToken;
+     },
+     [](RecordBuilder& p) { p.Protect(kClient, Call::kEncrypt).input.buffers[0].type = 0; }},
+    {"ENC-011", NtlmEstablished,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).requested = 0;
+       p.Find(Call::kInitialize, kClient, 1).granted = 0x800;
+       p.Protect(kClient, Call::kEncrypt).status = SecStatus::kQopNotSupported;
+     },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).requested = 0;
+       p.Find(Call::kInitialize, kClient, 1).granted = 0x800;
+       p.Protect(kClient, Call::kEncrypt);
+     }},
+    {"ENC-013", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kEncrypt, kServer).input.buffers[0].type = 0; }},
+    {"ENC-014", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kEncrypt, kServer).input.buffers[1].size = 3; }},
+    {"DEC-001", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kDecrypt, kClient).input.buffers[0].type = 0; }},
+    {"DEC-002", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kDecrypt, kClient).message_origin = MessageOrigin::kEarly; }},
+    {"DEC-003", NtlmEstablished,
+     [](RecordBuilder& p) {
+       p.Unprotect(kServer, Call::kDecrypt, MessageOrigin::kReplayed).status = SecStatus::kOutOfSequence;
+     },
+     [](RecordBuilder& p) { p.Unprotect(kServer, Call::kDecrypt, MessageOrigin::kReplayed); }},
+    {"DEC-004", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kDecrypt, kClient).status = SecStatus::kIncompleteMessage; }},
+    {"DEC-005", NtlmEstablished,
+     [](RecordBuilder& p) {
+       p.Unprotect(kServer, Call::kDecrypt, MessageOrigin::kAltered).status = SecStatus::kMessageAltered;
+     },
+     [](RecordBuilder& p) { p.Unprotect(kServer, Call::kDecrypt, MessageOrigin::kAltered); }},
+    {"DEC-006", NtlmSession, nullptr,
+     [](RecordBuilder& p) {
+       p.Find(Call::kDecrypt, kClient).qop_written = true;
+       p.Find(Call::kDecrypt, kClient).qop_out = 3;
+     }},
+};
+
+TEST(EncryptionClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, EncryptionClauses()); }
+
+}  // namespace
+}  // namespace legwork::testing

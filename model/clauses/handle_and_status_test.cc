@@ -1,0 +1,91 @@
+#include <gtest/gtest.h>
+
+#include "model/clauses/pages.h"
+#include "model/testing/clause_case.h"
+
+namespace legwork::testing {
+namespace {
+
+constexpr std::uint32_t Bit(Circumstance circumstance) { return static_cast<std::uint32_t>(circumstance); }
+
+constexpr ClauseCase kCases[] = {
+    {"HND-001", NtlmSession, nullptr,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).credential.value = {5, 5};
+     }},
+    {"HND-002", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).credential.value = kInvalidatedHandle; }},
+    {"TSP-001", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).expiry = 1767225600; }},
+    {"STC-001", NtlmSession, nullptr,
+     [](RecordBuilder& p) {
+       p.KeepUntil(Call::kInitialize, kClient);
+       p.Initialize(SecStatus::kLogonDenied);
+       p.Initialize(SecStatus::kOk);
+     }},
+    {"STC-002", NtlmStarted,
+     [](RecordBuilder& p) {
+       p.Accept(SecStatus::kContinueNeeded);
+       CallRecord& other = p.Acquire(kClient);
+       other.new_handle = {4, 4};
+       p.Initialize(SecStatus::kWrongCredentialHandle).credential.value = {4, 4};
+     },
+     [](RecordBuilder& p) {
+       p.Accept(SecStatus::kContinueNeeded);
+       p.Initialize(SecStatus::kWrongCredentialHandle);
+     }},
+    {"STC-003", KerberosSession,
+     [](RecordBuilder& p) {
+       p.KeepUntil(Call::kAccept, kServer);
+       p.Find(Call::kAccept, kServer).circumstances = Bit(Circumstance::kClockSkew);
+       p.Find(Call::kAccept, kServer).status = SecStatus::kTimeSkew;
+     },
+     [](RecordBuilder& p) {
+       p.KeepUntil(Call::kAccept, kServer);
+       p.Find(Call::kAccept, kServer).circumstances = Bit(Circumstance::kClockSkew);
+       p.Find(Call::kAccept, kServer).status = SecStatus::kLogonDenied;
+     }},
+    {"STC-004", KerberosSession,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).status = SecStatus::kSecurityQosFailed; },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient, 1).requested = 0;
+       p.Find(Call::kInitialize, kClient).requested = 0;
+       p.Find(Call::kInitialize, kClient, 1).status = SecStatus::kSecurityQosFailed;
+     }},
+    {"STC-005", NtlmSession,
+     [](RecordBuilder& p) {
+       p.KeepUntil(Call::kInitialize, kClient);
+       p.Find(Call::kInitialize, kClient).circumstances = Bit(Circumstance::kAuthorityUnreachable);
+       p.Find(Call::kInitialize, kClient).status = SecStatus::kDowngradeDetected;
+     },
+     [](RecordBuilder& p) {
+       p.KeepUntil(Call::kInitialize, kClient);
+       p.Find(Call::kInitialize, kClient).status = SecStatus::kDowngradeDetected;
+     }},
+    {"STC-006", NtlmSession, nullptr,
+     [](RecordBuilder& p) {
+       p.KeepUntil(Call::kInitialize, kClient);
+       p.Complete(kClient);
+     }},
+    {"STC-009", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output.buffers[0].guards_intact = false; }},
+    {"LSA-001", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).credential = {}; }},
+    {"LSA-002", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).status = static_cast<SecStatus>(0x00090315); }},
+    {"LSA-003", KerberosEstablished,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient, 1).required = 2;
+       p.Protect(kClient, Call::kSign);
+     },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient, 1).required = 2;
+       p.Find(Call::kInitialize, kClient, 1).granted &= ~2u;
+       p.Protect(kClient, Call::kSign);
+     }},
+};
+
+TEST(HandleAndStatusClauses, EveryRowIsShownToHoldAndToBeViolated) {
+  ExpectCasesShowRows(kCases, HandleAndStatusClauses());
+}
+
+}  // namespace
+}  // namespace legwork::testing

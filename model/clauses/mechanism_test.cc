@@ -1,0 +1,92 @@
+#include <gtest/gtest.h>
+
+#include "model/clauses/pages.h"
+#include "model/testing/clause_case.h"
+
+namespace legwork::testing {
+namespace {
+
+constexpr std::uint32_t Bit(Circumstance circumstance) { return static_cast<std::uint32_t>(circumstance); }
+
+constexpr ClauseCase kCases[] = {
+    {"NEG-002", NegotiateEstablished,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).target_form = TargetForm::kAbsent;
+       p.Query(kClient, Attribute::kNegotiationInfo).query.package = PackageName::kNtlm;
+     },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).target_form = TargetForm::kAbsent;
+       p.Query(kClient, Attribute::kNegotiationInfo);
+     }},
+    {"NEG-003", NegotiateStarted,
+     [](RecordBuilder& p) { p.Accept(SecStatus::kContinueNeeded).input_token.kind = TokenKind::kNtlmNegotiate; },
+     [](RecordBuilder& p) { p.Accept(SecStatus::kInvalidToken).input_token.kind = TokenKind::kNtlmNegotiate; }},
+    {"EPA-003", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kAccept, kServer, 1);
+       r.circumstances = Bit(Circumstance::kBindingsMismatch);
+       r.input.count = 2;
+       r.input.buffers[1].type = 14;
+       r.status = SecStatus::kBadBindings;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kAccept, kServer, 1);
+       r.circumstances = Bit(Circumstance::kBindingsMismatch);
+       r.input.count = 2;
+       r.input.buffers[1].type = 14;
+     }},
+    {"SPN-001", NegotiateSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output_token.kind = TokenKind::kApReq; }},
+    {"SPN-004", NegotiateStarted,
+     [](RecordBuilder& p) {
+       auto& r = p.Accept(SecStatus::kContinueNeeded, TokenKind::kNegTokenInit2);
+       r.input_token = {};
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Accept(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp);
+       r.input_token = {};
+     }},
+    {"SPN-006", NegotiateStarted,
+     [](RecordBuilder& p) { p.Accept(SecStatus::kLogonDenied, TokenKind::kNegTokenResp).output_token.neg_state = 2; },
+     [](RecordBuilder& p) { p.Accept(SecStatus::kOk, TokenKind::kNegTokenResp).output_token.neg_state = 2; }},
+    {"NLM-001", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output_token.ntlm_flags = 0x20; }},
+    {"NLM-002", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output_token.ntlm_flags = 0x10; }},
+    {"NLM-003", NtlmStarted,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).requested = 0x800;
+       p.Find(Call::kInitialize, kClient).output_token.ntlm_flags = 0x8000;
+     },
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).requested = 0x800; }},
+    {"NLM-004", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).status = SecStatus::kContinueNeeded; }},
+    {"NLM-005", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kAccept, kServer).output_token.ntlm_flags = 0; }},
+    {"NLM-007", NtlmEstablished,
+     [](RecordBuilder& p) {
+       p.Unprotect(kServer, Call::kVerify, MessageOrigin::kEarly).status = SecStatus::kOutOfSequence;
+       p.Unprotect(kServer, Call::kVerify);
+     },
+     [](RecordBuilder& p) {
+       p.Unprotect(kServer, Call::kVerify, MessageOrigin::kEarly).status = SecStatus::kOutOfSequence;
+       p.Unprotect(kServer, Call::kVerify).status = SecStatus::kMessageAltered;
+     }},
+    {"NLM-010", NtlmSession,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient, 1).circumstances = Bit(Circumstance::kGuest);
+       p.Find(Call::kInitialize, kClient, 1).granted = 0x800;
+     },
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).circumstances = Bit(Circumstance::kGuest); }},
+    {"KRB-001", KerberosSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output_token.checksum_flags = 4; }},
+    {"KRB-003", KerberosSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).status = SecStatus::kContinueNeeded; }},
+    {"KRB-004", KerberosSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).target_form = TargetForm::kHostBased; }},
+};
+
+TEST(MechanismClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, MechanismClauses()); }
+
+}  // namespace
+}  // namespace legwork::testing

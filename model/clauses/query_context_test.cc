@@ -1,0 +1,75 @@
+#include <gtest/gtest.h>
+
+#include "model/clauses/pages.h"
+#include "model/testing/clause_case.h"
+
+namespace legwork::testing {
+namespace {
+
+constexpr ClauseCase kCases[] = {
+    {"QCA-003", NtlmEstablished,
+     [](RecordBuilder& p) { p.Query(kClient, static_cast<Attribute>(23)).status = SecStatus::kUnsupportedFunction; },
+     [](RecordBuilder& p) { p.Query(kClient, static_cast<Attribute>(23)).status = SecStatus::kInvalidHandle; }},
+    {"QCA-004", NtlmEstablished, nullptr,
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kSizes).query.sizes[1] = 0; }},
+    {"QCA-005", NtlmEstablished,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).requested = 0;
+       p.Find(Call::kInitialize, kClient, 1).granted = 0x800;
+       p.Find(Call::kQuery, kClient).query.sizes[1] = 0;
+       p.Query(kClient, Attribute::kSizes).query.sizes[1] = 0;
+     },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).requested = 0;
+       p.Find(Call::kInitialize, kClient, 1).granted = 0x800;
+       p.Query(kClient, Attribute::kSizes);
+     }},
+    {"QCA-007", NtlmEstablished, [](RecordBuilder& p) { p.Query(kClient, Attribute::kNames); },
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kNames).query.name_id = 0; }},
+    {"QCA-008", NtlmEstablished, [](RecordBuilder& p) { p.Query(kClient, Attribute::kLifespan); },
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kLifespan).query.start = 0x7FFFFFFFFFFFFFFF; }},
+    {"QCA-009", NtlmEstablished, [](RecordBuilder& p) { p.Query(kClient, Attribute::kFlags); },
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kFlags).query.flags = 2; }},
+    {"QCA-010", NtlmEstablished, [](RecordBuilder& p) { p.Query(kClient, Attribute::kPackageInfo); },
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kPackageInfo).query.package = PackageName::kNone; }},
+    {"QCA-011", NegotiateEstablished, [](RecordBuilder& p) { p.Query(kClient, Attribute::kNegotiationInfo); },
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kNegotiationInfo).query.package = PackageName::kNegotiate; }},
+    {"QCA-012", NegotiateStarted,
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kNegotiationInfo).query.state = 2; },
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kNegotiationInfo).query.state = 0; }},
+    {"QCA-013", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kQuery, kServer, 2).query.key_id = 8; }},
+    {"QCA-017", NtlmEstablished, [](RecordBuilder& p) { p.Query(kClient, Attribute::kPasswordExpiry); },
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kPasswordExpiry).query.expiry = 0; }},
+    {"QCA-019", NtlmEstablished, [](RecordBuilder& p) { p.Query(kServer, Attribute::kClientSpecifiedTarget); },
+     [](RecordBuilder& p) { p.Query(kServer, Attribute::kClientSpecifiedTarget).query.name_id = 4; }},
+    {"QCA-020", NtlmStarted,
+     [](RecordBuilder& p) {
+       p.Accept(SecStatus::kContinueNeeded);
+       p.Query(kServer, Attribute::kLastClientTokenStatus).query.state = 1;
+       p.Initialize(SecStatus::kOk);
+       p.Accept(SecStatus::kOk);
+     },
+     [](RecordBuilder& p) {
+       p.Accept(SecStatus::kContinueNeeded);
+       p.Query(kServer, Attribute::kLastClientTokenStatus).query.state = 0;
+       p.Initialize(SecStatus::kOk);
+       p.Accept(SecStatus::kOk);
+     }},
+    {"QCA-022", NtlmEstablished, [](RecordBuilder& p) { p.Query(kServer, Attribute::kAccessToken); },
+     [](RecordBuilder& p) { p.Query(kServer, Attribute::kAccessToken).status = SecStatus::kInternalError; }},
+    {"QCA-024", NtlmEstablished,
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kStreamSizes).status = SecStatus::kUnsupportedFunction; },
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kStreamSizes); }},
+    {"QCA-025", NtlmEstablished,
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kCreds2).status = SecStatus::kUnsupportedFunction; },
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kCreds2); }},
+    {"QCA-K-001", KerberosEstablished, nullptr,
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kSizes).status = SecStatus::kInternalError; }},
+    {"QCA-L-001", NtlmEstablished, nullptr,
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kSizes).status = SecStatus::kInternalError; }},
+};
+
+TEST(QueryContextClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, QueryContextClauses()); }
+
+}  // namespace
+}  // namespace legwork::testing

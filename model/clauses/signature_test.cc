@@ -1,0 +1,67 @@
+#include <gtest/gtest.h>
+
+#include "model/clauses/pages.h"
+#include "model/testing/clause_case.h"
+
+namespace legwork::testing {
+namespace {
+
+constexpr ClauseCase kCases[] = {
+    {"SIG-001", NtlmSession, nullptr,
+     [](RecordBuilder& p) {
+       p.KeepUntil(Call::kInitialize, kClient);
+       p.Protect(kClient, Call::kSign);
+     }},
+    {"SIG-002", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kSign, kClient).input.buffers[1].size = 3; }},
+    {"SIG-003", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Protect(kClient, Call::kSign);
+       r.input.count = 1;
+       r.status = SecStatus::kInvalidToken;
+     },
+     [](RecordBuilder& p) { p.Protect(kClient, Call::kSign).input.count = 1; }},
+    {"SIG-004", KerberosEstablished,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).requested = 0;
+       p.Find(Call::kInitialize, kClient, 1).granted = 0x800;
+       p.Protect(kClient, Call::kSign).status = SecStatus::kQopNotSupported;
+     },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).requested = 0;
+       p.Find(Call::kInitialize, kClient, 1).granted = 0x800;
+       p.Protect(kClient, Call::kSign);
+     }},
+    {"SIG-005", NtlmSession,
+     [](RecordBuilder& p) { p.Protect(kClient, Call::kSign).status = SecStatus::kInvalidHandle; },
+     [](RecordBuilder& p) { p.Protect(kClient, Call::kSign); }},
+    {"SIG-008", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kSign, kClient).input.buffers[0].changed = true; }},
+    {"SIG-009", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kSign, kClient).status = SecStatus::kUnsupportedFunction; }},
+    {"SIG-010", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kSign, kClient).status = static_cast<SecStatus>(0x00090321); }},
+    {"VER-001", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kVerify, kServer).status = SecStatus::kMessageAltered; }},
+    {"VER-002", NtlmEstablished,
+     [](RecordBuilder& p) {
+       p.Unprotect(kServer, Call::kVerify, MessageOrigin::kAltered).status = SecStatus::kMessageAltered;
+     },
+     [](RecordBuilder& p) { p.Unprotect(kServer, Call::kVerify, MessageOrigin::kAltered); }},
+    {"VER-003", NtlmEstablished,
+     [](RecordBuilder& p) {
+       p.Unprotect(kServer, Call::kVerify, MessageOrigin::kEarly).status = SecStatus::kOutOfSequence;
+     },
+     [](RecordBuilder& p) { p.Unprotect(kServer, Call::kVerify, MessageOrigin::kEarly); }},
+    {"VER-004", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Unprotect(kServer, Call::kVerify);
+       r.input.count = 1;
+       r.status = SecStatus::kInvalidToken;
+     },
+     [](RecordBuilder& p) { p.Unprotect(kServer, Call::kVerify).input.count = 1; }},
+};
+
+TEST(SignatureClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, SignatureClauses()); }
+
+}  // namespace
+}  // namespace legwork::testing

@@ -1,0 +1,105 @@
+#include "model/oracle.h"
+
+#include <gtest/gtest.h>
+
+#include "model/testing/record_builder.h"
+
+namespace legwork {
+namespace {
+
+using testing::kClient;
+using testing::kServer;
+using testing::RecordBuilder;
+
+std::string Judge(RecordBuilder play, const Profile& profile = DocumentedProfile()) {
+  Oracle oracle(profile);
+  for (const CallRecord& record : play.Take()) oracle.Observe(record);
+  std::string text;
+  for (const Verdict& verdict : oracle.violations()) text += VerdictText(verdict) + "\n";
+  return text;
+}
+
+TEST(Oracle, FindsNothingInALegalSessionOfEachPackage) {
+  EXPECT_EQ(Judge(testing::NtlmSession()), "");
+  EXPECT_EQ(Judge(testing::KerberosSession()), "");
+  EXPECT_EQ(Judge(testing::NegotiateSession()), "");
+  EXPECT_EQ(Judge(testing::ScriptedSession()), "");
+}
+
+TEST(Oracle, FindsNothingInALegalSessionUnderEitherProfile) {
+  for (const Profile& profile : ProfileRows()) EXPECT_EQ(Judge(testing::NegotiateSession(), profile), "");
+}
+
+TEST(Oracle, NamesTheRecordAndTheOneThatSetTheDutyUp) {
+  RecordBuilder play = testing::NtlmSession();
+  play.Drop(Call::kDelete, kClient);
+  Oracle oracle(DocumentedProfile());
+  for (const CallRecord& record : play.Take()) oracle.Observe(record);
+  const Verdict* found = nullptr;
+  for (const Verdict& verdict : oracle.violations()) {
+    if (verdict.clause->id == "DSC-001") found = &verdict;
+  }
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->party, Party::kCaller);
+  EXPECT_EQ(found->weight, Weight::kFailure);
+  EXPECT_EQ(found->actor, kClient);
+  EXPECT_EQ(found->record, play.Find(Call::kEnd, kClient).number);
+  EXPECT_EQ(found->earlier, play.Find(Call::kInitialize, kClient).number);
+}
+
+TEST(Oracle, InventsNoVerdictForADeath) {
+  for (const bool crash : {true, false}) {
+    RecordBuilder play = testing::NtlmStarted();
+    play.Drop(Call::kAcquire, kServer);
+    CallRecord& record = play.Initialize(static_cast<SecStatus>(0x12345));
+    record.crashed = crash;
+    record.timed_out = !crash;
+    play.End(kClient);
+    EXPECT_EQ(Judge(play), "");
+  }
+}
+
+TEST(Oracle, FindsAPlaceForNoRecordOfAnUnknownCall) {
+  Oracle oracle(DocumentedProfile());
+  CallRecord record;
+  record.call = static_cast<Call>(77);
+  oracle.Observe(record);
+  ASSERT_EQ(oracle.violations().size(), 1u);
+  EXPECT_EQ(oracle.violations()[0].clause->id, "REC-001");
+  EXPECT_EQ(oracle.violations()[0].weight, Weight::kWarning);
+}
+
+TEST(Oracle, ResetForgetsTheSessionButNotTheCoverage) {
+  Oracle oracle(DocumentedProfile());
+  RecordBuilder play = testing::NtlmSession();
+  play.Drop(Call::kFree, kServer);
+  for (const CallRecord& record : play.Take()) oracle.Observe(record);
+  EXPECT_FALSE(oracle.violations().empty());
+  const Coverage before = oracle.coverage();
+  oracle.Reset();
+  EXPECT_TRUE(oracle.violations().empty());
+  EXPECT_EQ(oracle.coverage().counts[0].applied, before.counts[0].applied);
+  RecordBuilder legal = testing::NtlmSession();
+  for (const CallRecord& record : legal.Take()) oracle.Observe(record);
+  EXPECT_TRUE(oracle.violations().empty());
+}
+
+TEST(Coverage, AddsCountByCount) {
+  Coverage sum;
+  sum.Add({.counts = {{1, 0}, {2, 1}}});
+  sum.Add({.counts = {{1, 1}}});
+  ASSERT_EQ(sum.counts.size(), 2u);
+  EXPECT_EQ(sum.counts[0].applied, 2u);
+  EXPECT_EQ(sum.counts[0].violated, 1u);
+  EXPECT_EQ(sum.counts[1].applied, 2u);
+}
+
+TEST(VerdictText, SaysWhoBrokeWhatAndWhatWouldHaveBeenRight) {
+  const Clause clause = {.id = "X-1", .page = "p", .party = Party::kCaller, .level = Level::kMust, .rule = "Do."};
+  const Verdict verdict = {.clause = &clause, .party = Party::kCaller, .record = 7, .earlier = 3};
+  EXPECT_EQ(VerdictText(verdict), "violated X-1 by the caller in call 7 after call 3: Do.");
+  EXPECT_EQ(VerdictText({.party = Party::kBoth, .weight = Weight::kWarning, .record = 2}), "warning - in call 2");
+}
+
+}  // namespace
+}  // namespace legwork
