@@ -1,5 +1,6 @@
 #include "sim/package/package_table.h"
 
+#include "sim/kerberos/kerberos_package.h"
 #include "sim/ntlm/ntlm_package.h"
 #include "sim/scripted/scripted_package.h"
 #include "sim/spnego/negotiate_package.h"
@@ -8,10 +9,11 @@ namespace legwork {
 namespace {
 
 // What Negotiate chooses from, most preferred first (NEG-001).
-constexpr const Package* kNegotiable[] = {&ntlm::kNtlmPackage};
+constexpr const Package* kNegotiable[] = {&kerberos::kKerberosPackage, &ntlm::kNtlmPackage};
 constexpr Package kNegotiatePackage = spnego::MakeNegotiatePackage(kNegotiable);
 
 constexpr const Package* kPackages[] = {
+    &kerberos::kKerberosPackage,
     &kNegotiatePackage,
     &ntlm::kNtlmPackage,
     &scripted::kScriptedPackage,
