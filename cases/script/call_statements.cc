@@ -169,13 +169,6 @@ bool HasAllocatedToken(const CallReply& reply) {
   });
 }
 
-// FreeBuffer gives the package's memory back; the token has been copied out of it by then.
-void FreeBuffer(Run& run, Actor& actor) {
-  Performed handshake = run.last();
-  run.last().request = HandleRequest(Call::kFreeBuffer, actor, HandleArgument{});
-  if (run.Perform(actor, {}, nullptr)) run.last() = std::move(handshake);
-}
-
 }  // namespace
 
 Actor& ActorOf(Run& run, const StatementReader& statement) { return *run.FindActor(statement.actor()); }
@@ -275,7 +268,7 @@ void RunHandshake(Run& run, StatementReader& statement) {
   run.result().leg += " " + std::to_string(slot.handshake_calls);
   bool allocated = HasAllocatedToken(run.last().reply);
   PassOn(run, actor, slot, unsent);
-  if (allocated && !unfreed) FreeBuffer(run, actor);
+  if (allocated && !unfreed) run.NoteFreedBuffer(actor);
 }
 
 void RunComplete(Run& run, StatementReader& statement) {

@@ -217,6 +217,12 @@ void Run::TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage mess
   if (ContextSlot* peer = PeerSlot(actor, slot)) peer->inbox.push_back(std::move(message));
 }
 
+void Run::NoteFreedBuffer(Actor& actor) {
+  CallRecord record = BeginRecord(actor, {});
+  record.call = Call::kFreeBuffer;
+  oracle_.Observe(record);
+}
+
 void Run::DeleteContexts(Actor& actor) {
   for (auto& [name, slot] : actor.contexts) {
     if (!slot.live) continue;

@@ -119,6 +119,10 @@ class Run {
   bool Receive(Actor& actor, ContextSlot& slot, Delivery& delivery);
   void TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage message);
 
+  // NoteFreedBuffer tells the oracle that the caller gave a buffer of the package back. The call itself is the peer's
+  // business: it copies what the package allocated and frees it at once, so that no address leaves its process.
+  void NoteFreedBuffer(Actor& actor);
+
   // disturbs_relay says whether some token was not what the peer sent: a fault, or an input of the scenario's own.
   bool disturbs_relay() const { return disturbs_relay_ || !faults_.empty(); }
   void set_disturbs_relay() { disturbs_relay_ = true; }
