@@ -197,6 +197,65 @@ TEST(RunnerTest, DoesTheSameForTheSameSeed) {
   EXPECT_EQ(c.replay, "legwork run cases/scripted/two.scn --seed 8");
 }
 
+// OneLeg is a scenario of one call without a token.
+std::string OneLeg(std::string_view attributes, std::string_view status, std::string_view checks) {
+  return "scenario a/b\npackage Scripted\ninitiator client target=HTTP/a.b\nclient initialize " + std::string(attributes) +
+         " = " + std::string(status) + "\n" + std::string(checks);
+}
+
+TEST(RunnerTest, FailsOnAnUndeclaredMisuseByTheScenario) {
+  FakeRun run;
+  run.peers.answers["client"] = {{SecStatus::kOk, "", 0}};
+  RunResult result = run.Run(OneLeg("reserved1=1", "SEC_E_OK", ""));
+  EXPECT_EQ(result.outcome, Outcome::kFail);
+  EXPECT_TRUE(Contains(result.message, "the scenario misuses the API: client: violated ISC-N-029")) << result.message;
+}
+
+TEST(RunnerTest, TakesADeclaredMisuse) {
+  FakeRun run;
+  run.peers.answers["client"] = {{SecStatus::kOk, "", 0}};
+  RunResult result = run.Run(OneLeg("reserved1=1", "SEC_E_OK", "check clause id=ISC-N-029 party=caller = violated\n"));
+  EXPECT_EQ(result.outcome, Outcome::kPass) << result.message;
+  ASSERT_FALSE(result.violations.empty());
+  EXPECT_TRUE(result.violations[0].declared);
+}
+
+TEST(RunnerTest, FailsOnAMisuseThatWasDeclaredAndDidNotHappen) {
+  FakeRun run;
+  run.peers.answers["client"] = {{SecStatus::kOk, "", 0}};
+  RunResult result = run.Run(OneLeg("", "SEC_E_OK", "check clause id=ISC-N-029 party=caller = violated\n"));
+  EXPECT_EQ(result.outcome, Outcome::kFail);
+  EXPECT_TRUE(Contains(result.message, "= holds")) << result.message;
+}
+
+TEST(RunnerTest, FailsWhereAClauseThatShouldHoldNeverApplied) {
+  FakeRun run;
+  run.peers.answers["client"] = {{SecStatus::kOk, "", 0}};
+  RunResult result = run.Run(OneLeg("", "SEC_E_OK", "check clause id=CAT-001 party=caller = holds\n"));
+  EXPECT_EQ(result.outcome, Outcome::kFail);
+  EXPECT_TRUE(Contains(result.message, "= never_applied")) << result.message;
+}
+
+TEST(RunnerTest, FailsOnAViolationByThePackage) {
+  FakeRun run;
+  run.peers.answers["client"] = {{static_cast<SecStatus>(0x00090317), "", 0}};
+  RunResult result = run.Run(OneLeg("", "SEC_I_CONTEXT_EXPIRED", ""));
+  EXPECT_EQ(result.outcome, Outcome::kFail);
+  EXPECT_TRUE(Contains(result.message, "client: violated ISC-N-045 by the package")) << result.message;
+}
+
+TEST(RunnerTest, BlamesAForeignSubjectForItsOwnViolationsOnly) {
+  FakeRun run;
+  run.peers.traits_.controls_random = false;
+  run.peers.answers["client"] = {{SecStatus::kOk, "", 0}};
+  EXPECT_EQ(run.Run(OneLeg("reserved1=1", "SEC_E_OK", "")).outcome, Outcome::kPass);
+
+  FakeRun guilty;
+  guilty.peers.traits_.controls_random = false;
+  guilty.peers.answers["client"] = {{static_cast<SecStatus>(0x00090317), "", 0}};
+  EXPECT_EQ(guilty.Run(OneLeg("", "SEC_I_CONTEXT_EXPIRED", "")).outcome, Outcome::kFail);
+}
+
 TEST(RunnerTest, CarriesOutFaults) {
   FakeRun run;
   std::string text(kTwoLegs);

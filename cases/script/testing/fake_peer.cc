@@ -5,6 +5,8 @@
 namespace legwork::script {
 namespace {
 
+constexpr Ticks kExpiry = kWorldStart + 36'000 * kTicksPerSecond;
+
 class FakePeer : public Peer {
  public:
   FakePeer(FakePeerFactory& factory, std::string actor) : factory_(factory), actor_(std::move(actor)) {}
@@ -16,6 +18,8 @@ class FakePeer : public Peer {
     bool handshake = request.call == Call::kInitialize || request.call == Call::kAccept;
     if (handshake) return AnswerHandshake(request, reply);
     if (request.call == Call::kAcquire) GiveHandle(0x1000, reply);
+    reply.expiry = kExpiry;
+    reply.expiry_written = !request.expiry_is_null;
     if (request.call == Call::kComplete) Echo(request, reply);
   }
 
@@ -28,6 +32,8 @@ class FakePeer : public Peer {
     reply.status = answer.status;
     if (IsFailure(answer.status)) return;
     if (request.context.is_null) GiveHandle(0x2000, reply);
+    reply.expiry = kExpiry;
+    reply.expiry_written = !request.expiry_is_null;
     reply.granted = answer.granted;
     reply.granted_written = true;
     BufferResult token;
