@@ -16,9 +16,19 @@ Bytes Framed(MessageType type, ByteView message) {
 const Bytes kMessage = {0x6E, 0x01, 0x00};
 
 TEST(ContextToken, HasItsPublishedLayout) {
-  EXPECT_EQ(ToHex(Framed(MessageType::kApReq, kMessage)), "6010" "06092a864886f712010202" "0100" "6e0100");
-  EXPECT_EQ(ToHex(Framed(MessageType::kApRep, {})), "600d" "06092a864886f712010202" "0200");
-  EXPECT_EQ(ToHex(Framed(MessageType::kError, {})), "600d" "06092a864886f712010202" "0300");
+  EXPECT_EQ(ToHex(Framed(MessageType::kApReq, kMessage)),
+            "6010"
+            "06092a864886f712010202"
+            "0100"
+            "6e0100");
+  EXPECT_EQ(ToHex(Framed(MessageType::kApRep, {})),
+            "600d"
+            "06092a864886f712010202"
+            "0200");
+  EXPECT_EQ(ToHex(Framed(MessageType::kError, {})),
+            "600d"
+            "06092a864886f712010202"
+            "0300");
 }
 
 TEST(ContextToken, RoundTrips) {

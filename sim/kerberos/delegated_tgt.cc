@@ -55,8 +55,7 @@ void WriteDelegatedTgt(KeySchedule& session, const IssuedTicket& tgt, const Mome
   Ticket ticket;
   ticket.encoding = tgt.encoding;
   cred.tickets.Add(ticket);
-  cred.enc_part =
-      Seal(session.ForEncrypt(kUsageKrbCred), std::nullopt, confounders, scratch.plaintext, scratch.cipher);
+  cred.enc_part = Seal(session.ForEncrypt(kUsageKrbCred), std::nullopt, confounders, scratch.plaintext, scratch.cipher);
   krb_cred.clear();
   DerWriter out(krb_cred);
   WriteKrbCred(out, cred);

@@ -8,8 +8,7 @@ namespace {
 constexpr ContextFlags kAsRequested = ContextFlag::kMutualAuth | ContextFlag::kReplayDetect |
                                       ContextFlag::kSequenceDetect | ContextFlag::kConfidentiality |
                                       ContextFlag::kUseSessionKey | ContextFlag::kUseDceStyle |
-                                      ContextFlag::kExtendedError | ContextFlag::kIdentify |
-                                      ContextFlag::kNoIntegrity;
+                                      ContextFlag::kExtendedError | ContextFlag::kIdentify | ContextFlag::kNoIntegrity;
 constexpr ContextFlags kDetection = ContextFlag::kReplayDetect | ContextFlag::kSequenceDetect;
 
 bool HasIntegrity(ContextFlags requested) {

@@ -17,13 +17,22 @@ Bytes Written(const GssChecksum& checksum) {
 
 TEST(GssChecksum, WithoutBindingsHasItsPublishedLayout) {
   const GssChecksum checksum = {.flags = kGssMutual | kGssReplay | kGssSequence | kGssConfidentiality | kGssIntegrity};
-  EXPECT_EQ(ToHex(Written(checksum)), "10000000" "00000000000000000000000000000000" "3e000000");
+  EXPECT_EQ(ToHex(Written(checksum)),
+            "10000000"
+            "00000000000000000000000000000000"
+            "3e000000");
 }
 
 TEST(GssChecksum, DelegationHasItsPublishedLayout) {
   const Bytes credential = {0x76, 0x00};
   const GssChecksum checksum = {.flags = kGssDelegate | kGssMutual, .delegation = credential};
-  EXPECT_EQ(ToHex(Written(checksum)), "10000000" "00000000000000000000000000000000" "03000000" "0100" "0200" "7600");
+  EXPECT_EQ(ToHex(Written(checksum)),
+            "10000000"
+            "00000000000000000000000000000000"
+            "03000000"
+            "0100"
+            "0200"
+            "7600");
 }
 
 TEST(GssChecksum, RoundTrips) {

@@ -21,9 +21,10 @@ class HandshakeFixture : public testing::Test {
   // Side is one party: its clock, its credential and its context.
   struct Side {
     Side(const HandshakeFixture& world, std::string_view actor, KdcPort* kdc)
-        : clock(world.time), random(world.chance.Child(actor)),
-          surroundings{.clock = clock, .random = random, .directory = world.directory, .kdc = kdc,
-                       .profile = *world.profile} {}
+        : clock(world.time),
+          random(world.chance.Child(actor)),
+          surroundings{
+              .clock = clock, .random = random, .directory = world.directory, .kdc = kdc, .profile = *world.profile} {}
     Clock clock;
     RandomStreams random;
     Surroundings surroundings;
@@ -83,8 +84,7 @@ class HandshakeFixture : public testing::Test {
   }
 
   void NewContexts() {
-    client->context =
-        kKerberosPackage.make_initiator(kKerberosPackage, client->surroundings, *client->credential);
+    client->context = kKerberosPackage.make_initiator(kKerberosPackage, client->surroundings, *client->credential);
     server->context = kKerberosPackage.make_acceptor(kKerberosPackage, server->surroundings, *server->credential);
   }
 

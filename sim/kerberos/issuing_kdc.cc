@@ -27,8 +27,7 @@ std::optional<Bytes> IssuingKdc::Exchange(std::string_view realm, ByteView bytes
   Grant grant;
   if (request->msg_type == MessageType::kAsReq) {
     grant.client = NameText(*request->req_body.cname);
-    grant.reply_keys =
-        DerivedKeys(LongTermKey(directory_, grant.client, realm), kUsageAsRepPart, KeyPurpose::kEncrypt);
+    grant.reply_keys = DerivedKeys(LongTermKey(directory_, grant.client, realm), kUsageAsRepPart, KeyPurpose::kEncrypt);
   } else {
     grant = GrantForTgs(realm, *request);
   }

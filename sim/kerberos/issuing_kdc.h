@@ -24,10 +24,10 @@ class IssuingKdc : public KdcPort {
   std::optional<Bytes> Exchange(std::string_view realm, ByteView request) override;
 
   bool reachable = true;
-  std::int32_t refusal = 0;           // answer every request with this error
-  std::int32_t forward_refusal = 0;   // answer requests for a forwarded TGT with this error
+  std::int32_t refusal = 0;          // answer every request with this error
+  std::int32_t forward_refusal = 0;  // answer requests for a forwarded TGT with this error
   std::uint32_t flags = kTicketForwardable | kTicketOkAsDelegate;
-  Ticks start_offset = 0;             // of tickets, against now
+  Ticks start_offset = 0;  // of tickets, against now
   Ticks lifetime = 10 * 3600 * kTicksPerSecond;
   int exchanges = 0;
 

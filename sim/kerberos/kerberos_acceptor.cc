@@ -15,10 +15,14 @@ namespace legwork::kerberos {
 
 void KerberosAcceptor::Step(const LegRequest& request, LegReply& reply) {
   switch (phase_) {
-    case Phase::kExpectApReq: return DoReadApReq(request, reply);
-    case Phase::kExpectApRep: return DoReadApRep(request, reply);
-    case Phase::kEstablished: return DoAcceptAgain(request, reply);
-    case Phase::kFailed: return Fail(reply, SecStatus::kInvalidHandle);
+    case Phase::kExpectApReq:
+      return DoReadApReq(request, reply);
+    case Phase::kExpectApRep:
+      return DoReadApRep(request, reply);
+    case Phase::kEstablished:
+      return DoAcceptAgain(request, reply);
+    case Phase::kFailed:
+      return Fail(reply, SecStatus::kInvalidHandle);
   }
 }
 
@@ -32,7 +36,7 @@ void KerberosAcceptor::DoReadApReq(const LegRequest& request, LegReply& reply) {
     return Fail(reply, refusal.status);
   }
   Take(checked);
-  if ((checked.request.ap_options & kApMutualRequired) != 0) WriteAnswer(checked, reply.token);
+  if (granted_.Has(ContextFlag::kMutualAuth)) WriteAnswer(checked, reply.token);
   if (granted_.Has(ContextFlag::kUseDceStyle)) {
     phase_ = Phase::kExpectApRep;
     return Succeed(reply, SecStatus::kContinueNeeded);
@@ -68,16 +72,18 @@ KerberosAcceptor::Refusal KerberosAcceptor::Judge(const LegRequest& request, Che
 
 KerberosAcceptor::Refusal KerberosAcceptor::JudgeContents(const LegRequest& request, const CheckedApReq& checked) {
   const std::uint32_t flags = checked.checksum.flags;
+  // The flag under the checksum guards the option that lies open, so that nobody on the way can forbid our proof.
+  const bool is_mutual = (checked.request.ap_options & kApMutualRequired) != 0;
+  if (is_mutual != ((flags & kGssMutual) != 0)) return Because(KrbErrorCode::kMessageType);
   // DCE style is the frame missing, and an AP-REP wanted (KRB-002).
   const bool is_dce_style = (flags & kGssDceStyle) != 0;
-  const bool is_mutual = (checked.request.ap_options & kApMutualRequired) != 0;
   if (is_dce_style == framed_ || (is_dce_style && !is_mutual)) return Because(KrbErrorCode::kMessageType);
   const SecStatus bindings = CheckBindings(checked.checksum, request);
   if (bindings != SecStatus::kOk) return {bindings, KrbErrorCode::kGeneric};
   delegated_.reset();
   if ((flags & kGssDelegate) == 0) return {};
-  const bool is_read = ReadDelegatedTgt(checked.session_key, checked.checksum.delegation, credential().scratch(),
-                                        &delegated_.emplace());
+  const bool is_read =
+      ReadDelegatedTgt(checked.session_key, checked.checksum.delegation, credential().scratch(), &delegated_.emplace());
   return is_read ? Refusal{} : Because(KrbErrorCode::kBadIntegrity);
 }
 
@@ -87,8 +93,7 @@ KerberosAcceptor::Refusal KerberosAcceptor::Because(KrbErrorCode code) const {
 
 void KerberosAcceptor::Take(const CheckedApReq& checked) {
   granted_ = GrantedToAcceptor(checked.checksum.flags);
-  // The mask reports what was achieved (AMB-11, ASC-N-012).
-  if ((checked.request.ap_options & kApMutualRequired) == 0) granted_ = granted_.Without(ContextFlag::kMutualAuth);
+  // The mask reports what was achieved (ASC-N-012); mutual authentication is, once the answer is written (AMB-11).
   if (delegated_) granted_ |= ContextFlag::kDelegate;
   moment_ = {checked.authenticator.ctime, checked.authenticator.cusec};
   session_key_ = checked.session_key;
@@ -118,8 +123,8 @@ void KerberosAcceptor::WriteAnswer(const CheckedApReq& checked, Bytes& token) {
   WriteApRepToken(keys, credential().confounders(), part, framed_, credential().scratch(), token);
 }
 
-// The initiator's own AP-REP repeats its time and our number, as our answer did; with our subkey it would be that answer
-// sent back.
+// The initiator's own AP-REP repeats its time and our number, as our answer did; with our subkey it would be that
+// answer sent back.
 bool KerberosAcceptor::ThirdTokenIsGood(ByteView bytes) {
   const auto token = ReadContextToken(bytes);
   if (!token || token->type != MessageType::kApRep || token->framed) return false;

@@ -57,10 +57,10 @@ class KerberosAcceptor final : public KerberosContext {
   Phase phase_ = Phase::kExpectApReq;
   bool framed_ = true;
   ContextFlags granted_;
-  Moment moment_;         // of the initiator's authenticator
-  Key session_key_;       // of the ticket
+  Moment moment_;    // of the initiator's authenticator
+  Key session_key_;  // of the ticket
   Key initiator_subkey_;
-  Key subkey_;            // ours; empty if there is no AP-REP to send it with
+  Key subkey_;  // ours; empty if there is no AP-REP to send it with
   std::uint32_t send_sequence_ = 0;
   std::uint32_t receive_sequence_ = 0;
   std::string client_;  // "alice@EXAMPLE.COM"

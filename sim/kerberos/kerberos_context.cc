@@ -5,9 +5,12 @@ namespace {
 
 std::string_view AlgorithmName(EncryptionType type) {
   switch (type) {
-    case EncryptionType::kAes128CtsHmacSha1: return "AES-128 CTS HMAC-SHA1-96";
-    case EncryptionType::kAes256CtsHmacSha1: return "AES-256 CTS HMAC-SHA1-96";
-    case EncryptionType::kNone: break;
+    case EncryptionType::kAes128CtsHmacSha1:
+      return "AES-128 CTS HMAC-SHA1-96";
+    case EncryptionType::kAes256CtsHmacSha1:
+      return "AES-256 CTS HMAC-SHA1-96";
+    case EncryptionType::kNone:
+      break;
   }
   return {};
 }
@@ -68,8 +71,6 @@ void KerberosContext::Protect(SessionSetup setup, ContextFlags granted) {
 }
 
 // A ticket may be used for the clock skew beyond its end, as it was accepted within it.
-bool KerberosContext::Expired() const {
-  return surroundings_.clock.Now() > expiry_ + surroundings_.skew_max;
-}
+bool KerberosContext::Expired() const { return surroundings_.clock.Now() > expiry_ + surroundings_.skew_max; }
 
 }  // namespace legwork::kerberos

@@ -1,6 +1,7 @@
 #include "sim/kerberos/kerberos_context.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 #include "sim/kerberos/handshake_fixture.h"
 
@@ -90,6 +91,44 @@ TEST_F(Messages, OfOneContextDoNotPassInAnother) {
   Establish(kMutualAuth | kConfidentiality);
   EXPECT_EQ(Carry(*client->context, *other, true), SecStatus::kMessageAltered);
   EXPECT_EQ(Carry(*client->context, *server->context, true), SecStatus::kOk);
+}
+
+// Interleaved compares any order of sending, receiving and receiving again with the obvious model: a message is good if
+// it is the next one of its direction.
+TEST_F(Messages, InterleavedInAnyOrder) {
+  struct Sent {
+    Bytes token, data;
+    bool seals;
+  };
+  Establish(kMutualAuth | kSequenceDetect | kConfidentiality);
+  EXPECT_TRUE(rc::check([&] {
+    NewContexts();
+    Establish(kMutualAuth | kSequenceDetect | kConfidentiality);
+    Context* sides[] = {client->context.get(), server->context.get()};
+    std::vector<Sent> sent[2];
+    std::size_t next[2] = {0, 0};
+    const int steps = *rc::gen::inRange(0, 40);
+    for (int step = 0; step < steps; ++step) {
+      const int from = *rc::gen::inRange(0, 2);
+      if (sent[from].empty() || *rc::gen::arbitrary<bool>()) {
+        Sent message = {Bytes(60), Bytes(step, 0x5A), *rc::gen::arbitrary<bool>()};
+        MessageBuffer buffers[] = {{kToken, message.token, 60}, {kData, message.data, message.data.size()}};
+        RC_ASSERT((message.seals ? sides[from]->Encrypt(0, buffers, 0) : sides[from]->Sign(0, buffers, 0)) ==
+                  SecStatus::kOk);
+        message.token.resize(buffers[0].used);
+        sent[from].push_back(message);
+        continue;
+      }
+      const auto index = *rc::gen::inRange<std::size_t>(0, sent[from].size());
+      Sent message = sent[from][index];
+      MessageBuffer buffers[] = {{kToken, message.token, message.token.size()},
+                                 {kData, message.data, message.data.size()}};
+      Context* to = sides[1 - from];
+      const SecStatus status = message.seals ? to->Decrypt(buffers, 0, nullptr) : to->Verify(buffers, 0, nullptr);
+      RC_ASSERT(status == (index == next[from] ? SecStatus::kOk : SecStatus::kOutOfSequence));
+      if (index == next[from]) ++next[from];
+    }
+  }));
 }
 
 TEST_F(Messages, TheSameWorldGivesTheSameTokens) {

@@ -28,9 +28,7 @@ KerberosCredential::KerberosCredential(const Surroundings& surroundings, const C
       acceptor_keys_(surroundings.directory, principal_),
       replays_(2 * surroundings.skew_max) {}
 
-Ticks KerberosCredential::Expiry() const {
-  return tickets_.LogonEnd().value_or(std::numeric_limits<Ticks>::max());
-}
+Ticks KerberosCredential::Expiry() const { return tickets_.LogonEnd().value_or(std::numeric_limits<Ticks>::max()); }
 
 Key KerberosCredential::NewSubkey(EncryptionType type) {
   Key key;

@@ -28,9 +28,9 @@ class KerberosCredential final : public Credential {
 
   const OwnPrincipal& principal() const { return principal_; }
 
-  TicketCache& tickets() { return tickets_; }           // of an initiator
+  TicketCache& tickets() { return tickets_; }  // of an initiator
   AcceptorKeys& acceptor_keys() { return acceptor_keys_; }
-  ReplayCache& replays() { return replays_; }           // of an acceptor
+  ReplayCache& replays() { return replays_; }  // of an acceptor
 
   Moment NextMoment() { return moments_.Next(surroundings_.clock.Now()); }
   Key NewSubkey(EncryptionType type);

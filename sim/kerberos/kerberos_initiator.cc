@@ -19,10 +19,14 @@ namespace legwork::kerberos {
 
 void KerberosInitiator::Step(const LegRequest& request, LegReply& reply) {
   switch (phase_) {
-    case Phase::kStart: return DoSendApReq(request, reply);
-    case Phase::kExpectApRep: return DoReadApRep(request, reply);
-    case Phase::kEstablished: return DoReauthenticate(request, reply);
-    case Phase::kFailed: return Fail(reply, SecStatus::kInvalidHandle);
+    case Phase::kStart:
+      return DoSendApReq(request, reply);
+    case Phase::kExpectApRep:
+      return DoReadApRep(request, reply);
+    case Phase::kEstablished:
+      return DoReauthenticate(request, reply);
+    case Phase::kFailed:
+      return Fail(reply, SecStatus::kInvalidHandle);
   }
 }
 

@@ -203,7 +203,7 @@ TEST_F(Initiator, DelegationFollowsItsTable) {
   constexpr std::uint32_t kBoth = kTicketForwardable | kTicketOkAsDelegate;
   const Row rows[] = {
       {kDelegate | kMutualAuth, kBoth, 0, true},
-      {kDelegate, kBoth, 0, false},                              // ISC-N-017
+      {kDelegate, kBoth, 0, false},  // ISC-N-017
       {kMutualAuth, kBoth, 0, false},
       {kDelegate | kMutualAuth, kTicketForwardable, 0, false},   // CTX-005
       {kDelegate | kMutualAuth, kTicketOkAsDelegate, 0, false},  // the TGT may not be forwarded

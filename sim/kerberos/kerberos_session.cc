@@ -126,8 +126,8 @@ SecStatus KerberosSession::Decrypt(std::span<MessageBuffer> message, std::uint32
   body_.resize(body_.size() + (layout.stream == nullptr ? layout.sealed_size : 0));
   if (layout.stream == nullptr) Gather(layout, ByteSpan(body_).last(layout.sealed_size));
   ByteSpan plaintext;
-  if (!TurnBack(*header) || !(header->sealed() ? Open(layout, *header, &plaintext)
-                                               : OpenUnsealed(layout, *header, &plaintext))) {
+  if (!TurnBack(*header) ||
+      !(header->sealed() ? Open(layout, *header, &plaintext) : OpenUnsealed(layout, *header, &plaintext))) {
     return SecStatus::kMessageAltered;
   }
   if (!window_.Accept(header->sequence)) return SecStatus::kOutOfSequence;

@@ -23,9 +23,9 @@ inline constexpr std::uint32_t kWrapNoEncrypt = 0x80000001;
 // SessionSetup is what a finished handshake has agreed on.
 struct SessionSetup {
   Role role = Role::kInitiator;
-  Key key = {};                 // the acceptor's subkey, else the initiator's, else the ticket's (RFC 4121 section 2)
-  bool acceptor_subkey = false; // which of them it is
-  std::uint64_t send_first = 0; // sequence number of our first message, and of the peer's
+  Key key = {};                  // the acceptor's subkey, else the initiator's, else the ticket's (RFC 4121 section 2)
+  bool acceptor_subkey = false;  // which of them it is
+  std::uint64_t send_first = 0;  // sequence number of our first message, and of the peer's
   std::uint64_t receive_first = 0;
   bool detect_replay = false;
   bool detect_sequence = false;

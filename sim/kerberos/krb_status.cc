@@ -74,10 +74,14 @@ SecStatus StatusOfKrbError(std::int32_t code, const Profile& profile) {
 
 SecStatus StatusOfOutcome(const TicketOutcome& outcome, const Profile& profile) {
   switch (outcome.kind) {
-    case TicketOutcome::Kind::kIssued: return kOk;
-    case TicketOutcome::Kind::kRefused: return StatusOfKrbError(outcome.error_code, profile);
-    case TicketOutcome::Kind::kUnreachable: return kNoAuthenticatingAuthority;  // ISC-N-060
-    case TicketOutcome::Kind::kBadReply: return kInternalError;                 // ISC-N-055
+    case TicketOutcome::Kind::kIssued:
+      return kOk;
+    case TicketOutcome::Kind::kRefused:
+      return StatusOfKrbError(outcome.error_code, profile);
+    case TicketOutcome::Kind::kUnreachable:
+      return kNoAuthenticatingAuthority;  // ISC-N-060
+    case TicketOutcome::Kind::kBadReply:
+      return kInternalError;  // ISC-N-055
   }
   return kInternalError;
 }

@@ -15,7 +15,8 @@ SecStatus StatusOfRefusal(KrbErrorCode code, const Profile& profile);
 // for any number; one without an equivalent is kInternalError (ISC-N-055).
 SecStatus StatusOfKrbError(std::int32_t code, const Profile& profile);
 
-// StatusOfOutcome is what InitializeSecurityContext answers when it could not get a ticket. It is kOk for an issued one.
+// StatusOfOutcome is what InitializeSecurityContext answers when it could not get a ticket. It is kOk for an issued
+// one.
 SecStatus StatusOfOutcome(const TicketOutcome& outcome, const Profile& profile);
 
 }  // namespace legwork::kerberos

@@ -23,11 +23,20 @@ MessageLayout FindMessageLayout(std::span<MessageBuffer> message) {
   layout.buffers = message;
   for (MessageBuffer& buffer : message) {
     switch (BufferTypeOf(buffer.type)) {
-      case BufferType::kToken: Take(&layout.token, buffer, layout); break;
-      case BufferType::kStream: Take(&layout.stream, buffer, layout); break;
-      case BufferType::kPadding: Take(&layout.padding, buffer, layout); break;
-      case BufferType::kData: ++layout.data_count; break;
-      default: break;
+      case BufferType::kToken:
+        Take(&layout.token, buffer, layout);
+        break;
+      case BufferType::kStream:
+        Take(&layout.stream, buffer, layout);
+        break;
+      case BufferType::kPadding:
+        Take(&layout.padding, buffer, layout);
+        break;
+      case BufferType::kData:
+        ++layout.data_count;
+        break;
+      default:
+        break;
     }
     if (ProtectionOf(buffer) != Protection::kSealed) continue;
     ++layout.sealed_count;

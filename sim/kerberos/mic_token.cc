@@ -30,7 +30,8 @@ std::size_t MicTokenSize(EncryptionType type) { return kMessageHeaderSize + Chec
 void WriteMicToken(const DerivedKeys& keys, const MicToken& token, ByteParts message, ByteSpan out) {
   assert(out.size() == MicTokenSize(keys.type()));
   const Header header = WriteHeader(token);
-  WithSurroundedParts({}, message, header, [&](ByteParts parts) { Checksum(keys, parts, out.subspan(kMessageHeaderSize)); });
+  WithSurroundedParts({}, message, header,
+                      [&](ByteParts parts) { Checksum(keys, parts, out.subspan(kMessageHeaderSize)); });
   std::ranges::copy(header, out.begin());
 }
 
@@ -48,7 +49,8 @@ Result<MicToken> ReadMicToken(ByteView bytes) {
 
 bool VerifyMicToken(const DerivedKeys& keys, const MicToken& token, ByteParts message) {
   const Header header = WriteHeader(token);
-  return WithSurroundedParts({}, message, header, [&](ByteParts parts) { return VerifyChecksum(keys, parts, token.checksum); });
+  return WithSurroundedParts({}, message, header,
+                             [&](ByteParts parts) { return VerifyChecksum(keys, parts, token.checksum); });
 }
 
 }  // namespace legwork::kerberos

@@ -38,7 +38,11 @@ struct Mic : testing::Test {
 TEST_F(Mic, HasItsPublishedLayout) {
   const Bytes bytes = Written({.flags = kSentByAcceptor | kAcceptorSubkey, .sequence = 0x0102030405060708});
   ASSERT_EQ(bytes.size(), 28u);
-  EXPECT_EQ(ToHex(ByteView(bytes).first(16)), "0404" "05" "ffffffffff" "0102030405060708");
+  EXPECT_EQ(ToHex(ByteView(bytes).first(16)),
+            "0404"
+            "05"
+            "ffffffffff"
+            "0102030405060708");
   Bytes covered = message;
   Append(covered, ByteView(bytes).first(16));
   EXPECT_TRUE(VerifyChecksum(keys, {covered}, ByteView(bytes).subspan(16))) << "message, then header";

@@ -18,8 +18,7 @@ Ticks TicksOf(const Moment& moment) { return moment.ctime + moment.cusec * kTick
 Moment Moments::Next(Ticks now) {
   const std::int64_t microsecond = now / kTicksPerMicrosecond;
   // A clock that was put back by more than a second is believed.
-  const bool is_taken =
-      microsecond <= last_microsecond_ && last_microsecond_ - microsecond < kMicrosecondsPerSecond;
+  const bool is_taken = microsecond <= last_microsecond_ && last_microsecond_ - microsecond < kMicrosecondsPerSecond;
   last_microsecond_ = is_taken ? last_microsecond_ + 1 : microsecond;
   return MomentOf(last_microsecond_ * kTicksPerMicrosecond);
 }

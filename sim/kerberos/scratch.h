@@ -12,8 +12,8 @@ struct Scratch {
   Bytes authenticator;  // an authenticator's plaintext
   Bytes plaintext;      // of anything else
   Bytes cipher;
-  Bytes checksum;       // the GSS checksum of an authenticator
-  Bytes delegation;     // a KRB-CRED
+  Bytes checksum;    // the GSS checksum of an authenticator
+  Bytes delegation;  // a KRB-CRED
 };
 
 }  // namespace legwork::kerberos

@@ -1,10 +1,9 @@
 #include "sim/kerberos/sequence_window.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 #include <set>
-
-#include <rapidcheck.h>
 
 namespace legwork::kerberos {
 namespace {

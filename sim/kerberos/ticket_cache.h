@@ -16,8 +16,8 @@
 
 namespace legwork::kerberos {
 
-// TicketCache gets an initiator its tickets and keeps them until they end: the TGT of its logon, and one ticket for each
-// target. Nothing is asked of a KDC before the first target is named (ACH-N-002).
+// TicketCache gets an initiator its tickets and keeps them until they end: the TGT of its logon, and one ticket for
+// each target. Nothing is asked of a KDC before the first target is named (ACH-N-002).
 class TicketCache {
  public:
   // All of it outlives the cache.

@@ -29,10 +29,10 @@ WrapHeaderBytes SignedHeader(WrapHeader header) {
 
 // BodyParts are the regions of a sealed body.
 struct BodyParts {
-  ByteSpan encrypted;   // everything but the tag
+  ByteSpan encrypted;  // everything but the tag
   ByteSpan confounder;
   ByteSpan plaintext;
-  ByteSpan tail;        // extra octets and header
+  ByteSpan tail;  // extra octets and header
   ByteSpan tag;
 };
 

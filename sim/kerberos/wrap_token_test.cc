@@ -49,7 +49,13 @@ struct Wrap : testing::Test {
 
 TEST_F(Wrap, HeaderHasItsPublishedLayout) {
   const WrapHeader header = {.flags = kSealed | kAcceptorSubkey, .extra_count = 0x0102, .rotation = 28, .sequence = 9};
-  EXPECT_EQ(ToHex(WriteWrapHeader(header)), "0504" "06" "ff" "0102" "001c" "0000000000000009");
+  EXPECT_EQ(ToHex(WriteWrapHeader(header)),
+            "0504"
+            "06"
+            "ff"
+            "0102"
+            "001c"
+            "0000000000000009");
 }
 
 TEST_F(Wrap, HeaderRoundTripsAndIsStrict) {
