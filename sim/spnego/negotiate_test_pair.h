@@ -39,8 +39,8 @@ class NegotiateTestPair {
   // Send makes one leg of a party with this token, null for none; the answer is in its `last`.
   SecStatus Send(Party& party, const Bytes* token);
 
-  // PassTokens passes tokens to and fro, the client first, until both are through, one fails or nothing is left to say. It
-  // counts the legs.
+  // PassTokens passes tokens to and fro, the client first, until both are through, one fails or nothing is left to say.
+  // It counts the legs.
   int PassTokens();
 
   // Both are established on the same mechanism.
