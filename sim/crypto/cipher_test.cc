@@ -4,9 +4,11 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 #include "sim/base/text.h"
+#include "sim/crypto/derive.h"
 #include "sim/crypto/key_schedule.h"
 
 namespace legwork {
@@ -128,6 +130,22 @@ TEST_P(CipherOfType, EverySizeComesBackApartAndInPlace) {
     EXPECT_TRUE(Decrypt(schedule.ForDecrypt(22), in_place, ByteSpan(in_place).subspan(16, size)));
     EXPECT_TRUE(SameBytes(ByteView(in_place).subspan(16, size), plaintext));
   }
+}
+
+// Usages below 32 have their constants from a table; one beyond works as well.
+TEST(CipherTest, EveryUsageHasKeysOfItsOwn) {
+  const Key key = {.type = EncryptionType::kAes128CtsHmacSha1, .size = 16};
+  std::set<Bytes> checksums;
+  for (const KeyUsage usage : {0u, 1u, 11u, 31u, 32u, 33u, 1024u, 0xFFFFFFFFu}) {
+    Bytes checksum(ChecksumSize(key.type));
+    Checksum(DerivedKeys(key, usage, KeyPurpose::kChecksum), {AsBytes("data")}, checksum);
+    const std::uint8_t octets[] = {static_cast<std::uint8_t>(usage >> 24), static_cast<std::uint8_t>(usage >> 16),
+                                   static_cast<std::uint8_t>(usage >> 8), static_cast<std::uint8_t>(usage), 0x99};
+    const Digest<20> expected = HmacSha1(DeriveKey(key, octets).View(), {AsBytes("data")});
+    EXPECT_TRUE(SameBytes(checksum, ByteView(expected).first(12))) << usage;
+    checksums.insert(checksum);
+  }
+  EXPECT_EQ(checksums.size(), 8u);
 }
 
 RC_GTEST_PROP(CipherTest, ConfounderChangesEveryCiphertext, (Bytes plaintext)) {
