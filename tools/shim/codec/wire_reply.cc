@@ -1,0 +1,163 @@
+#include "tools/shim/codec/wire_reply.h"
+
+#include "tools/shim/codec/field_reader.h"
+#include "tools/shim/codec/field_writer.h"
+#include "tools/shim/codec/words.h"
+
+namespace legwork::host {
+namespace {
+
+constexpr auto kBufferFields = [](auto& fields, auto& buffer) {
+  fields.Number("type", buffer.type);
+  fields.Number("size", buffer.size);
+  fields.Flag("null", buffer.is_null);
+  fields.Hex("content", buffer.content);
+  fields.Flag("allocated", buffer.allocated_by_package);
+  fields.Flag("guards_intact", buffer.guards_intact, true);
+  fields.Flag("changed", buffer.changed);
+};
+
+constexpr auto kFactFields = [](auto& fields, auto& facts) {
+  fields.Number("max_token", facts.sizes.max_token);
+  fields.Number("max_signature", facts.sizes.max_signature);
+  fields.Number("block_size", facts.sizes.block_size);
+  fields.Number("security_trailer", facts.sizes.security_trailer);
+  fields.Text("user", facts.user);
+  fields.Text("client_name", facts.client_name);
+  fields.Text("server_name", facts.server_name);
+  fields.Text("authority", facts.authority);
+  fields.Text("client_specified_target", facts.client_specified_target);
+  fields.Package("package", facts.package, PackageName::kNone);
+  fields.Number("negotiation_state", facts.negotiation_state);
+  fields.Hex("session_key", facts.session_key);
+  fields.Wide("start", facts.start);
+  fields.Wide("expiry", facts.expiry);
+  fields.Text("signature_algorithm", facts.signature_algorithm);
+  fields.Text("encryption_algorithm", facts.encryption_algorithm);
+  fields.Number("key_bits", facts.key_bits);
+  fields.Number("last_client_token", facts.last_client_token, 2);
+  fields.Flag("delegated", facts.delegated);
+};
+
+constexpr auto kHelloFields = [](auto& fields, auto& hello) {
+  fields.Number("version", hello.version);
+  fields.Text("name", hello.name);
+  fields.Texts("packages", hello.packages);
+  fields.Texts("able", hello.able);
+  fields.Text("control", hello.control);
+};
+
+constexpr auto kBenchFields = [](auto& fields, auto& bench) {
+  fields.Counter("handshakes", bench.handshakes);
+  fields.Counter("tokens", bench.tokens);
+  fields.Counter("bytes", bench.bytes);
+  fields.Real("seconds", bench.seconds);
+  fields.Text("failure", bench.failure);
+};
+
+void Status(FieldWriter& fields, SecStatus status) { fields.Word("status", StatusWord(status)); }
+void Status(FieldReader& fields, SecStatus& status) {
+  std::string word = "0x00000000";
+  fields.Text("status", word);
+  const std::optional<SecStatus> read = ParseStatusWord(word);
+  if (!read) return fields.Fail("status", "0x and eight digits, or a name of winerror.h");
+  status = *read;
+}
+
+void Outcome(FieldWriter& fields, CallReply::Outcome outcome) {
+  if (outcome != CallReply::Outcome::kReturned) fields.Word("outcome", OutcomeWord(outcome));
+}
+void Outcome(FieldReader& fields, CallReply::Outcome& outcome) {
+  std::string word = "returned";
+  fields.Text("outcome", word);
+  const std::optional<CallReply::Outcome> read = ParseOutcomeWord(word);
+  if (!read) return fields.Fail("outcome", "returned, unsupported, crashed, timed_out or harness_fault");
+  outcome = *read;
+}
+
+// An out-parameter that was written is a field, whatever its value; one that was not is absent.
+void Written(FieldWriter& fields, const CallReply& call) {
+  if (call.new_handle_written) fields.Handle("new_handle", {false, call.new_handle});
+  if (call.granted_written) fields.Number("granted", call.granted, ~call.granted);
+  if (call.expiry_written) fields.Wide("expiry", call.expiry, ~call.expiry);
+  if (call.qop_written) fields.Number("qop", call.qop_out, ~call.qop_out);
+}
+void Written(FieldReader& fields, CallReply& call) {
+  HandleArgument handle;
+  fields.Handle("new_handle", handle);
+  call.new_handle = handle.value;
+  call.new_handle_written = !handle.is_null;
+  call.granted_written = fields.Has("granted");
+  fields.Number("granted", call.granted);
+  call.expiry_written = fields.Has("expiry");
+  fields.Wide("expiry", call.expiry);
+  call.qop_written = fields.Has("qop");
+  fields.Number("qop", call.qop_out);
+}
+
+template <typename Fields>
+void CallFields(Fields& fields, auto& call) {
+  Outcome(fields, call.outcome);
+  fields.Text("message", call.message);
+  Status(fields, call.status);
+  Written(fields, call);
+  fields.List("input", call.input, kBufferFields);
+  fields.List("output", call.output, kBufferFields);
+  fields.Object("facts", call.facts, true, kFactFields);
+  fields.Hex("packed", call.packed);
+}
+
+struct KindRow {
+  WireReply::Kind kind;
+  std::string_view word;
+};
+constexpr KindRow kKinds[] = {
+    {WireReply::Kind::kHello, "hello"}, {WireReply::Kind::kSession, "session"}, {WireReply::Kind::kEnded, "ended"},
+    {WireReply::Kind::kBench, "bench"}, {WireReply::Kind::kCall, "call"},       {WireReply::Kind::kError, "error"},
+};
+
+template <typename Fields>
+void Members(Fields& fields, auto& reply) {
+  using Kind = WireReply::Kind;
+  switch (reply.kind) {
+    case Kind::kHello: return kHelloFields(fields, reply.hello);
+    case Kind::kSession: return;
+    case Kind::kEnded: return fields.Text("text", reply.text);
+    case Kind::kBench: return kBenchFields(fields, reply.bench);
+    case Kind::kCall: return CallFields(fields, reply.call);
+    case Kind::kError: return fields.Text("text", reply.text);
+  }
+}
+
+}  // namespace
+
+void WriteReply(const WireReply& reply, std::string& line) {
+  FieldWriter fields(line);
+  fields.Counter("seq", reply.sequence);
+  for (const KindRow& row : kKinds) {
+    if (row.kind == reply.kind && row.kind != WireReply::Kind::kCall) fields.Word("re", row.word);
+  }
+  Members(fields, reply);
+  fields.Close();
+  line += '\n';
+}
+
+std::string ReadReply(std::string_view line, WireReply& reply) {
+  reply = WireReply{};
+  FieldReader fields(line);
+  std::string word = "call", error;
+  fields.Counter("seq", reply.sequence);
+  fields.Text("re", word);
+  bool known = false;
+  for (const KindRow& row : kKinds) {
+    if (row.word != word) continue;
+    reply.kind = row.kind;
+    known = true;
+  }
+  if (!known) fields.Fail("re", "hello, session, ended, bench, call or error");
+  Members(fields, reply);
+  fields.Finish(error);
+  return error;
+}
+
+}  // namespace legwork::host

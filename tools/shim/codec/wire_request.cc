@@ -1,0 +1,130 @@
+#include "tools/shim/codec/wire_request.h"
+
+#include "tools/shim/codec/field_reader.h"
+#include "tools/shim/codec/field_writer.h"
+
+namespace legwork::host {
+namespace {
+
+// The lists of fields serve FieldWriter and FieldReader alike, so that what one writes the other reads.
+constexpr auto kBufferFields = [](auto& fields, auto& buffer) {
+  fields.Number("type", buffer.type);
+  fields.Hex("content", buffer.content);
+  fields.Number("capacity", buffer.capacity);
+  fields.Flag("null", buffer.is_null);
+};
+
+constexpr auto kDescriptorFields = [](auto& fields, auto& descriptor) {
+  fields.Number("version", descriptor.version);
+  fields.List("buffers", descriptor.buffers, kBufferFields);
+};
+
+constexpr auto kIdentityFields = [](auto& fields, auto& identity) {
+  fields.Text("user", identity.user);
+  fields.Text("domain", identity.domain);
+  fields.Text("password", identity.password);
+  fields.Text("package_list", identity.package_list);
+};
+
+constexpr auto kBenchFields = [](auto& fields, auto& bench) {
+  fields.Package("package", bench.package, PackageName::kNone);
+  fields.Number("milliseconds", bench.milliseconds);
+  fields.Number("handshakes", bench.handshakes);
+  fields.Text("user", bench.user);
+  fields.Text("domain", bench.domain);
+  fields.Text("password", bench.password);
+};
+
+// Descriptors and identities are null unless the line has them.
+template <typename Fields>
+void CallArguments(Fields& fields, auto& call) {
+  fields.Package("package", call.package, PackageName::kNegotiate);
+  fields.Text("package_text", call.package_text);
+  fields.Flag("ansi", call.ansi);
+  fields.Handle("credential", call.credential);
+  fields.Handle("context", call.context);
+  fields.Flag("new_handle_null", call.new_handle_is_null);
+  fields.Flag("new_handle_aliases", call.new_handle_aliases);
+  fields.Number("requested", call.requested);
+  fields.Number("reserved1", call.reserved1);
+  fields.Number("reserved2", call.reserved2);
+  fields.Number("data_rep", call.data_rep, 0x10);
+  fields.Text("target", call.target);
+  fields.Number("use", call.credential_use, kUseOutbound);
+  fields.Object("identity", call.identity, !call.identity.absent, kIdentityFields);
+  fields.Flag("granted_null", call.granted_is_null);
+  fields.Flag("expiry_null", call.expiry_is_null);
+  fields.Object("input", call.input, !call.input.is_null, kDescriptorFields);
+  fields.Object("output", call.output, !call.output.is_null, kDescriptorFields);
+  fields.Number("attribute", call.attribute);
+  fields.Number("qop", call.qop);
+  fields.Number("message_number", call.message_number);
+  fields.Number("export_flags", call.export_flags);
+}
+
+template <typename Fields>
+void Arguments(Fields& fields, auto& request) {
+  using Kind = WireRequest::Kind;
+  switch (request.kind) {
+    case Kind::kHello: return fields.Number("version", request.version);
+    case Kind::kSession: fields.Counter("seed", request.seed); return fields.Wide("now", request.now);
+    case Kind::kEnd: return;
+    case Kind::kBench: return kBenchFields(fields, request.bench);
+    case Kind::kCall: fields.Wide("now", request.now); return CallArguments(fields, request.call);
+  }
+}
+
+std::string_view KindWord(WireRequest::Kind kind, Call call) {
+  using Kind = WireRequest::Kind;
+  switch (kind) {
+    case Kind::kHello: return "hello";
+    case Kind::kSession: return "session";
+    case Kind::kEnd: return "end";
+    case Kind::kBench: return "bench";
+    case Kind::kCall: return CallWord(call);
+  }
+  return "";
+}
+
+// ReadKind reads `op`; a call's word makes it a call.
+bool ReadKind(std::string_view word, WireRequest& request) {
+  using Kind = WireRequest::Kind;
+  for (const Kind kind : {Kind::kHello, Kind::kSession, Kind::kEnd, Kind::kBench}) {
+    request.kind = kind;
+    if (word == KindWord(kind, Call::kEnd)) return true;
+  }
+  const std::optional<Call> call = ParseCallWord(word);
+  request.kind = Kind::kCall;
+  request.call.call = call.value_or(Call::kEnd);
+  return call && *call != Call::kSend && *call != Call::kEnd;
+}
+
+}  // namespace
+
+void WriteRequest(const WireRequest& request, std::string& line) {
+  FieldWriter fields(line);
+  fields.Counter("seq", request.sequence);
+  fields.Word("op", KindWord(request.kind, request.call.call));
+  Arguments(fields, request);
+  fields.Close();
+  line += '\n';
+}
+
+std::string ReadRequest(std::string_view line, WireRequest& request) {
+  request = WireRequest{};
+  FieldReader fields(line);
+  std::string op, error;
+  fields.Counter("seq", request.sequence);
+  fields.Text("op", op);
+  if (!ReadKind(op, request)) fields.Fail("op", "hello, session, end, bench or the word of a call");
+  if (request.kind == WireRequest::Kind::kBench) request.bench = {PackageName::kNone, 0, 0, "", "", ""};
+  if (request.kind == WireRequest::Kind::kHello) request.version = 0;
+  request.call.identity.absent = !fields.Has("identity");
+  request.call.input.is_null = !fields.Has("input");
+  request.call.output.is_null = !fields.Has("output");
+  Arguments(fields, request);
+  fields.Finish(error);
+  return error;
+}
+
+}  // namespace legwork::host

@@ -1,0 +1,82 @@
+#include "tools/shim/host/call_buffers.h"
+
+#include <algorithm>
+#include <cstring>
+#include <set>
+
+#include "tools/shim/host/foreign_text.h"
+
+namespace legwork::host {
+namespace {
+
+constexpr std::uint32_t kContentMax = 16u << 20;  // of a buffer that the library allocated
+
+std::uint32_t SizeBefore(const BufferArgument& argument, CallBuffers::Use use) {
+  if (argument.is_null || use == CallBuffers::Use::kWrite || argument.content.empty()) return argument.capacity;
+  return static_cast<std::uint32_t>(argument.content.size());
+}
+
+}  // namespace
+
+CallBuffers::CallBuffers(GuardedArena& arena, const DescriptorArgument& argument, Use use)
+    : arena_(arena), argument_(argument), use_(use), is_null_(argument.is_null) {
+  if (is_null_) return;
+  const std::uint32_t count = static_cast<std::uint32_t>(argument.buffers.size());
+  descriptor_ = reinterpret_cast<AbiDescriptor*>(arena.Lend(sizeof(AbiDescriptor), false).data);
+  buffers_ = reinterpret_cast<AbiBuffer*>(
+      arena.Lend(count * static_cast<std::uint32_t>(sizeof(AbiBuffer)), false).data);
+  *descriptor_ = {argument.version, count, buffers_};
+  for (std::size_t i = 0; i < count; ++i) {
+    const BufferArgument& buffer = argument.buffers[i];
+    const std::uint32_t room = std::max(buffer.capacity, static_cast<std::uint32_t>(buffer.content.size()));
+    blocks_.push_back(buffer.is_null ? GuardedBlock{} : arena.Lend(room, use == Use::kRead));
+    const bool copies = use != Use::kWrite && !buffer.is_null && blocks_[i].data != nullptr;
+    if (copies && !buffer.content.empty()) std::memcpy(blocks_[i].data, buffer.content.data(), buffer.content.size());
+    buffers_[i] = {SizeBefore(buffer, use), buffer.type, blocks_[i].data};
+  }
+}
+
+void CallBuffers::FillContent(const AbiBuffer& after, std::size_t index, BufferResult& result, std::string& message) {
+  const std::uint8_t* const data = static_cast<const std::uint8_t*>(after.data);
+  std::uint32_t size = std::min(after.size, kContentMax);
+  if (data == blocks_[index].data) size = std::min(size, blocks_[index].size);
+  result.content.resize(size);
+  if (CopyForeign(data, result.content.data(), size)) return;
+  result.content.clear();
+  message += "pvBuffer of buffer " + std::to_string(index) + " points at memory that cannot be read; ";
+}
+
+BufferResult CallBuffers::DescribeOne(std::size_t index, std::string& message) {
+  const AbiBuffer& after = buffers_[index];
+  const GuardedBlock& block = blocks_[index];
+  const BufferArgument& before = argument_.buffers[index];
+  BufferResult result;
+  result.type = after.type;
+  result.size = after.size;
+  result.is_null = after.data == nullptr;
+  result.allocated_by_package = after.data != nullptr && after.data != block.data && !arena_.Contains(after.data);
+  if (!result.is_null) FillContent(after, index, result, message);
+  if (block.data == nullptr) return result;
+  result.guards_intact = arena_.GuardsIntact(block);
+  const std::size_t given = use_ == Use::kWrite ? 0 : before.content.size();
+  const auto is_pattern = [](std::uint8_t byte) { return byte == GuardedArena::kPattern; };
+  result.changed = (given != 0 && std::memcmp(block.data, before.content.data(), given) != 0) ||
+                   !std::all_of(block.data + given, block.data + block.size, is_pattern);
+  return result;
+}
+
+void CallBuffers::Describe(const AbiTable& table, bool owned_by_caller, std::vector<BufferResult>& results,
+                           std::string& message) {
+  if (is_null_) return;
+  std::set<void*> allocated;
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    results.push_back(DescribeOne(i, message));
+    if (results.back().allocated_by_package) allocated.insert(buffers_[i].data);
+  }
+  if (!owned_by_caller || table.free_buffer == nullptr) return;
+  for (void* const buffer : allocated) {
+    if (table.free_buffer(buffer) != 0) message += "FreeContextBuffer refused a buffer of the package; ";
+  }
+}
+
+}  // namespace legwork::host

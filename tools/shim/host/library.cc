@@ -1,0 +1,53 @@
+#include "tools/shim/host/library.h"
+
+#include <dlfcn.h>
+
+#include "tools/shim/host/foreign_text.h"
+
+namespace legwork::host {
+namespace {
+
+constexpr std::uint32_t kPackagesMax = 64;
+
+// FindTable calls the plain entry point or the one that takes flags; 0 asks for the library's own choice.
+const AbiTable* FindTable(void* module, const char* plain, const char* with_flags) {
+  if (void* const entry = dlsym(module, plain)) return reinterpret_cast<const AbiTable* (*)()>(entry)();
+  if (void* const entry = dlsym(module, with_flags)) {
+    return reinterpret_cast<const AbiTable* (*)(std::uint32_t)>(entry)(0);
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string LoadLibrary(const std::string& path, Library& library) {
+  void* const module = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (module == nullptr) {
+    const char* const reason = dlerror();
+    return "the library cannot be loaded: " + std::string(reason == nullptr ? path.c_str() : reason);
+  }
+  library.path = path;
+  library.wide = FindTable(module, "InitSecurityInterfaceW", "InitSecurityInterfaceExW");
+  library.ansi = FindTable(module, "InitSecurityInterfaceA", "InitSecurityInterfaceExA");
+  if (library.wide != nullptr || library.ansi != nullptr) return "";
+  return path + " has no SSPI function table: neither InitSecurityInterfaceW nor InitSecurityInterfaceA nor their Ex forms"
+                " gave one";
+}
+
+std::vector<std::string> PackageNames(const Library& library) {
+  const AbiTable& table = library.wide != nullptr ? *library.wide : *library.ansi;
+  std::vector<std::string> names;
+  std::uint32_t count = 0;
+  AbiPackageInfo* packages = nullptr;
+  if (table.enumerate == nullptr || table.enumerate(&count, &packages) != 0 || packages == nullptr) return names;
+  for (std::uint32_t i = 0; i < count && i < kPackagesMax; ++i) {
+    AbiPackageInfo info;
+    std::string name;
+    if (!CopyForeign(packages + i, &info, sizeof info)) break;
+    if (ReadForeignText(info.name, library.wide == nullptr, name)) names.push_back(name);
+  }
+  if (table.free_buffer != nullptr) table.free_buffer(packages);
+  return names;
+}
+
+}  // namespace legwork::host

@@ -1,0 +1,91 @@
+// legwork-host loads an SSPI library and answers the line protocol (tools/shim/protocol.md).
+//
+//   legwork-host [--redirect FROM=TO] [--pin-clock] [--pin-random] LIBRARY
+//
+// Exit status: 0 when the input ends, 2 for a wrong command line, 3 if the library cannot be used.
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+#include "tools/shim/host/library.h"
+#include "tools/shim/host/line_channel.h"
+#include "tools/shim/host/pins.h"
+#include "tools/shim/host/server.h"
+
+namespace legwork::host {
+namespace {
+
+bool ReadOptions(int count, char** arguments, Pins& pins, std::string& library) {
+  for (int i = 1; i < count; ++i) {
+    const std::string_view argument = arguments[i];
+    if (argument == "--pin-clock") {
+      pins.clock = true;
+    } else if (argument == "--pin-random") {
+      pins.random = true;
+    } else if (argument == "--redirect" && i + 1 < count) {
+      const std::string_view pair = arguments[++i];
+      const std::size_t equals = pair.find('=');
+      if (equals == std::string_view::npos) return false;
+      pins.redirect_from = pair.substr(0, equals);
+      pins.redirect_to = pair.substr(equals + 1);
+    } else if (library.empty() && !argument.starts_with("--")) {
+      library = argument;
+    } else {
+      return false;
+    }
+  }
+  return !library.empty();
+}
+
+Hello MakeHello(const Library& library, const Pins& pins) {
+  Hello hello;
+  hello.version = kProtocolVersion;
+  hello.name = library.path;
+  hello.packages = PackageNames(library);
+  hello.able = {"session", "bench"};
+  if (pins.clock) hello.able.push_back("clock");
+  if (pins.random) hello.able.push_back("random");
+  return hello;
+}
+
+// Refuse answers the first request with the reason, so that the harness need not guess.
+int Refuse(LineChannel& channel, std::string why) {
+  std::string line;
+  WireReply reply;
+  reply.kind = WireReply::Kind::kError;
+  reply.text = std::move(why);
+  if (channel.ReadLine(line)) {
+    line.clear();
+    WriteReply(reply, line);
+    channel.Write(line);
+  }
+  return 3;
+}
+
+int Main(int count, char** arguments) {
+  Pins pins;
+  std::string path;
+  if (!ReadOptions(count, arguments, pins, path)) {
+    std::fputs("usage: legwork-host [--redirect FROM=TO] [--pin-clock] [--pin-random] LIBRARY\n", stderr);
+    return 2;
+  }
+  const rlimit no_core = {0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
+  LineChannel channel;
+  if (!channel.TakeStandardStreams()) return 3;
+  SetPins(pins);
+  Library library;
+  std::string error = LoadLibrary(path, library);
+  if (!error.empty()) return Refuse(channel, std::move(error));
+  Server server(channel, library, MakeHello(library, pins));
+  return server.Serve();
+}
+
+}  // namespace
+}  // namespace legwork::host
+
+// _exit, because the library's own clean-up is not what is judged here and may crash or hang.
+int main(int count, char** arguments) { _exit(legwork::host::Main(count, arguments)); }

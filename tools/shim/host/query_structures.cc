@@ -1,0 +1,145 @@
+#include "tools/shim/host/query_structures.h"
+
+#include <cstring>
+
+#include "model/attribute.h"
+#include "tools/shim/host/foreign_text.h"
+
+// The structures, as abi offsets of a 64-bit system:
+//   Sizes            max_token 0, max_signature 4, block_size 8, security_trailer 12
+//   Lifespan         start 0, expiry 8
+//   SessionKey       length 0, key 8
+//   NegotiationInfo  info 0, state 8
+//   KeyInfo          signature name 0, encryption name 8, bits 16, two algorithm numbers 20
+//   NativeNames      client 0, server 8
+//   Names, Authority, ClientSpecifiedTarget, PackageInfo: one pointer
+namespace legwork::host {
+namespace {
+
+constexpr std::uint32_t kSessionKeyMax = 4096;
+
+struct SizeRow {
+  Attribute attribute;
+  std::uint32_t size;
+};
+constexpr SizeRow kSizes[] = {
+    {Attribute::kSizes, 16},          {Attribute::kNames, 8},          {Attribute::kLifespan, 16},
+    {Attribute::kKeyInfo, 32},        {Attribute::kAuthority, 8},      {Attribute::kSessionKey, 16},
+    {Attribute::kPackageInfo, 8},     {Attribute::kNegotiationInfo, 16}, {Attribute::kNativeNames, 16},
+    {Attribute::kFlags, 4},           {Attribute::kStreamSizes, 20},   {Attribute::kPasswordExpiry, 8},
+    {Attribute::kClientSpecifiedTarget, 8}, {Attribute::kLastClientTokenStatus, 4},
+};
+
+template <typename T>
+T At(const std::uint8_t* structure, std::size_t offset) {
+  T value;
+  std::memcpy(&value, structure + offset, sizeof value);
+  return value;
+}
+
+// Structure reads one filled structure and releases what it owns.
+class Structure {
+ public:
+  Structure(const AbiTable& table, bool ansi, const std::uint8_t* bytes, std::string& message)
+      : table_(table), ansi_(ansi), bytes_(bytes), message_(message) {}
+
+  std::uint32_t Number(std::size_t offset) const { return At<std::uint32_t>(bytes_, offset); }
+  std::int64_t Time(std::size_t offset) const { return At<std::int64_t>(bytes_, offset); }
+
+  void Text(std::size_t offset, std::string_view name, std::string& text) {
+    void* const pointer = At<void*>(bytes_, offset);
+    if (pointer == nullptr) return;
+    if (!ReadForeignText(pointer, ansi_, text)) return Stray(name);
+    Release(pointer);
+  }
+  void Key(std::size_t size_offset, std::size_t offset, Bytes& key) {
+    void* const pointer = At<void*>(bytes_, offset);
+    if (pointer == nullptr) return;
+    key.resize(std::min(Number(size_offset), kSessionKeyMax));
+    if (!CopyForeign(pointer, key.data(), key.size())) {
+      key.clear();
+      return Stray("SessionKey");
+    }
+    Release(pointer);
+  }
+  void PackageInfo(std::size_t offset, ContextFacts& facts) {
+    if (void* const pointer = At<void*>(bytes_, offset)) ReadPackageInfo(table_, ansi_, pointer, facts, message_);
+  }
+
+ private:
+  void Stray(std::string_view name) { message_ += std::string(name) + " leads to memory that is no string; "; }
+  void Release(void* pointer) {
+    if (table_.free_buffer != nullptr) table_.free_buffer(pointer);
+  }
+
+  const AbiTable& table_;
+  bool ansi_;
+  const std::uint8_t* bytes_;
+  std::string& message_;
+};
+
+void ReadKeyInfo(Structure& structure, ContextFacts& facts) {
+  structure.Text(0, "sSignatureAlgorithmName", facts.signature_algorithm);
+  structure.Text(8, "sEncryptAlgorithmName", facts.encryption_algorithm);
+  facts.key_bits = structure.Number(16);
+}
+
+void ReadNativeNames(Structure& structure, ContextFacts& facts) {
+  structure.Text(0, "sClientName", facts.client_name);
+  structure.Text(8, "sServerName", facts.server_name);
+}
+
+void ReadLifespan(Structure& structure, ContextFacts& facts) {
+  facts.start = structure.Time(0);
+  facts.expiry = structure.Time(8);
+}
+
+}  // namespace
+
+std::uint32_t QuerySize(std::uint32_t attribute) {
+  for (const SizeRow& row : kSizes) {
+    if (static_cast<std::uint32_t>(row.attribute) == attribute) return row.size;
+  }
+  return 0;
+}
+
+void ReadQuery(const AbiTable& table, bool ansi, std::uint32_t attribute, const std::uint8_t* bytes,
+               ContextFacts& facts, std::string& message) {
+  Structure structure(table, ansi, bytes, message);
+  switch (static_cast<Attribute>(attribute)) {
+    case Attribute::kSizes:
+      facts.sizes = {structure.Number(0), structure.Number(4), structure.Number(8), structure.Number(12)};
+      return;
+    case Attribute::kNames: return structure.Text(0, "sUserName", facts.user);
+    case Attribute::kLifespan: return ReadLifespan(structure, facts);
+    case Attribute::kKeyInfo: return ReadKeyInfo(structure, facts);
+    case Attribute::kAuthority: return structure.Text(0, "sAuthorityName", facts.authority);
+    case Attribute::kSessionKey: return structure.Key(0, 8, facts.session_key);
+    case Attribute::kPackageInfo: return structure.PackageInfo(0, facts);
+    case Attribute::kNegotiationInfo:
+      facts.negotiation_state = structure.Number(8);
+      return structure.PackageInfo(0, facts);
+    case Attribute::kNativeNames: return ReadNativeNames(structure, facts);
+    case Attribute::kClientSpecifiedTarget: return structure.Text(0, "sTargetName", facts.client_specified_target);
+    case Attribute::kLastClientTokenStatus: facts.last_client_token = structure.Number(0); return;
+    default: return;
+  }
+}
+
+void ReadPackageInfo(const AbiTable& table, bool ansi, void* pointer, ContextFacts& facts, std::string& message) {
+  AbiPackageInfo info;
+  std::string name;
+  if (!CopyForeign(pointer, &info, sizeof info)) {
+    message += "PackageInfo leads to memory that cannot be read; ";
+    return;
+  }
+  facts.sizes.max_token = info.max_token;
+  if (ReadForeignText(info.name, ansi, name)) {
+    facts.package = ParsePackageName(name);
+  } else {
+    message += "the package's Name leads to memory that is no string; ";
+  }
+  if (table.free_buffer != nullptr) table.free_buffer(pointer);
+}
+
+}  // namespace legwork::host

@@ -1,0 +1,26 @@
+#ifndef LEGWORK_TOOLS_SHIM_HOST_QUERY_STRUCTURES_H_
+#define LEGWORK_TOOLS_SHIM_HOST_QUERY_STRUCTURES_H_
+
+#include <cstdint>
+#include <string>
+
+#include "sim/package/package.h"
+#include "tools/shim/host/sspi_abi.h"
+
+namespace legwork::host {
+
+// QuerySize is the size of the structure that QueryContextAttributes fills for the attribute, 0 if the host does not
+// know the attribute.
+std::uint32_t QuerySize(std::uint32_t attribute);
+
+// ReadQuery takes the facts from a filled structure of QuerySize bytes and frees what it points at with
+// FreeContextBuffer. `message` gains a sentence for each pointer that leads nowhere.
+void ReadQuery(const AbiTable& table, bool ansi, std::uint32_t attribute, const std::uint8_t* structure,
+               ContextFacts& facts, std::string& message);
+
+// ReadPackageInfo takes the facts from a SecPkgInfo that the library allocated, and frees it.
+void ReadPackageInfo(const AbiTable& table, bool ansi, void* info, ContextFacts& facts, std::string& message);
+
+}  // namespace legwork::host
+
+#endif  // LEGWORK_TOOLS_SHIM_HOST_QUERY_STRUCTURES_H_
