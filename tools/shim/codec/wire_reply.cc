@@ -133,7 +133,7 @@ void Members(Fields& fields, auto& reply) {
 
 void WriteReply(const WireReply& reply, std::string& line) {
   FieldWriter fields(line);
-  fields.Counter("seq", reply.sequence);
+  fields.Number("seq", reply.sequence);
   for (const KindRow& row : kKinds) {
     if (row.kind == reply.kind && row.kind != WireReply::Kind::kCall) fields.Word("re", row.word);
   }
@@ -146,7 +146,7 @@ std::string ReadReply(std::string_view line, WireReply& reply) {
   reply = WireReply{};
   FieldReader fields(line);
   std::string word = "call", error;
-  fields.Counter("seq", reply.sequence);
+  fields.Number("seq", reply.sequence);
   fields.Text("re", word);
   bool known = false;
   for (const KindRow& row : kKinds) {

@@ -39,7 +39,7 @@ struct WireReply {
     kCall,
     kError,    // the request could not be served at all; `text` says why
   };
-  std::uint64_t sequence = 0;
+  std::uint32_t sequence = 0;
   Kind kind = Kind::kCall;
   Hello hello;
   BenchReply bench;

@@ -103,7 +103,7 @@ bool ReadKind(std::string_view word, WireRequest& request) {
 
 void WriteRequest(const WireRequest& request, std::string& line) {
   FieldWriter fields(line);
-  fields.Counter("seq", request.sequence);
+  fields.Number("seq", request.sequence);
   fields.Word("op", KindWord(request.kind, request.call.call));
   Arguments(fields, request);
   fields.Close();
@@ -114,7 +114,7 @@ std::string ReadRequest(std::string_view line, WireRequest& request) {
   request = WireRequest{};
   FieldReader fields(line);
   std::string op, error;
-  fields.Counter("seq", request.sequence);
+  fields.Number("seq", request.sequence);
   fields.Text("op", op);
   if (!ReadKind(op, request)) fields.Fail("op", "hello, session, end, bench or the word of a call");
   if (request.kind == WireRequest::Kind::kBench) request.bench = {PackageName::kNone, 0, 0, "", "", ""};

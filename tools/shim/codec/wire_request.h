@@ -29,7 +29,7 @@ struct WireRequest {
     kBench,
     kCall,
   };
-  std::uint64_t sequence = 0;
+  std::uint32_t sequence = 0;
   Kind kind = Kind::kCall;
   std::uint32_t version = kProtocolVersion;  // hello
   std::uint64_t seed = 0;                    // session

@@ -15,6 +15,7 @@ constexpr int kLegsMax = 8;
 constexpr std::uint32_t kTokenToken = static_cast<std::uint32_t>(BufferType::kToken);
 constexpr std::int32_t kContinue = static_cast<std::int32_t>(SecStatus::kContinueNeeded);
 constexpr std::int32_t kComplete = static_cast<std::int32_t>(SecStatus::kCompleteNeeded);
+constexpr std::int32_t kNoFunction = static_cast<std::int32_t>(SecStatus::kUnsupportedFunction);
 constexpr std::int32_t kCompleteAndContinue = static_cast<std::int32_t>(SecStatus::kCompleteAndContinue);
 
 // Side is one role's credential, context and output token.
@@ -91,7 +92,9 @@ class Loop {
                                   &granted, &expiry);
     if (!Succeeded(initiates ? "InitializeSecurityContext" : "AcceptSecurityContext", status)) return false;
     side.has_context = true;
-    if (status == kComplete || status == kCompleteAndContinue) table_.complete(&side.context, &output);
+    const bool completes = status == kComplete || status == kCompleteAndContinue;
+    if (completes && table_.complete == nullptr) return Succeeded("CompleteAuthToken", kNoFunction);
+    if (completes && !Succeeded("CompleteAuthToken", table_.complete(&side.context, &output))) return false;
     side.done = status != kContinue && status != kCompleteAndContinue;
     side.size = out.size;
     reply_.tokens += out.size != 0;

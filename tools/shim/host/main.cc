@@ -3,6 +3,7 @@
 //   legwork-host [--redirect FROM=TO] [--pin-clock] [--pin-random] LIBRARY
 //
 // Exit status: 0 when the input ends, 2 for a wrong command line, 3 if the library cannot be used.
+#include <sys/personality.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -65,6 +66,15 @@ int Refuse(LineChannel& channel, std::string why) {
   return 3;
 }
 
+// FixAddresses starts the program anew with the same addresses every time, because handles are often addresses. Where
+// that is forbidden, handles differ from run to run, and nothing else.
+void FixAddresses(char** arguments) {
+  const int before = personality(0xffffffff);
+  if (before < 0 || (before & ADDR_NO_RANDOMIZE) != 0) return;
+  if (personality(static_cast<unsigned long>(before) | ADDR_NO_RANDOMIZE) < 0) return;
+  execv("/proc/self/exe", arguments);
+}
+
 int Main(int count, char** arguments) {
   Pins pins;
   std::string path;
@@ -72,6 +82,7 @@ int Main(int count, char** arguments) {
     std::fputs("usage: legwork-host [--redirect FROM=TO] [--pin-clock] [--pin-random] LIBRARY\n", stderr);
     return 2;
   }
+  if (pins.random) FixAddresses(arguments);
   const rlimit no_core = {0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
   LineChannel channel;

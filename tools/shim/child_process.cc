@@ -1,0 +1,144 @@
+#include "tools/shim/child_process.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace legwork::host {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kLineMax = 64u << 20;  // a longer line is garbage
+
+std::vector<char*> Pointers(const std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  for (const std::string& text : texts) pointers.push_back(const_cast<char*>(text.c_str()));
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+// Spawn starts the program with `socket` as its standard input and output, and gives an errno.
+int Spawn(const ChildOrder& order, int socket, pid_t* pid) {
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawnattr_init(&attributes);
+  posix_spawn_file_actions_adddup2(&actions, socket, STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, socket, STDOUT_FILENO);
+  if (!order.keeps_stderr) posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  if (!order.folder.empty()) posix_spawn_file_actions_addchdir_np(&actions, order.folder.c_str());
+  sigset_t all, none;
+  sigfillset(&all);
+  sigemptyset(&none);
+  posix_spawnattr_setsigdefault(&attributes, &all);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setpgroup(&attributes, 0);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+  const int error = posix_spawn(pid, order.arguments[0].c_str(), &actions, &attributes,
+                                Pointers(order.arguments).data(), Pointers(order.environment).data());
+  posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
+  return error;
+}
+
+// WaitFor waits up to the limit for the descriptor; false when the time is over.
+bool WaitFor(int descriptor, short events, Clock::time_point end) {
+  for (;;) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
+    pollfd wanted = {descriptor, events, 0};
+    const int ready = poll(&wanted, 1, left > 0 ? static_cast<int>(left) : 0);
+    if (ready > 0) return true;
+    if (ready == 0 && left <= 0) return false;
+    if (ready < 0 && errno != EINTR) return false;
+  }
+}
+
+std::string EndText(int status) {
+  if (WIFEXITED(status)) return "exited with status " + std::to_string(WEXITSTATUS(status));
+  const char* const name = sigabbrev_np(WTERMSIG(status));
+  return std::string("killed by SIG") + (name == nullptr ? "?" : name);
+}
+
+// HasEnded looks without reaping, so that the group's number stays ours.
+bool HasEnded(pid_t pid) {
+  siginfo_t info = {};
+  return waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == pid;
+}
+
+}  // namespace
+
+std::string ChildProcess::Start(const ChildOrder& order) {
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+    return std::string("no socket pair: ") + std::strerror(errno);
+  }
+  pid_t pid = -1;
+  const int error = Spawn(order, ends[1], &pid);
+  close(ends[1]);
+  if (error != 0) {
+    close(ends[0]);
+    return order.arguments[0] + " does not start: " + std::strerror(error);
+  }
+  pid_ = pid;
+  socket_ = ends[0];
+  fcntl(socket_, F_SETFL, O_NONBLOCK);
+  pending_.clear();
+  return "";
+}
+
+ChildProcess::Exchange ChildProcess::Ask(std::string_view line, std::chrono::milliseconds limit, std::string& answer) {
+  const Clock::time_point end = Clock::now() + limit;
+  while (!line.empty()) {
+    const ssize_t sent = send(socket_, line.data(), line.size(), MSG_NOSIGNAL);
+    if (sent > 0) {
+      line.remove_prefix(static_cast<std::size_t>(sent));
+    } else if (errno == EAGAIN) {
+      if (!WaitFor(socket_, POLLOUT, end)) return Exchange::kTimedOut;
+    } else if (errno != EINTR) {
+      break;  // what the program said before it went is still to be read
+    }
+  }
+  return Await(std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()), answer);
+}
+
+ChildProcess::Exchange ChildProcess::Await(std::chrono::milliseconds limit, std::string& answer) {
+  const Clock::time_point end = Clock::now() + limit;
+  for (std::size_t searched = 0;;) {
+    const std::size_t found = pending_.find('\n', searched);
+    if (found != std::string::npos) {
+      answer.assign(pending_, 0, found);
+      pending_.erase(0, found + 1);
+      return Exchange::kLine;
+    }
+    searched = pending_.size();
+    if (searched > kLineMax) return Exchange::kTooLong;
+    if (!WaitFor(socket_, POLLIN, end)) return Exchange::kTimedOut;
+    char chunk[65536];
+    const ssize_t got = recv(socket_, chunk, sizeof chunk, 0);
+    if (got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN)) return Exchange::kClosed;
+    if (got > 0) pending_.append(chunk, static_cast<std::size_t>(got));
+  }
+}
+
+std::string ChildProcess::Finish(std::chrono::milliseconds moment) {
+  if (pid_ <= 0) return "not started";
+  close(socket_);
+  const Clock::time_point end = Clock::now() + moment;
+  while (!HasEnded(pid_) && Clock::now() < end) poll(nullptr, 0, 1);
+  kill(-pid_, SIGKILL);
+  int status = 0;
+  while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+  }
+  pid_ = socket_ = -1;
+  return EndText(status);
+}
+
+}  // namespace legwork::host

@@ -1,0 +1,100 @@
+#include "tools/shim/codec/wire_reply.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+namespace legwork::host {
+namespace {
+
+std::string Line(const WireReply& reply) {
+  std::string line;
+  WriteReply(reply, line);
+  return line;
+}
+
+CallReply AnyReply() {
+  CallReply call;
+  call.outcome = static_cast<CallReply::Outcome>(*rc::gen::inRange(0, 5));
+  call.message = *rc::gen::element<std::string>("", "a \"quoted\" \\ word", "j\xC3\xB6rg\n");
+  call.status = static_cast<SecStatus>(*rc::gen::arbitrary<std::int32_t>());
+  call.new_handle_written = *rc::gen::arbitrary<bool>();
+  if (call.new_handle_written) call.new_handle = {*rc::gen::arbitrary<std::uint64_t>(), 0};
+  call.granted_written = *rc::gen::arbitrary<bool>();
+  if (call.granted_written) call.granted = *rc::gen::arbitrary<std::uint32_t>();
+  call.expiry_written = *rc::gen::arbitrary<bool>();
+  if (call.expiry_written) call.expiry = *rc::gen::arbitrary<std::int64_t>();
+  call.qop_written = *rc::gen::arbitrary<bool>();
+  for (int i = *rc::gen::inRange(0, 3); i > 0; --i) {
+    const bool yes = *rc::gen::arbitrary<bool>();
+    call.output.push_back({*rc::gen::arbitrary<std::uint32_t>(), 7, yes, *rc::gen::arbitrary<Bytes>(), yes, !yes, yes});
+  }
+  call.facts.sizes = {1, 2, 3, *rc::gen::arbitrary<std::uint32_t>()};
+  call.facts.expiry = *rc::gen::arbitrary<std::int64_t>();
+  call.facts.session_key = *rc::gen::arbitrary<Bytes>();
+  call.facts.package = static_cast<PackageName>(*rc::gen::inRange(0, 6));
+  call.packed = *rc::gen::arbitrary<Bytes>();
+  return call;
+}
+
+RC_GTEST_PROP(WireReply, ReadsWhatItWrites, ()) {
+  WireReply reply;
+  reply.sequence = *rc::gen::arbitrary<std::uint32_t>();
+  reply.call = AnyReply();
+  const std::string line = Line(reply);
+  WireReply read;
+  RC_ASSERT(ReadReply(line, read) == "");
+  RC_ASSERT(read.call.status == reply.call.status);
+  RC_ASSERT(read.call.granted_written == reply.call.granted_written);
+  RC_ASSERT(read.call.granted == reply.call.granted);
+  RC_ASSERT(read.call.expiry == reply.call.expiry);
+  RC_ASSERT(read.call.message == reply.call.message);
+  RC_ASSERT(read.call.facts.session_key == reply.call.facts.session_key);
+  RC_ASSERT(Line(read) == line);
+}
+
+TEST(WireReply, RoundTripsWhatIsNoCall) {
+  WireReply hello, bench, ended;
+  hello.kind = WireReply::Kind::kHello;
+  hello.hello = {1, "name", {"NTLM", "Negotiate"}, {"session"}, "nothing is pinned"};
+  bench.kind = WireReply::Kind::kBench;
+  bench.bench = {1, 2, 3, 0.25, ""};
+  ended.kind = WireReply::Kind::kEnded;
+  ended.text = "killed by SIGSEGV";
+  for (const WireReply& reply : {hello, bench, ended}) {
+    WireReply read;
+    EXPECT_EQ(ReadReply(Line(reply), read), "");
+    EXPECT_EQ(Line(read), Line(reply));
+  }
+}
+
+TEST(WireReply, AcceptsNamesForStatuses) {
+  WireReply read;
+  EXPECT_EQ(ReadReply(R"({"seq":1,"status":"SEC_I_CONTINUE_NEEDED"})", read), "");
+  EXPECT_EQ(read.call.status, SecStatus::kContinueNeeded);
+}
+
+TEST(WireReply, WhatIsNotUtf8IsReplaced) {
+  WireReply reply, read;
+  reply.call.message = "\xFFx";
+  EXPECT_EQ(ReadReply(Line(reply), read), "");
+  EXPECT_EQ(read.call.message, "\xEF\xBF\xBDx");
+}
+
+TEST(WireReply, EveryBadLineHasItsSentence) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"hello", "not JSON"},
+      {R"({"re":"what"})", "field \"re\" must be hello, session, ended, bench, call or error"},
+      {R"({"status":"OK"})", "field \"status\" must be 0x and eight digits, or a name of winerror.h"},
+      {R"({"outcome":"lost"})", "field \"outcome\" must be returned, unsupported, crashed, timed_out or harness_fault"},
+      {R"({"expiry":"x"})", "field \"expiry\" must be a whole number of 64 bits, as a string of decimal digits"},
+      {R"({"facts":3})", "field \"facts\" must be an object"},
+      {R"({"re":"hello","packages":"NTLM"})", "field \"packages\" must be a list of strings"},
+  };
+  for (const auto& [line, sentence] : rows) {
+    WireReply read;
+    EXPECT_EQ(ReadReply(line, read), sentence) << line;
+  }
+}
+
+}  // namespace
+}  // namespace legwork::host

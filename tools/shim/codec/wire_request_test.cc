@@ -1,0 +1,122 @@
+#include "tools/shim/codec/wire_request.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+namespace legwork::host {
+namespace {
+
+std::string Line(const WireRequest& request) {
+  std::string line;
+  WriteRequest(request, line);
+  return line;
+}
+
+// Text is what a UTF-8 field may hold, the characters that JSON escapes among it.
+rc::Gen<std::string> Text() {
+  return rc::gen::container<std::string>(rc::gen::map(rc::gen::inRange(0, 128), [](int c) { return char(c); }));
+}
+
+rc::Gen<DescriptorArgument> Descriptor() {
+  const rc::Gen<BufferArgument> buffer = rc::gen::build<BufferArgument>(
+      rc::gen::set(&BufferArgument::type), rc::gen::set(&BufferArgument::content),
+      rc::gen::set(&BufferArgument::capacity), rc::gen::set(&BufferArgument::is_null));
+  return rc::gen::build<DescriptorArgument>(rc::gen::set(&DescriptorArgument::is_null, rc::gen::just(false)),
+                                            rc::gen::set(&DescriptorArgument::version),
+                                            rc::gen::set(&DescriptorArgument::buffers,
+                                                         rc::gen::container<std::vector<BufferArgument>>(buffer)));
+}
+
+HandleArgument Handle() {
+  return {*rc::gen::arbitrary<bool>(), {*rc::gen::arbitrary<std::uint64_t>(), *rc::gen::arbitrary<std::uint64_t>()}};
+}
+
+CallRequest AnyCall() {
+  CallRequest call;
+  call.call = static_cast<Call>(*rc::gen::inRange(0, static_cast<int>(Call::kSend)));
+  call.package = static_cast<PackageName>(*rc::gen::inRange(0, 6));
+  call.package_text = *Text();
+  call.ansi = *rc::gen::arbitrary<bool>();
+  call.credential = Handle();
+  call.context = Handle();
+  call.new_handle_is_null = *rc::gen::arbitrary<bool>();
+  call.new_handle_aliases = *rc::gen::arbitrary<bool>();
+  call.requested = *rc::gen::arbitrary<std::uint32_t>();
+  call.data_rep = *rc::gen::arbitrary<std::uint32_t>();
+  if (*rc::gen::arbitrary<bool>()) call.target = *Text();
+  call.credential_use = *rc::gen::arbitrary<std::uint32_t>();
+  if (*rc::gen::arbitrary<bool>()) call.identity = {false, *Text(), *Text(), *Text(), *Text()};
+  call.granted_is_null = *rc::gen::arbitrary<bool>();
+  if (*rc::gen::arbitrary<bool>()) call.input = *Descriptor();
+  if (*rc::gen::arbitrary<bool>()) call.output = *Descriptor();
+  call.attribute = *rc::gen::arbitrary<std::uint32_t>();
+  call.message_number = *rc::gen::arbitrary<std::uint32_t>();
+  return call;
+}
+
+RC_GTEST_PROP(WireRequest, ReadsWhatItWrites, ()) {
+  WireRequest request;
+  request.sequence = *rc::gen::arbitrary<std::uint32_t>();
+  request.now = *rc::gen::arbitrary<std::int64_t>();
+  request.call = AnyCall();
+  const std::string line = Line(request);
+  RC_ASSERT(line.find('\n') == line.size() - 1);
+  WireRequest read;
+  RC_ASSERT(ReadRequest(std::string_view(line).substr(0, line.size() - 1), read) == "");
+  RC_ASSERT(read.call.call == request.call.call);
+  RC_ASSERT(read.call.target == request.call.target);
+  RC_ASSERT(read.call.identity.user == request.call.identity.user);
+  RC_ASSERT(read.call.input.buffers.size() == request.call.input.buffers.size());
+  RC_ASSERT(Line(read) == line);
+}
+
+RC_GTEST_PROP(WireRequest, NoPartOfALineIsALine, ()) {
+  WireRequest request;
+  request.call = AnyCall();
+  const std::string line = Line(request);
+  WireRequest read;
+  const std::size_t size = *rc::gen::inRange<std::size_t>(0, line.size() - 2);
+  RC_ASSERT(ReadRequest(std::string_view(line).substr(0, size), read) == "not JSON");
+}
+
+TEST(WireRequest, RoundTripsWhatIsNoCall) {
+  WireRequest hello, session, bench;
+  hello.kind = WireRequest::Kind::kHello;
+  session.kind = WireRequest::Kind::kSession;
+  session.seed = ~0ull;
+  session.now = 134'116'992'000'000'000;
+  bench.kind = WireRequest::Kind::kBench;
+  bench.bench = {PackageName::kNegotiate, 5, 6, "u", "d", "p"};
+  for (const WireRequest& request : {hello, session, bench}) {
+    WireRequest read;
+    EXPECT_EQ(ReadRequest(Line(request), read), "");
+    EXPECT_EQ(Line(read), Line(request));
+  }
+}
+
+TEST(WireRequest, EveryBadLineHasItsSentence) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"", "not JSON"},
+      {"[]", "not a JSON object"},
+      {"{}", "field \"op\" must be hello, session, end, bench or the word of a call"},
+      {R"({"op":"send"})", "field \"op\" must be hello, session, end, bench or the word of a call"},
+      {R"({"op":"accept","requested":-1})", "field \"requested\" must be a whole number from 0 to 4294967295"},
+      {R"({"op":"accept","target":7})", "field \"target\" must be a string"},
+      {R"({"op":"accept","ansi":1})", "field \"ansi\" must be true or false"},
+      {R"({"op":"accept","context":"1f"})",
+       "field \"context\" must be a handle: two hexadecimal words and a colon between them, \"1f:0\""},
+      {R"({"op":"accept","package":"Basic"})",
+       "field \"package\" must be a package: Negotiate, Kerberos, NTLM, Scripted, none or other"},
+      {R"({"op":"accept","input":{"buffers":[{"content":"0"}]}})",
+       "field \"input.buffers[0].content\" must be a string of hexadecimal digits, two for each octet"},
+      {R"({"op":"accept","input":{"buffers":[7]}})", "field \"input.buffers\" must be a list of at most 4096 objects"},
+      {R"({"op":"end","colour":1})", "an unknown field among those of \"the line\": colour op"},
+  };
+  for (const auto& [line, sentence] : rows) {
+    WireRequest read;
+    EXPECT_EQ(ReadRequest(line, read), sentence) << line;
+  }
+}
+
+}  // namespace
+}  // namespace legwork::host

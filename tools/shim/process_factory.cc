@@ -1,0 +1,140 @@
+#include "tools/shim/process_factory.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "tools/shim/adapters/adapter.h"
+#include "tools/shim/find_host.h"
+#include "tools/shim/process_peer.h"
+
+namespace legwork::host {
+namespace {
+
+constexpr std::string_view kLibraryPrefix = "sspi:";
+constexpr std::string_view kCommandPrefix = "exec:";
+constexpr std::size_t kIdleMax = 8;
+
+// A name with a slash, or of a file that is there, is that file; any other is for the dynamic loader to find.
+std::string LibraryPath(std::string_view name) {
+  std::error_code error;
+  const bool is_file = name.find('/') != std::string_view::npos || std::filesystem::exists(name, error);
+  return is_file ? std::filesystem::absolute(name, error).string() : std::string(name);
+}
+
+std::vector<PackageName> KnownPackages(const std::vector<std::string>& names) {
+  std::vector<PackageName> packages;
+  for (const std::string& name : names) {
+    const PackageName package = ParsePackageName(name);
+    if (package != PackageName::kOther && package != PackageName::kNone) packages.push_back(package);
+  }
+  return packages;
+}
+
+// ReadSubject splits the subject and chooses its adapter; the answer is what is wrong with it.
+std::string ReadSubject(std::string_view subject, ShimOrder& order) {
+  order.subject = subject;
+  if (subject.starts_with(kCommandPrefix)) {
+    order.command = subject.substr(kCommandPrefix.size());
+    return order.command.empty() ? "a command must follow \"exec:\"" : "";
+  }
+  if (!subject.starts_with(kLibraryPrefix)) return "a foreign subject is sspi:LIBRARY or exec:COMMAND";
+  if (subject == kLibraryPrefix) return "a library must follow \"sspi:\"";
+  order.library = LibraryPath(subject.substr(kLibraryPrefix.size()));
+  order.adapter = &FindAdapter(order.library);
+  order.host = FindHost();
+  return order.host.empty() ? "the program legwork-host is missing; LEGWORK_HOST may name it" : "";
+}
+
+}  // namespace
+
+std::string ProcessFactory::Open() {
+  std::string trouble;
+  std::unique_ptr<HostProcess> process = Take(trouble);
+  if (process == nullptr) return trouble;
+  const Adapter* const adapter = order_.adapter;
+  const Hello& hello = process->hello();
+  traits_.subject = order_.subject;
+  traits_.packages = KnownPackages(hello.packages);
+  if (adapter == nullptr) {
+    traits_.control = hello.control.empty() ? "the shim says nothing of what it pins" : hello.control;
+    traits_.controls_clock = process->Able("clock");
+    traits_.controls_random = process->Able("random");
+    traits_.knows_world_accounts = process->Able("accounts");
+  } else {
+    if (!adapter->packages.empty()) {
+      std::erase_if(traits_.packages, [&](PackageName package) {
+        return std::find(adapter->packages.begin(), adapter->packages.end(), package) == adapter->packages.end();
+      });
+    }
+    traits_.control = adapter->control;
+    traits_.controls_clock = adapter->controls_clock;
+    traits_.controls_random = adapter->controls_random;
+    traits_.knows_world_accounts = adapter->accounts != nullptr;
+  }
+  if (process->Able("session")) GiveBack(std::move(process));
+  return "";
+}
+
+std::unique_ptr<Peer> ProcessFactory::Make(World& world, KdcPort*, const ActorSetup& actor) {
+  return std::make_unique<ProcessPeer>(*this, world, actor);
+}
+
+BenchReply ProcessFactory::RunBench(const BenchRequest& request, const World& world) {
+  BenchReply failed;
+  std::unique_ptr<HostProcess> process = Take(failed.failure);
+  if (process == nullptr) return failed;
+  failed.failure = "the shim has no benchmark loop";
+  if (!process->Able("bench")) return failed;
+  const Adapter* const adapter = order_.adapter;
+  if (adapter != nullptr && adapter->accounts != nullptr) {
+    process->folder().Write(std::string(adapter->account_file), adapter->accounts(world.directory));
+  }
+  WireRequest wire;
+  WireReply reply;
+  wire.kind = WireRequest::Kind::kBench;
+  wire.bench = request;
+  const auto limit = order_.call_limit + std::chrono::milliseconds(request.milliseconds);
+  failed.failure.clear();
+  if (process->Ask(wire, limit, reply, failed.failure) != HostProcess::Answered::kReply) {
+    failed.failure = "the benchmark loop did not end: " + failed.failure;
+    return failed;
+  }
+  failed.failure = reply.text;
+  return reply.kind == WireReply::Kind::kBench ? reply.bench : failed;
+}
+
+std::unique_ptr<HostProcess> ProcessFactory::Take(std::string& trouble) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      std::unique_ptr<HostProcess> process = std::move(idle_.back());
+      idle_.pop_back();
+      return process;
+    }
+  }
+  std::unique_ptr<HostProcess> process = std::make_unique<HostProcess>(order_);
+  trouble = process->Start();
+  return trouble.empty() ? std::move(process) : nullptr;
+}
+
+void ProcessFactory::GiveBack(std::unique_ptr<HostProcess> process) {
+  const std::lock_guard lock(mutex_);
+  if (process != nullptr && idle_.size() < kIdleMax) idle_.push_back(std::move(process));
+}
+
+std::unique_ptr<ProcessFactory> MakeProcessFactory(std::string_view subject, std::string& error,
+                                                   std::chrono::milliseconds call_limit) {
+  ShimOrder order;
+  error = ReadSubject(subject, order);
+  order.call_limit = call_limit;
+  std::unique_ptr<ProcessFactory> factory;
+  if (error.empty()) {
+    factory = std::make_unique<ProcessFactory>(std::move(order));
+    error = factory->Open();
+  }
+  if (error.empty()) return factory;
+  error = "subject " + std::string(subject) + ": " + error;
+  return nullptr;
+}
+
+}  // namespace legwork::host

@@ -1,0 +1,86 @@
+#include "tools/shim/process_peer.h"
+
+#include "tools/shim/adapters/adapter.h"
+#include "tools/shim/process_factory.h"
+
+namespace legwork::host {
+
+using Answered = HostProcess::Answered;
+using Outcome = CallReply::Outcome;
+
+ProcessPeer::ProcessPeer(ProcessFactory& factory, const World& world, const ActorSetup& actor)
+    : factory_(factory), world_(world), actor_(actor) {}
+
+ProcessPeer::~ProcessPeer() {
+  if (process_ == nullptr || !process_->Able("session")) return;
+  if (process_->EndSession()) factory_.GiveBack(std::move(process_));
+}
+
+const PeerTraits& ProcessPeer::traits() const { return factory_.traits(); }
+
+// BeginSession takes a process, puts the world's accounts where the library finds them, and opens a session.
+std::string ProcessPeer::BeginSession() {
+  std::string trouble;
+  process_ = factory_.Take(trouble);
+  if (process_ == nullptr) return trouble;
+  const Adapter* const adapter = factory_.order().adapter;
+  if (adapter != nullptr && adapter->accounts != nullptr &&
+      !process_->folder().Write(std::string(adapter->account_file), adapter->accounts(world_.directory))) {
+    return "the account file cannot be written";
+  }
+  if (!process_->Able("session")) return "";
+  request_.kind = WireRequest::Kind::kSession;
+  request_.seed = actor_.seed;
+  request_.now = Now();
+  if (process_->Ask(request_, factory_.order().call_limit, reply_, trouble) == Answered::kReply &&
+      reply_.kind == WireReply::Kind::kSession) {
+    return "";
+  }
+  return "no session: " + trouble + reply_.text;
+}
+
+void ProcessPeer::SupplyIdentity(CallRequest& request) const {
+  const Adapter* const adapter = factory_.order().adapter;
+  const bool wanted = request.call == Call::kAcquire && request.identity.absent &&
+                      (request.credential_use & kUseOutbound) != 0 && actor_.identity.present;
+  if (adapter == nullptr || !adapter->supplies_identity || !wanted) return;
+  request.identity = {false, actor_.identity.user, actor_.identity.domain, actor_.identity.password, ""};
+}
+
+// Lose gives up the session with the process, which is no more or not to be trusted.
+void ProcessPeer::Lose(CallReply& reply, Outcome outcome, std::string message) {
+  process_.reset();
+  reply.outcome = outcome;
+  reply.message = std::move(message);
+}
+
+void ProcessPeer::Answer(const CallRequest& request, CallReply& reply) {
+  reply = CallReply{};
+  if (process_ == nullptr) {
+    std::string trouble = BeginSession();
+    if (!trouble.empty()) return Lose(reply, Outcome::kHarnessFault, std::move(trouble));
+  }
+  request_.kind = WireRequest::Kind::kCall;
+  request_.now = Now();
+  request_.call = request;
+  SupplyIdentity(request_.call);
+  std::string trouble;
+  const std::string function(CallFunction(request.call));
+  switch (process_->Ask(request_, factory_.order().call_limit, reply_, trouble)) {
+    case Answered::kReply: break;
+    case Answered::kSessionEnded:
+      factory_.GiveBack(std::move(process_));
+      return Lose(reply, Outcome::kCrashed, function + ": the process was lost, " + trouble);
+    case Answered::kDied: return Lose(reply, Outcome::kCrashed, function + ": the process was lost, " + trouble);
+    case Answered::kTimedOut: return Lose(reply, Outcome::kTimedOut, function + ": no answer in time");
+    case Answered::kGarbage: return Lose(reply, Outcome::kHarnessFault, function + ": " + trouble);
+  }
+  if (reply_.kind == WireReply::Kind::kCall) {
+    reply = std::move(reply_.call);
+  } else {
+    reply.outcome = Outcome::kHarnessFault;
+    reply.message = function + ": the shim refuses the request: " + reply_.text;
+  }
+}
+
+}  // namespace legwork::host

@@ -1,0 +1,42 @@
+#ifndef LEGWORK_TOOLS_SHIM_PROCESS_PEER_H_
+#define LEGWORK_TOOLS_SHIM_PROCESS_PEER_H_
+
+#include <memory>
+#include <string>
+
+#include "sim/peer/peer.h"
+#include "sim/world/world.h"
+#include "tools/shim/host_process.h"
+
+namespace legwork::host {
+
+class ProcessFactory;
+
+// ProcessPeer is an actor whose implementation runs in another process. Its session begins with the first call and ends
+// with the object; a session that crashed or hung is followed by a fresh one at the next call.
+class ProcessPeer : public Peer {
+ public:
+  // The factory and the world outlive the peer.
+  ProcessPeer(ProcessFactory& factory, const World& world, const ActorSetup& actor);
+  ~ProcessPeer() override;
+
+  const PeerTraits& traits() const override;
+  void Answer(const CallRequest& request, CallReply& reply) override;
+
+ private:
+  std::string BeginSession();
+  std::int64_t Now() const { return world_.clock.Now() + actor_.clock_offset; }
+  void SupplyIdentity(CallRequest& request) const;
+  void Lose(CallReply& reply, CallReply::Outcome outcome, std::string message);
+
+  ProcessFactory& factory_;
+  const World& world_;
+  ActorSetup actor_;
+  std::unique_ptr<HostProcess> process_;  // null: no session
+  WireRequest request_;
+  WireReply reply_;
+};
+
+}  // namespace legwork::host
+
+#endif  // LEGWORK_TOOLS_SHIM_PROCESS_PEER_H_
