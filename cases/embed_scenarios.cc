@@ -31,7 +31,8 @@ bool WriteRow(const std::string& path, std::ostream& out) {
     return false;
   }
   std::string id = IdOf(path);
-  out << "    {\"" << id << "\", \"" << kFolder << id << kSuffix << "\", R\"scenario(" << text.str() << ")scenario\"},\n";
+  out << "    {\"" << id << "\", \"" << kFolder << id << kSuffix << "\", R\"scenario(" << text.str()
+      << ")scenario\"},\n";
   return true;
 }
 

@@ -5,10 +5,12 @@
 namespace legwork::script {
 namespace {
 
-constexpr AttributeRow kContext = {"context", &kTextShape,
-                               "name of the context (main), or a wrong handle: null, zero, all_ones, stale, credential, of:ACTOR"};
-constexpr AttributeRow kCredential = {"credential", &kTextShape,
-                                  "name of the credential (main), or a wrong handle: null, zero, all_ones, stale, context, of:ACTOR"};
+constexpr AttributeRow kContext = {
+    "context", &kTextShape,
+    "name of the context (main), or a wrong handle: null, zero, all_ones, stale, credential, of:ACTOR"};
+constexpr AttributeRow kCredential = {
+    "credential", &kTextShape,
+    "name of the credential (main), or a wrong handle: null, zero, all_ones, stale, context, of:ACTOR"};
 constexpr AttributeRow kGiven = {"given", &kCircumstancesShape, "what the scenario arranged, for the oracle"};
 constexpr AttributeRow kUnsent = {"unsent", nullptr, "the token is not handed to the transport"};
 constexpr AttributeRow kUnfreed = {"unfreed", nullptr, "memory that the package allocated is not given back"};
@@ -29,7 +31,7 @@ constexpr AttributeRow kActor[] = {
     {"as", &kTextShape, "the account it runs as"},
     {"domain", &kTextShape, "the account's domain as the actor spells it, by default the realm"},
     {"password", &kTextShape, "the password it believes in, by default the true one"},
-    {"credentials", &kCredentialsShape, "explicit: passed to Acquire (initiators); default: of the account (acceptors)"},
+    {"credentials", &kCredentialsShape, "passed to Acquire (explicit, initiators) or not (default, acceptors)"},
     {"target", &kTextShape, "TargetName of every leg"},
     {"package", &kPackageShape, "its package, if not the scenario's"},
     {"package_list", &kTextShape, "PackageList of the identity: ntlm, !ntlm, …"},

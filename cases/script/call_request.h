@@ -34,8 +34,8 @@ const Bytes* InputToken(const CallRequest& request);
 // ChannelBindings is SEC_CHANNEL_BINDINGS (sspi.h) around application data: eight 32-bit words, then the data.
 Bytes ChannelBindings(ByteView application_data);
 
-// ReadOutputShape reads `output=`: none, no_buffers, size:N, null:N, allocate, type:DATA. nullopt if it is none of these.
-// `allocate` also asks for ALLOCATE_MEMORY, which is the caller's business.
+// ReadOutputShape reads `output=`: none, no_buffers, size:N, null:N, allocate, type:DATA. nullopt if it is none of
+// these. `allocate` also asks for ALLOCATE_MEMORY, which is the caller's business.
 std::optional<DescriptorArgument> ReadOutputShape(std::string_view value);
 
 }  // namespace legwork::script

@@ -62,7 +62,8 @@ bool AddInputAsWritten(Run& run, Actor& actor, ContextSlot& slot, std::string_vi
   if (value == "none") return true;
   if (value == "again") {
     // A fresh context has had no token: it is given that of the main one.
-    AddToken(slot, slot.has_input ? slot.last_input : run.SlotOf(actor, kMainSlot).last_input, TokenOrigin::kReplayed, input);
+    AddToken(slot, slot.has_input ? slot.last_input : run.SlotOf(actor, kMainSlot).last_input, TokenOrigin::kReplayed,
+             input);
   } else if (value == "no_buffers") {
     input.descriptor.is_null = false;
   } else if (value == "null") {
@@ -88,14 +89,16 @@ bool AddInputUnderWay(Run& run, Actor& actor, ContextSlot& slot, Input& input) {
 bool TakeInput(Run& run, Actor& actor, ContextSlot& slot, StatementReader& statement, Input& input) {
   std::optional<std::string_view> written = statement.Take("input");
   if (written && *written != "none" && *written != "empty") run.set_disturbs_relay();
-  bool found = written ? AddInputAsWritten(run, actor, slot, *written, input) : AddInputUnderWay(run, actor, slot, input);
+  bool found =
+      written ? AddInputAsWritten(run, actor, slot, *written, input) : AddInputUnderWay(run, actor, slot, input);
   if (!found) {
     run.Refuse(statement.statement(), "no token is under way; write input=none, or input=empty for an empty one");
     return false;
   }
   if (std::optional<std::string_view> bindings = statement.Take("bindings")) {
     input.descriptor.is_null = false;
-    input.descriptor.buffers.push_back(InputBuffer(BufferType::kChannelBindings, ChannelBindings(*ReadBytes(*bindings))));
+    input.descriptor.buffers.push_back(
+        InputBuffer(BufferType::kChannelBindings, ChannelBindings(*ReadBytes(*bindings))));
   }
   return true;
 }
@@ -130,8 +133,8 @@ void TakeHandshakeArguments(const Actor& actor, StatementReader& statement, Call
   request.new_handle_is_null = new_context == "null";
   request.new_handle_aliases = new_context == "alias";
   std::string_view output = statement.TakeOr("output", "");
-  request.output = output.empty() ? Descriptor({OutputBuffer(BufferType::kToken, kTokenBufferSize)})
-                                  : *ReadOutputShape(output);
+  request.output =
+      output.empty() ? Descriptor({OutputBuffer(BufferType::kToken, kTokenBufferSize)}) : *ReadOutputShape(output);
   if (output == "allocate") {
     request.requested |= MaskFromFlags(ContextFlag::kAllocateMemory, actor.setup.role, FlagDirection::kRequest);
   }
@@ -178,7 +181,8 @@ ContextArgument TakeContext(Run& run, Actor& actor, StatementReader& statement) 
   ContextArgument argument;
   bool misuse = IsHandleMisuse(value);
   argument.slot = &run.SlotOf(actor, misuse ? kMainSlot : value);
-  argument.handle = misuse ? MisusedHandle(run, actor, value) : HandleArgument{!argument.slot->live, argument.slot->handle};
+  argument.handle =
+      misuse ? MisusedHandle(run, actor, value) : HandleArgument{!argument.slot->live, argument.slot->handle};
   return argument;
 }
 

@@ -79,7 +79,9 @@ void DeclareKdcRule(Run& run, StatementReader& statement) {
   rule.message = statement.subject();
   rule.target = statement.TakeOr("for", "");
   rule.code = statement.result();
-  if (rule.message == "nothing") return run.Refuse(statement.statement(), "`kdc nothing` is an expectation, not a rule");
+  if (rule.message == "nothing") {
+    return run.Refuse(statement.statement(), "`kdc nothing` is an expectation, not a rule");
+  }
   bool named = rule.message == "unreachable" || rule.code.starts_with("K");
   if (!named) return run.Refuse(statement.statement(), "a KDC rule must name the error: = KDC_ERR_…");
   run.realm().AddRule(std::move(rule));

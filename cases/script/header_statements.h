@@ -6,11 +6,11 @@
 // The headers: what a scenario is about, its world and its actors.
 namespace legwork::script {
 
-void DeclareNothing(Run& run, StatementReader& statement);  // read before the run begins: scenario, clause, profile, …
+void DeclareNothing(Run& run, StatementReader& statement);  // read before the run begins: scenario, clause, …
 void DeclareRealm(Run& run, StatementReader& statement);
 void DeclarePrincipal(Run& run, StatementReader& statement);
 void DeclareKdcRule(Run& run, StatementReader& statement);
-void DeclareActor(Run& run, StatementReader& statement);    // initiator, acceptor
+void DeclareActor(Run& run, StatementReader& statement);  // initiator, acceptor
 void DeclareAnswer(Run& run, StatementReader& statement);
 void DeclareFault(Run& run, StatementReader& statement);
 

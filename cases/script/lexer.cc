@@ -112,7 +112,9 @@ Problem ReadWord(Cursor& cursor, LexedWord& out) {
   } else if (cursor.peek() == '=') {
     cursor.Next();
     out.is_equals = true;
-    if (!cursor.done() && !IsBlank(cursor.peek())) problem = At(cursor.position(), "a blank must stand on both sides of `=`");
+    if (!cursor.done() && !IsBlank(cursor.peek())) {
+      problem = At(cursor.position(), "a blank must stand on both sides of `=`");
+    }
   } else {
     problem = ReadPlain(cursor, true, out.word.text);
     if (!problem && !cursor.done() && cursor.peek() == '=') problem = ReadValue(cursor, out);
@@ -252,8 +254,6 @@ std::string QuoteWord(std::string_view text) {
   return plain ? std::string(text) : Quoted(text);
 }
 
-std::string QuoteValue(std::string_view text) {
-  return IsPlain(text) ? std::string(text) : Quoted(text);
-}
+std::string QuoteValue(std::string_view text) { return IsPlain(text) ? std::string(text) : Quoted(text); }
 
 }  // namespace legwork::script

@@ -53,10 +53,17 @@ struct BadLine {
 
 TEST(LexerTest, RefusesWhatIsNoLine) {
   const BadLine kBad[] = {
-      {"a \"b", 3, "never closed"},       {"a b\"c\"", 4, "only at the start"}, {"a \"b\"c", 6, "must follow a closing quote"},
-      {"a b=\"\\q\"", 6, "no such escape"}, {"a b=\"\\x4\"", 6, "no such escape"}, {"a b=\"\\", 6, "inside an escape"},
-      {"a b=", 3, "has no value"},        {"a =b", 4, "on both sides"},        {"a\tb", 2, "a tab"},
-      {"a\x01", 2, "control character"},  {"a \xff", 1, "not UTF-8"},
+      {"a \"b", 3, "never closed"},
+      {"a b\"c\"", 4, "only at the start"},
+      {"a \"b\"c", 6, "must follow a closing quote"},
+      {"a b=\"\\q\"", 6, "no such escape"},
+      {"a b=\"\\x4\"", 6, "no such escape"},
+      {"a b=\"\\", 6, "inside an escape"},
+      {"a b=", 3, "has no value"},
+      {"a =b", 4, "on both sides"},
+      {"a\tb", 2, "a tab"},
+      {"a\x01", 2, "control character"},
+      {"a \xff", 1, "not UTF-8"},
   };
   for (const BadLine& bad : kBad) {
     LexResult result = Lex(bad.text);
@@ -70,7 +77,8 @@ TEST(LexerTest, RefusesAHugeFile) { EXPECT_TRUE(Lex(std::string(kFileSizeMax + 1
 
 TEST(LexerTest, KnowsUtf8) {
   EXPECT_TRUE(IsUtf8("\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80"));
-  for (const char* bad : {"\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC3", "\x80", "\xF8\x88\x80\x80\x80"}) {
+  for (const char* bad :
+       {"\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC3", "\x80", "\xF8\x88\x80\x80\x80"}) {
     EXPECT_FALSE(IsUtf8(bad));
   }
 }

@@ -25,7 +25,8 @@ bool LearnSizes(Run& run, Actor& actor, ContextSlot& slot) {
 }
 
 DescriptorArgument SignedMessage(const MessageSizes& sizes, Bytes data) {
-  return Descriptor({OutputBuffer(BufferType::kToken, sizes.max_signature), InputBuffer(BufferType::kData, std::move(data))});
+  return Descriptor(
+      {OutputBuffer(BufferType::kToken, sizes.max_signature), InputBuffer(BufferType::kData, std::move(data))});
 }
 
 DescriptorArgument SealedMessage(const MessageSizes& sizes, Bytes data) {
@@ -72,8 +73,8 @@ CallRequest ProtectRequest(const Actor& actor, const HandleArgument& context, co
 CallRequest UnprotectRequest(const Actor& actor, const HandleArgument& context, const ProtectedMessage& message) {
   CallRequest request = HandleRequest(message.sealed ? Call::kDecrypt : Call::kVerify, actor, context);
   if (!message.sealed) {
-    request.input = Descriptor(
-        {InputBuffer(BufferType::kToken, message.token), InputBuffer(BufferType::kData, message.data)});
+    request.input =
+        Descriptor({InputBuffer(BufferType::kToken, message.token), InputBuffer(BufferType::kData, message.data)});
     return request;
   }
   Bytes stream = message.token;
@@ -150,7 +151,8 @@ void RunUnprotect(Run& run, StatementReader& statement) {
   }
   bool decrypts = statement.statement().word.text == "decrypt";
   if (decrypts != message.sealed) {
-    return run.Refuse(statement.statement(), decrypts ? "the message is signed: verify it" : "the message is sealed: decrypt it");
+    return run.Refuse(statement.statement(),
+                      decrypts ? "the message is signed: verify it" : "the message is sealed: decrypt it");
   }
   run.last().request = UnprotectRequest(actor, context.handle, message);
   if (!PerformStep(run, actor, knowledge, statement)) return;

@@ -62,7 +62,8 @@ BadPart WrongFlag(std::string_view value) {
 
 Words PackageWords() {
   Words words;
-  for (PackageName name : {PackageName::kNegotiate, PackageName::kKerberos, PackageName::kNtlm, PackageName::kScripted}) {
+  for (PackageName name :
+       {PackageName::kNegotiate, PackageName::kKerberos, PackageName::kNtlm, PackageName::kScripted}) {
     words.push_back(PackageText(name));
   }
   return words;
@@ -129,7 +130,9 @@ Words TokenKindWords() {
 Words KdcMessageWords() { return {"AS_REQ", "TGS_REQ", "nothing", "unreachable"}; }
 
 Words OutputWords() { return {"none", "no_buffers", "size:N", "null:N", "allocate", "type:NAME"}; }
-Words InputWords() { return {"none", "again", "empty", "null", "no_buffers", "of:CONTEXT", "hex:…", "text:…", "zeros:N"}; }
+Words InputWords() {
+  return {"none", "again", "empty", "null", "no_buffers", "of:CONTEXT", "hex:…", "text:…", "zeros:N"};
+}
 
 BadPart WrongInput(std::string_view value) {
   bool word = value == "none" || value == "again" || value == "null" || value == "no_buffers";
@@ -155,7 +158,8 @@ const ValueShape kClauseShape = {"the id of a clause", AmongWords<ClauseWords>};
 const ValueShape kProfileShape = {"the name of a profile", AmongWords<ProfileWords>, ProfileWords};
 const ValueShape kCircumstancesShape = {"circumstances joined by |", AlternativesAmongWords<CircumstanceWords>,
                                         CircumstanceWords};
-const ValueShape kQueryAttributeShape = {"the name or number of an attribute", WrongQueryAttribute, QueryAttributeWords};
+const ValueShape kQueryAttributeShape = {"the name or number of an attribute", WrongQueryAttribute,
+                                         QueryAttributeWords};
 const ValueShape kCredentialUseShape = {"credential uses joined by |", WrongCredentialUse, CredentialUseWords};
 const ValueShape kEncryptionTypesShape = {"encryption types joined by |, strongest first",
                                           AlternativesAmongWords<EncryptionTypeWords>, EncryptionTypeWords};
@@ -163,9 +167,9 @@ const ValueShape kFaultShape = {"the name of a fault", AmongWords<FaultWords>, F
 const ValueShape kTokenKindShape = {"the kind of a token, or nothing", AmongWords<TokenKindWords>, TokenKindWords};
 const ValueShape kKdcMessageShape = {"a request to the KDC", AmongWords<KdcMessageWords>, KdcMessageWords};
 const ValueShape kKdcCodeShape = {"OK or an error of RFC 4120", AmongWords<KdcErrorWords>, KdcErrorWords};
-const ValueShape kOutputShape = {"the shape of pOutput",
-                                 [](std::string_view value) { return Unless(ReadOutputShape(value).has_value(), value); },
-                                 OutputWords};
+const ValueShape kOutputShape = {
+    "the shape of pOutput", [](std::string_view value) { return Unless(ReadOutputShape(value).has_value(), value); },
+    OutputWords};
 const ValueShape kInputShape = {"the shape of pInput", WrongInput, InputWords};
 const ValueShape kNullShape = {"null", AmongWords<NullWords>, NullWords};
 const ValueShape kExpiryShape = {"null or given", AmongWords<ExpiryWords>, ExpiryWords};

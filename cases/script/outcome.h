@@ -28,15 +28,15 @@ struct FoundViolation {
 // RunResult is all that is to be known of one run of one scenario.
 struct RunResult {
   Outcome outcome = Outcome::kPass;
-  std::string message;    // what failed, expected and actual in the script's own syntax; the reason of a skip; "" if pass
+  std::string message;  // what failed, expected and actual in the script's own syntax; the reason of a skip; "" if pass
   std::vector<std::string> warnings;  // what a foreign subject did differently where no clause binds it
-  Position at;            // the line of the file that failed, {0, 0} if none
-  std::string leg;        // "client initialize 2": the actor's call and its number, "" if none
+  Position at;                        // the line of the file that failed, {0, 0} if none
+  std::string leg;                    // "client initialize 2": the actor's call and its number, "" if none
   std::vector<FoundViolation> violations;
-  Coverage coverage;      // clauses that applied
+  Coverage coverage;  // clauses that applied
   std::uint64_t trace_hash = 0;
-  std::string trace;      // only if it was asked for
-  std::string replay;     // the command that does the same again
+  std::string trace;   // only if it was asked for
+  std::string replay;  // the command that does the same again
 };
 
 }  // namespace legwork::script

@@ -79,9 +79,11 @@ bool Parsing::CheckShape(const ValueShape& shape, const Word& word, const std::s
   if (!bad) return true;
   bool whole = bad->size() == word.text.size();
   Position at = word.at;
-  if (!whole) at.column += CharacterCount(std::string_view(word.text).substr(0, static_cast<std::size_t>(bad->data() - word.text.data())));
+  std::size_t before = whole ? 0 : static_cast<std::size_t>(bad->data() - word.text.data());
+  at.column += CharacterCount(std::string_view(word.text).substr(0, before));
   std::string wrong(*bad);
-  Problem(at, std::max(1, CharacterCount(wrong)), "`" + wrong + "` does not fit " + of + ", which takes " + std::string(shape.expected));
+  Problem(at, std::max(1, CharacterCount(wrong)),
+          "`" + wrong + "` does not fit " + of + ", which takes " + std::string(shape.expected));
   if (shape.words != nullptr) {
     std::vector<std::string_view> legal = shape.words();
     problem_->suggestion = NearestWord(wrong, legal);
@@ -103,7 +105,8 @@ bool Parsing::ParseSubject(const StatementRow& row, Statement& statement, std::s
 }
 
 bool Parsing::RefuseValue(const LexedWord& word) {
-  return Problem(word.word.at, word.width, "`" + word.word.text + "=` cannot stand here; a text that holds `=` is quoted");
+  return Problem(word.word.at, word.width,
+                 "`" + word.word.text + "=` cannot stand here; a text that holds `=` is quoted");
 }
 
 bool Parsing::ParseAttribute(const StatementRow& row, Statement& statement, const LexedWord& word) {
@@ -122,7 +125,8 @@ bool Parsing::ParseAttribute(const StatementRow& row, Statement& statement, cons
     return Problem(word.word.at, word.width, "`" + word.word.text + "` stands alone and takes no value");
   }
   if (found->shape != nullptr && !word.value) {
-    return Problem(word.word.at, word.width, "`" + word.word.text + "=` needs a value: " + std::string(found->shape->expected));
+    return Problem(word.word.at, word.width,
+                   "`" + word.word.text + "=` needs a value: " + std::string(found->shape->expected));
   }
   statement.attributes.push_back({word.word, word.value});
   return found->shape == nullptr || CheckShape(*found->shape, *word.value, "`" + word.word.text + "=`");
@@ -134,7 +138,9 @@ bool Parsing::ParseResultWord(const StatementRow& row, Statement& statement, std
   if (row.result_rule == ResultRule::kNone) {
     return Problem(equals.word.at, 1, "`" + std::string(row.word) + "` has no result");
   }
-  if (next + 1 >= words.size()) return ProblemAfterLine("a result must follow `=`: " + std::string(row.result->expected));
+  if (next + 1 >= words.size()) {
+    return ProblemAfterLine("a result must follow `=`: " + std::string(row.result->expected));
+  }
   if (next + 2 < words.size()) {
     return Problem(words[next + 2].word.at, words[next + 2].width, "nothing may follow the result");
   }
@@ -159,7 +165,8 @@ bool Parsing::ParseHeader(const StatementRow& row) {
   Statement statement;
   statement.word = first.word;
   if (!script_.events.empty()) {
-    return Problem(first.word.at, first.width, "`" + first.word.text + "` is a header and must stand before the first step");
+    return Problem(first.word.at, first.width,
+                   "`" + first.word.text + "` is a header and must stand before the first step");
   }
   if (!ParseRest(row, statement, 1)) return false;
   if (row.word == "initiator" || row.word == "acceptor") {
@@ -233,7 +240,8 @@ bool Parsing::CheckWhole() {
     int count = 0;
     for (const Statement& header : script_.headers) count += header.word.text == word ? 1 : 0;
     if (count == 1) continue;
-    return Problem({1, 1}, 1, "the file must have one `" + std::string(word) + "` line; it has " + std::to_string(count));
+    return Problem({1, 1}, 1,
+                   "the file must have one `" + std::string(word) + "` line; it has " + std::to_string(count));
   }
   if (script_.events.empty()) return Problem({1, 1}, 1, "the file has no step");
   return true;

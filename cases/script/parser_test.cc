@@ -62,9 +62,11 @@ TEST(ParserTest, PointsAtTheWrongPartOfAValue) {
 
 TEST(ParserTest, RefusesEachKindOfMistakeWithItsOwnWords) {
   EXPECT_TRUE(Contains(Refusal("client  delete", "clinet  delete"), "did you mean `client`?"));
-  EXPECT_TRUE(Contains(Refusal("client  delete", "client  delte "), "no call is named `delte`; did you mean `delete`?"));
+  EXPECT_TRUE(
+      Contains(Refusal("client  delete", "client  delte "), "no call is named `delte`; did you mean `delete`?"));
   EXPECT_TRUE(Contains(Refusal("  sends    nothing", "  sands    nothing"), "no expectation is named `sands`"));
-  EXPECT_TRUE(Contains(Refusal("= SEC_E_WRONG_PRINCIPAL", "= SEC_E_WRONG_PRINCIPLE"), "did you mean `SEC_E_WRONG_PRINCIPAL`?"));
+  EXPECT_TRUE(
+      Contains(Refusal("= SEC_E_WRONG_PRINCIPAL", "= SEC_E_WRONG_PRINCIPLE"), "did you mean `SEC_E_WRONG_PRINCIPAL`?"));
   EXPECT_TRUE(Contains(Refusal("= SEC_E_WRONG_PRINCIPAL", ""), "the line must end in `= RESULT`"));
   EXPECT_TRUE(Contains(Refusal("= SEC_E_WRONG_PRINCIPAL", "="), "a result must follow `=`"));
   EXPECT_TRUE(Contains(Refusal("= SEC_E_WRONG_PRINCIPAL", "= SEC_E_OK more"), "nothing may follow the result"));
@@ -92,10 +94,12 @@ TEST(ParserTest, AcceptsTheExampleOfEveryStatement) {
   for (const StatementRow& row : Statements()) {
     std::string text = "scenario a/b\npackage NTLM\ninitiator client\nacceptor server\n";
     bool header = row.place == Place::kHeader;
-    bool declared = row.word == "scenario" || row.word == "package" || row.word == "initiator" || row.word == "acceptor";
+    bool declared =
+        row.word == "scenario" || row.word == "package" || row.word == "initiator" || row.word == "acceptor";
     if (declared) continue;
     std::string example(row.example);
-    text += header ? example + "\nclient wait 1s\n" : std::string("client wait 1s\n") + (row.place == Place::kExpectation ? "  " : "") + example + "\n";
+    text += header ? example + "\nclient wait 1s\n"
+                   : std::string("client wait 1s\n") + (row.place == Place::kExpectation ? "  " : "") + example + "\n";
     ParseResult parsed = Parse(text, "example", Statements());
     EXPECT_TRUE(parsed.script.has_value()) << DiagnosticText(*parsed.problem);
   }
@@ -120,7 +124,9 @@ std::string Mutated() {
       case 0: text.erase(at, length); break;
       case 1: text.insert(at, 1, *rc::gen::arbitrary<char>()); break;
       case 2: text.insert(at, text.substr(*rc::gen::inRange<std::size_t>(0, text.size()), length)); break;
-      default: text.insert(at, *rc::gen::element<std::string>("=", "\"", "\\x", "#", "\n", "  ", "|", "\t", "check ", "= =")); break;
+      default:
+        text.insert(at, *rc::gen::element<std::string>("=", "\"", "\\x", "#", "\n", "  ", "|", "\t", "check ", "= ="));
+        break;
     }
   }
   return text;

@@ -38,7 +38,8 @@ std::string StatementSection(const StatementRow& row) {
 std::string StatementReference() {
   std::string text = "## Statements\n\n";
   for (const PlaceRow& place : kPlaces) {
-    text += "### " + std::string(place.title) + "\n\n" + std::string(place.title) + " " + std::string(place.lead) + "\n\n";
+    text +=
+        "### " + std::string(place.title) + "\n\n" + std::string(place.title) + " " + std::string(place.lead) + "\n\n";
     for (const StatementRow& row : Statements()) {
       if (row.place == place.place) text += StatementSection(row);
     }

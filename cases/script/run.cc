@@ -6,8 +6,8 @@
 #include "cases/script/layout.h"
 #include "cases/script/lexer.h"
 #include "cases/script/status_pattern.h"
-#include "model/context_flags.h"
 #include "model/clause_set.h"
+#include "model/context_flags.h"
 #include "sim/peer/record_maker.h"
 
 namespace legwork::script {
@@ -66,7 +66,9 @@ void Run::Start() {
   for (const std::unique_ptr<Actor>& actor : actors_) {
     PeerFactory& factory = actor->setup.role == Role::kInitiator ? input_.initiator : input_.acceptor;
     actor->peer = factory.Make(world_, &realm_, actor->setup);
-    if (actor->peer == nullptr) return Stop(Outcome::kHarnessFault, "the subject made no peer for " + actor->setup.name);
+    if (actor->peer == nullptr) {
+      return Stop(Outcome::kHarnessFault, "the subject made no peer for " + actor->setup.name);
+    }
   }
 }
 
@@ -89,7 +91,8 @@ CredentialSlot& Run::CredentialOf(Actor& actor, std::string_view name) {
   slot.handle = last_.reply.new_handle;
   slot.live = !IsFailure(last_.reply.status);
   if (!slot.live) {
-    Stop(Outcome::kFail, actor.setup.name + ": the credential could not be acquired: " + StatusWord(last_.reply.status));
+    Stop(Outcome::kFail,
+         actor.setup.name + ": the credential could not be acquired: " + StatusWord(last_.reply.status));
   }
   return slot;
 }
@@ -145,7 +148,8 @@ bool Run::Perform(Actor& actor, const Knowledge& knowledge, const Statement* sta
 bool Run::Settle(Actor& actor) {
   std::string call = actor.setup.name + " " + std::string(CallWord(last_.request.call));
   if (last_.reply.outcome == CallReply::Outcome::kCrashed) {
-    Stop(Outcome::kCrash, call + ": the process died" + (last_.reply.message.empty() ? "" : ": " + last_.reply.message));
+    Stop(Outcome::kCrash,
+         call + ": the process died" + (last_.reply.message.empty() ? "" : ": " + last_.reply.message));
     return false;
   }
   if (last_.reply.outcome == CallReply::Outcome::kTimedOut) {
@@ -247,7 +251,8 @@ void Run::EndSession(Actor& actor, bool deletes) {
   bool dead = result_.outcome == Outcome::kCrash || result_.outcome == Outcome::kTimeout;
   if (dead) return;
   if (deletes) DeleteContexts(actor);
-  bool owes = std::any_of(actor.contexts.begin(), actor.contexts.end(), [](const auto& named) { return named.second.live; });
+  bool owes =
+      std::any_of(actor.contexts.begin(), actor.contexts.end(), [](const auto& named) { return named.second.live; });
   if (!owes) FreeCredentials(actor, deletes);
   CallRecord record = BeginRecord(actor, {});
   record.call = Call::kEnd;

@@ -80,8 +80,8 @@ bool IsNamed(Run& run, const Verdict& verdict) {
 
 // IsRelayClause says whether the clause is about tokens that reach the peer whole and in order.
 bool IsRelayClause(std::string_view id) {
-  for (std::string_view relay : {"ISC-N-002", "ISC-N-003", "ISC-N-032", "ISC-N-049", "ISC-N-051", "ISC-N-069", "ASC-N-004",
-                                 "ASC-N-006", "ASC-N-033", "LIF-004"}) {
+  for (std::string_view relay : {"ISC-N-002", "ISC-N-003", "ISC-N-032", "ISC-N-049", "ISC-N-051", "ISC-N-069",
+                                 "ASC-N-004", "ASC-N-006", "ASC-N-033", "LIF-004"}) {
     if (id == relay) return true;
   }
   return false;
@@ -175,7 +175,13 @@ RunResult RunScenario(const RunRequest& request) {
   if (!skipped.message.empty()) return skipped;
 
   bool foreign = !request.initiator->traits().controls_random || !request.acceptor->traits().controls_random;
-  RunInput input{*request.script, *request.initiator, *request.acceptor, *profile, seed, *request.keys, foreign,
+  RunInput input{*request.script,
+                 *request.initiator,
+                 *request.acceptor,
+                 *profile,
+                 seed,
+                 *request.keys,
+                 foreign,
                  request.keeps_trace ? Trace::Mode::kEntries : Trace::Mode::kHash};
   Run run(input);
   RunHeaders(run, *request.script);

@@ -76,8 +76,11 @@ TEST(RunnerTest, ShowsExpectedAndActualInTheSyntaxOfTheFile) {
   run.peers.answers["server"] = {{SecStatus::kLogonDenied, "", 0}};
   RunResult result = run.Run(kTwoLegs);
   EXPECT_EQ(result.outcome, Outcome::kFail);
-  EXPECT_TRUE(Contains(result.message, "  expected  server  accept                                = SEC_E_OK\n")) << result.message;
-  EXPECT_TRUE(Contains(result.message, "  actual    server  accept                                = SEC_E_LOGON_DENIED")) << result.message;
+  EXPECT_TRUE(Contains(result.message, "  expected  server  accept                                = SEC_E_OK\n"))
+      << result.message;
+  EXPECT_TRUE(
+      Contains(result.message, "  actual    server  accept                                = SEC_E_LOGON_DENIED"))
+      << result.message;
   EXPECT_EQ(result.at.line, 8);
   EXPECT_EQ(result.replay, "legwork run cases/scripted/two.scn --seed 1");
 }
@@ -87,7 +90,8 @@ TEST(RunnerTest, ComparesTokensBelowASimulatedStep) {
   run.peers.answers["client"][0].token = "other";
   RunResult result = run.Run(kTwoLegs);
   EXPECT_EQ(result.outcome, Outcome::kFail);
-  EXPECT_TRUE(Contains(result.message, "actual    sends     scripted  size=5") || Contains(result.message, "size=5")) << result.message;
+  EXPECT_TRUE(Contains(result.message, "actual    sends     scripted  size=5") || Contains(result.message, "size=5"))
+      << result.message;
   EXPECT_EQ(result.at.line, 7);
 }
 
@@ -151,15 +155,17 @@ TEST(RunnerTest, SkipsWhatNeedsAnotherClock) {
 
 TEST(RunnerTest, RefusesAnAttributeThatNothingMakesUseOf) {
   FakeRun run;
-  RunResult result = run.Run("scenario a/b\npackage Scripted\ninitiator client\n"
-                             "client send context=main given=WRONG_PASSWORD\n");
+  RunResult result = run.Run(
+      "scenario a/b\npackage Scripted\ninitiator client\n"
+      "client send context=main given=WRONG_PASSWORD\n");
   EXPECT_EQ(result.outcome, Outcome::kHarnessFault);
   EXPECT_TRUE(Contains(result.message, "the scenario is wrong")) << result.message;
 }
 
 TEST(RunnerTest, RefusesAStepWithoutATokenUnderWay) {
   FakeRun run;
-  RunResult result = run.Run("scenario a/b\npackage Scripted\ninitiator client\nacceptor server\nserver accept = SEC_E_OK\n");
+  RunResult result =
+      run.Run("scenario a/b\npackage Scripted\ninitiator client\nacceptor server\nserver accept = SEC_E_OK\n");
   EXPECT_EQ(result.outcome, Outcome::kHarnessFault);
   EXPECT_TRUE(Contains(result.message, "no token is under way")) << result.message;
 }
@@ -167,18 +173,20 @@ TEST(RunnerTest, RefusesAStepWithoutATokenUnderWay) {
 TEST(RunnerTest, HoldsATokenBackUntilItIsCompleted) {
   FakeRun run;
   run.peers.answers["client"] = {{SecStatus::kCompleteNeeded, "hi", 0}};
-  RunResult result = run.Run("scenario a/b\npackage Scripted\ninitiator client target=HTTP/a.b\nacceptor server\n"
-                             "client initialize = SEC_I_COMPLETE_NEEDED\nclient complete = SEC_E_OK\nserver accept = SEC_E_OK\n");
+  RunResult result = run.Run(
+      "scenario a/b\npackage Scripted\ninitiator client target=HTTP/a.b\nacceptor server\n"
+      "client initialize = SEC_I_COMPLETE_NEEDED\nclient complete = SEC_E_OK\nserver accept = SEC_E_OK\n");
   EXPECT_EQ(result.outcome, Outcome::kPass) << result.message;
   EXPECT_EQ(AsText(run.peers.requests["client"][2].input.buffers[0].content), "hi");
 }
 
 TEST(RunnerTest, PassesTheHandlesThatAScenarioMisuses) {
   FakeRun run;
-  run.Run("scenario a/b\npackage Scripted\ninitiator client target=HTTP/a.b\nacceptor server\n"
-          "client initialize = SEC_I_*\nclient delete context=zero = SEC_E_OK\nclient delete context=all_ones = SEC_E_OK\n"
-          "client delete context=null = SEC_E_OK\nclient delete context=credential = SEC_E_OK\nclient delete = SEC_E_OK\n"
-          "client delete context=stale = SEC_E_OK\n");
+  run.Run(
+      "scenario a/b\npackage Scripted\ninitiator client target=HTTP/a.b\nacceptor server\n"
+      "client initialize = SEC_I_*\nclient delete context=zero = SEC_E_OK\nclient delete context=all_ones = SEC_E_OK\n"
+      "client delete context=null = SEC_E_OK\nclient delete context=credential = SEC_E_OK\nclient delete = SEC_E_OK\n"
+      "client delete context=stale = SEC_E_OK\n");
   const std::vector<CallRequest>& requests = run.peers.requests["client"];
   EXPECT_EQ(requests[2].context.value, (SecHandle{0, 0}));
   EXPECT_FALSE(requests[2].context.is_null);
@@ -199,8 +207,8 @@ TEST(RunnerTest, DoesTheSameForTheSameSeed) {
 
 // OneLeg is a scenario of one call without a token.
 std::string OneLeg(std::string_view attributes, std::string_view status, std::string_view checks) {
-  return "scenario a/b\npackage Scripted\ninitiator client target=HTTP/a.b\nclient initialize " + std::string(attributes) +
-         " = " + std::string(status) + "\n" + std::string(checks);
+  return "scenario a/b\npackage Scripted\ninitiator client target=HTTP/a.b\nclient initialize " +
+         std::string(attributes) + " = " + std::string(status) + "\n" + std::string(checks);
 }
 
 TEST(RunnerTest, FailsOnAnUndeclaredMisuseByTheScenario) {

@@ -22,7 +22,7 @@ void AddHeaders(Rows& rows) {
        &kScenarioIdShape, {}, ResultRule::kNone, nullptr, DeclareNothing},
       {"package", kPlace, "package    Kerberos", "Names the security package of both actors.",
        &kPackageShape, {}, ResultRule::kNone, nullptr, DeclareNothing},
-      {"clause", kPlace, "clause     ISC-N-064", "Names a clause the scenario is about; a foreign package is bound by it.",
+      {"clause", kPlace, "clause     ISC-N-064", "Names a clause the scenario is about, which binds a foreign package.",
        &kClauseShape, {}, ResultRule::kNone, nullptr, DeclareNothing},
       {"control", kPlace, "control    kerberos/mutual_auth", "Names the scenario that shows the same going well.",
        &kScenarioIdShape, {}, ResultRule::kNone, nullptr, DeclareNothing},

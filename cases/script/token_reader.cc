@@ -21,8 +21,8 @@ namespace legwork::script {
 namespace {
 
 constexpr std::string_view kNames[] = {
-    "size", "inner", "ticket_for", "ap_options", "code", "mech_types", "supported_mech", "neg_state", "mech_list_mic",
-    "ntlm_flags", "user", "domain", "mic",
+    "size",      "inner",         "ticket_for", "ap_options", "code",   "mech_types", "supported_mech",
+    "neg_state", "mech_list_mic", "ntlm_flags", "user",       "domain", "mic",
 };
 
 struct MechanismRow {
@@ -30,7 +30,7 @@ struct MechanismRow {
   std::string_view name;
 };
 constexpr MechanismRow kMechanisms[] = {
-    {kOidKerberos, "Kerberos"},
+    {kOidKerberos, "Kerberos"},  //
     {kOidMsKerberos, "MsKerberos"},
     {kOidKerberosUserToUser, "KerberosUserToUser"},
     {kOidNtlmssp, "NTLM"},
@@ -173,7 +173,8 @@ void Reading::AddMechTypes(const spnego::MechTypeList& list) {
   if (!wants()) return;
   std::string text;
   ByteView mechanism;
-  for (DerReader rest = list.All(); spnego::MechTypeList::Next(rest, &mechanism);) AddBar(text, MechanismText(mechanism));
+  DerReader rest = list.All();
+  while (spnego::MechTypeList::Next(rest, &mechanism)) AddBar(text, MechanismText(mechanism));
   Add("mech_types", std::move(text));
 }
 

@@ -33,7 +33,9 @@ TEST(ValueShapeTest, ReadsBytes) {
   EXPECT_EQ(ReadBytes("text:ab"), (Bytes{'a', 'b'}));
   EXPECT_EQ(ReadBytes("zeros:2"), (Bytes{0, 0}));
   EXPECT_EQ(ReadBytes("empty"), Bytes());
-  for (const char* bad : {"hex:0", "hex:0g", "zeros:x", "zeros:999999999", "plain"}) EXPECT_FALSE(ReadBytes(bad)) << bad;
+  for (const char* bad : {"hex:0", "hex:0g", "zeros:x", "zeros:999999999", "plain"}) {
+    EXPECT_FALSE(ReadBytes(bad)) << bad;
+  }
 }
 
 TEST(ValueShapeTest, FindsTheFirstAlternativeThatIsNotAWord) {

@@ -11,8 +11,9 @@ namespace {
 
 // Samples of the shapes that cannot list their words. A sample that does not fit a shape is not used for it.
 const std::vector<std::string> kSamples = {
-    "main", "client2", "kerberos/any", "17", "0x10", "250ms", "10m", "+10m", "-1h", "hex:0102", "text:hello", "zeros:3",
-    "empty", "none", "again", "null", "size:0", "type:DATA", "of:second", "allocate", "no_buffers", "ISC-N-064",
+    "main",   "client2",   "kerberos/any", "17",       "0x10",       "250ms",     "10m",   "+10m",
+    "-1h",    "hex:0102",  "text:hello",   "zeros:3",  "empty",      "none",      "again", "null",
+    "size:0", "type:DATA", "of:second",    "allocate", "no_buffers", "ISC-N-064",
 };
 
 Word MakeWord(std::string text) { return Word{std::move(text), {}}; }
@@ -48,7 +49,8 @@ void AddAttributes(const StatementRow& row, Statement& statement) {
 }
 
 void AddResult(const StatementRow& row, Statement& statement) {
-  bool wanted = row.result_rule == ResultRule::kRequired || (row.result_rule == ResultRule::kOptional && *rc::gen::arbitrary<bool>());
+  bool wanted = row.result_rule == ResultRule::kRequired ||
+                (row.result_rule == ResultRule::kOptional && *rc::gen::arbitrary<bool>());
   if (wanted) statement.result = AnyValue(*row.result, false);
 }
 
@@ -91,7 +93,8 @@ Event AnyEvent(bool step) {
 
 Script MakeScript() {
   Script script;
-  script.intent = *rc::gen::element(std::string(), std::string("What it shows."), std::string("Two lines,\nthe second."));
+  script.intent =
+      *rc::gen::element(std::string(), std::string("What it shows."), std::string("Two lines,\nthe second."));
   script.headers = {Header("scenario", "generated/any"), Header("package", "Negotiate"), Header("initiator", "client")};
   int headers = *rc::gen::inRange(0, 5);
   for (int i = 0; i < headers; ++i) script.headers.push_back(AnyStatementOf(Place::kHeader));
