@@ -173,9 +173,9 @@ TEST_F(Acceptor, EveryChangeOfARequestHasADocumentedStatus) {
 TEST_F(Acceptor, NobodyCanForbidItsProof) {
   Bytes request = NewRequest(kMutualAuth);
   const Bytes mutual = {0x03, 0x05, 0x00, 0x20, 0x00, 0x00, 0x00};
-  const auto options = std::ranges::search(request, mutual);
-  ASSERT_FALSE(options.empty());
-  *(options.begin() + 3) = 0;
+  const auto options = std::search(request.begin(), request.end(), mutual.begin(), mutual.end());
+  ASSERT_NE(options, request.end());
+  options[3] = 0;
   EXPECT_EQ(server->Step(request), SecStatus::kInvalidToken);
 }
 
