@@ -28,6 +28,8 @@ constexpr std::array kPages = {
     BufferClauses,
     HandleAndStatusClauses,
     MechanismClauses,
+    ChannelBindingClauses,
+    PackageInformationClauses,
     SessionLifeClauses,
 };
 

@@ -69,6 +69,14 @@ bool BeginsASecondHandshakeSoundly(const Moment& m) {
 }
 bool CredentialServesAgain(const Moment& m) { return !IsStatus(m, SecStatus::kInvalidHandle); }
 
+bool FailsWithoutAnAuthority(const Moment& m) {
+  return IsCatalogued(m) && Failed(m) && IsOnlyTrouble(m, Circumstance::kAuthorityUnreachable);
+}
+bool IsNoAuthority(const Moment& m) { return IsStatus(m, SecStatus::kNoAuthenticatingAuthority); }
+bool IsWithinNtlmsLimits(const Moment& m) { return UseIsADirection(m) && IdentityIsWithinLimits(m); }
+
+constexpr std::string_view kArgumentUnseen = "records do not carry this argument";
+
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "ACH-N-001",
      .page = kPage,
@@ -187,6 +195,58 @@ constexpr auto kRows = std::to_array<Clause>({
      .calls = kOnAcquire,
      .applies = AsksMechanismForNegotiateUse,
      .holds = UseIsADirection},
+    {.id = "ACH-N-010",
+     .page = kPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "Inbound credentials that no authority can validate give SEC_E_NO_AUTHENTICATING_AUTHORITY.",
+     .calls = On({Call::kAccept}),
+     .applies = FailsWithoutAnAuthority,
+     .holds = IsNoAuthority},
+    {.id = "ACH-N-011",
+     .page = kPage,
+     .party = kCaller,
+     .level = kMay,
+     .rule = "pvLogonID may be NULL; another session's takes a privilege.",
+     .unobservable = kArgumentUnseen},
+    {.id = "ACH-N-012",
+     .page = kPage,
+     .party = kCaller,
+     .level = kMay,
+     .rule = "pAuthData may be NULL, an identity, or an opaque one from a prompt.",
+     .unobservable = kArgumentUnseen},
+    {.id = "ACH-N-014",
+     .page = kPage,
+     .party = kCaller,
+     .level = kShould,
+     .rule = "pGetKeyFn and its argument are NULL.",
+     .unobservable = kArgumentUnseen},
+    {.id = "ACH-N-019",
+     .page = kPage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "The identity's Flags say whether its strings are ANSI or Unicode.",
+     .unobservable = kArgumentUnseen},
+    {.id = "ACH-N-020",
+     .page = kPage,
+     .party = kCaller,
+     .level = kMay,
+     .rule = "PackageList restricts the packages that Negotiate may use.",
+     .unobservable = kArgumentUnseen},
+    {.id = "ACH-N-021",
+     .page = kPage,
+     .party = kCaller,
+     .level = kShould,
+     .rule = "The caller wipes the password from its identity when done.",
+     .unobservable = "the caller's memory is not visible in its calls"},
+    {.id = "ACH-L-001",
+     .page = "acquirecredentialshandle--ntlm",
+     .party = kCaller,
+     .level = kNote,
+     .rule = "NTLM knows the three directions, and names within 256, 256 and 15 characters.",
+     .calls = kOnAcquire,
+     .applies = IsNtlm,
+     .holds = IsWithinNtlmsLimits},
 });
 
 }  // namespace

@@ -49,6 +49,20 @@ constexpr ClauseCase kCases[] = {
      }},
     {"ACH-K-001", KerberosSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kAcquire, kClient).credential_use = 0x12; }},
+    {"ACH-N-010", NtlmSession,
+     [](RecordBuilder& p) {
+       p.KeepUntil(Call::kAccept, kServer);
+       auto& r = p.Find(Call::kAccept, kServer);
+       r.circumstances = Bit(Circumstance::kAuthorityUnreachable);
+       r.status = SecStatus::kNoAuthenticatingAuthority;
+     },
+     [](RecordBuilder& p) {
+       p.KeepUntil(Call::kAccept, kServer);
+       auto& r = p.Find(Call::kAccept, kServer);
+       r.circumstances = Bit(Circumstance::kAuthorityUnreachable);
+       r.status = SecStatus::kInternalError;
+     }},
+    {"ACH-L-001", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kAcquire, kClient).credential_use = 0; }},
 };
 
 TEST(AcquireCredentialsClauses, EveryRowIsShownToHoldAndToBeViolated) {

@@ -87,6 +87,8 @@ bool SaysHowMuchIsMissing(const Moment& m) {
   return false;
 }
 
+constexpr std::string_view kNoDatagramPackage = "records do not show what a datagram transport lost or repeated";
+
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "CTX-001",
      .page = kPage,
@@ -237,6 +239,42 @@ constexpr auto kRows = std::to_array<Clause>({
      .applies = MeetsAnIncompleteMessage,
      .holds = SaysHowMuchIsMissing,
      .tolerated = Always},
+    {.id = "DGM-002",
+     .page = "datagram contexts",
+     .party = kPackage,
+     .level = kMust,
+     .rule = "A datagram context can be established again, and its keys be reset.",
+     .unobservable = kNoDatagramPackage},
+    {.id = "DGM-003",
+     .page = "datagram contexts",
+     .party = kPackage,
+     .level = kMust,
+     .rule = "On datagram contexts the caller supplies sequence information and gets it at the other end.",
+     .unobservable = kNoDatagramPackage},
+    {.id = "DGM-004",
+     .page = "datagram contexts",
+     .party = kPackage,
+     .level = kNote,
+     .rule = "Kerberos does not combine datagrams with user-to-user authentication.",
+     .unobservable = kNoDatagramPackage},
+    {.id = "STR-002",
+     .page = "stream contexts",
+     .party = kPackage,
+     .level = kMay,
+     .rule = "Bytes of the next record are reported in an EXTRA element.",
+     .unobservable = "a permission: no outcome contradicts it"},
+    {.id = "EXT-001",
+     .page = "extended error information",
+     .party = kPackage,
+     .level = kMust,
+     .rule = "Packages that send error tokens advertise EXTENDED_ERROR, and each side opts in.",
+     .unobservable = "records do not carry a package's capabilities"},
+    {.id = "EXT-002",
+     .page = "extended error information",
+     .party = kCaller,
+     .level = kShould,
+     .rule = "A client may act on an error token and begin again.",
+     .unobservable = "a permission: no outcome contradicts it"},
 });
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What the pages on Negotiate, extended protection, SPNEGO, NTLM and Kerberos say, as far as token facts show it.
+// What the pages on Negotiate, SPNEGO, NTLM and Kerberos say, as far as token facts show it.
 #include <array>
 
 #include "model/clauses/pages.h"
@@ -30,15 +30,6 @@ bool SelectionIsNtlm(const Moment& m) { return m.record.query.package != Package
 bool NegotiateServerHearsRawToken(const Moment& m) {
   return IsNegotiate(m) && IsFirstLeg(m) && HasNoTrouble(m) && m.record.input_token.kind == TokenKind::kNtlmNegotiate;
 }
-bool AcceptsWithMismatch(const Moment& m) {
-  return IsCatalogued(m) && IsOnlyTrouble(m, Circumstance::kBindingsMismatch) &&
-         m.record.input.Find(BufferType::kChannelBindings) != nullptr &&
-         (HasKind(m.record.input_token, TokenKind::kNtlmAuthenticate) ||
-          HasKind(m.record.input_token, TokenKind::kApReq));
-}
-bool IsBadBindings(const Moment& m) { return IsStatus(m, SecStatus::kBadBindings); }
-bool IsRegisteredFailure(const Moment& m) { return FailedWithRegisteredStatus(m); }
-
 bool EmitsFirstNegotiateToken(const Moment& m) {
   return IsNegotiate(m) && IsFirstLeg(m) && Succeeded(m) && m.record.output_token.size != 0 &&
          m.record.output_token.kind != TokenKind::kNone && !HasInputToken(m);
@@ -137,6 +128,22 @@ constexpr std::string_view kSpnegoPage = "ms-spng, rfc 4178";
 constexpr std::string_view kNtlmPage = "ms-nlmp";
 constexpr std::string_view kKerberosPage = "ms-kile";
 
+bool HearsANegotiateClient(const Moment& m) {
+  return IsCatalogued(m) && IsFirstLeg(m) && m.peer_context != nullptr &&
+         m.peer_context->package == PackageName::kNegotiate && m.record.input_token.kind == TokenKind::kNegTokenInit;
+}
+bool AnswersARequestForAMic(const Moment& m) {
+  constexpr int kRequestMic = 3;
+  return IsNegotiate(m) && HasNoTrouble(m) && Succeeded(m) && m.record.input_token.neg_state == kRequestMic &&
+         HasKind(m.record.output_token, TokenKind::kNtlmAuthenticate) &&
+         m.record.output_token.kind == TokenKind::kNegTokenResp;
+}
+bool SendsAMic(const Moment& m) { return m.record.output_token.has_mech_list_mic; }
+bool BeginsInDceStyle(const Moment& m) {
+  return IsKerberos(m) && IsFirstLeg(m) && HasNoTrouble(m) && Succeeded(m) && m.peer_context != nullptr &&
+         m.peer_context->requested.HasAll(ContextFlag::kUseDceStyle | ContextFlag::kMutualAuth);
+}
+
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "NEG-002",
      .page = kNegotiatePage,
@@ -160,15 +167,6 @@ constexpr auto kRows = std::to_array<Clause>({
      .level = kShould,
      .rule = "Applications go through Negotiate, not through Kerberos or NTLM themselves.",
      .unobservable = "a scenario names its package on purpose"},
-    {.id = "EPA-003",
-     .page = "extended protection",
-     .party = kPackage,
-     .level = kMust,
-     .rule = "Bindings that differ make the acceptor fail with SEC_E_BAD_BINDINGS.",
-     .calls = kOnAccept,
-     .applies = AcceptsWithMismatch,
-     .holds = IsBadBindings,
-     .tolerated = IsRegisteredFailure},
     {.id = "SPN-001",
      .page = kSpnegoPage,
      .party = kPackage,
@@ -274,6 +272,84 @@ constexpr auto kRows = std::to_array<Clause>({
      .calls = kOnInitialize,
      .applies = NamesAKerberosTarget,
      .holds = TargetIsNoGssForm},
+    {.id = "NEG-001",
+     .page = kNegotiatePage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "Negotiate selects Kerberos unless one of the systems cannot use it.",
+     .unobservable = "whether both systems can use Kerberos is not in the records"},
+    {.id = "NEG-004",
+     .page = kNegotiatePage,
+     .party = kCaller,
+     .level = kMust,
+     .rule = "A client uses Negotiate only toward a server that does.",
+     .calls = kOnAccept,
+     .applies = HearsANegotiateClient,
+     .holds = IsNegotiate},
+    {.id = "NEG-006",
+     .page = kNegotiatePage,
+     .party = kCaller,
+     .level = kNote,
+     .rule = "Which mechanism was chosen is asked of the finished context.",
+     .unobservable = "what a caller concludes is no call"},
+    {.id = "SPN-002",
+     .page = kSpnegoPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "The server selects a mechanism that the client offered.",
+     .unobservable = "token facts do not list mechanisms"},
+    {.id = "SPN-003",
+     .page = kSpnegoPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "Asked for a MIC, the client sends one with its mechanism's last token.",
+     .calls = kOnInitialize,
+     .applies = AnswersARequestForAMic,
+     .holds = SendsAMic},
+    {.id = "SPN-005",
+     .page = kSpnegoPage,
+     .party = kPackage,
+     .level = kShould,
+     .rule = "reqFlags is left out and ignored.",
+     .unobservable = "token facts do not show reqFlags"},
+    {.id = "SPN-007",
+     .page = kSpnegoPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "With NTLM the MIC of the mechanism list leaves the cipher as it found it.",
+     .unobservable = "records carry no bytes"},
+    {.id = "SPN-008",
+     .page = kSpnegoPage,
+     .party = kPackage,
+     .level = kNote,
+     .rule = "Protection is the selected mechanism's business; SPNEGO passes requests through.",
+     .unobservable = "a remark on design"},
+    {.id = "NLM-006",
+     .page = kNtlmPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "A MIC that the client indicates is verified over all three messages.",
+     .unobservable = "token facts do not show whether an AUTHENTICATE has a MIC"},
+    {.id = "NLM-008",
+     .page = kNtlmPage,
+     .party = kPackage,
+     .level = kShould,
+     .rule = "A client's time too far from the server's is refused.",
+     .unobservable = "records do not carry the server's limit"},
+    {.id = "NLM-009",
+     .page = kNtlmPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "A server that requires 128-bit encryption refuses less with SEC_E_UNSUPPORTED_FUNCTION.",
+     .unobservable = "records do not carry the server's requirements"},
+    {.id = "KRB-002",
+     .page = kKerberosPage,
+     .party = kPackage,
+     .level = kMust,
+     .rule = "In DCE style the acceptor waits for the client's third token.",
+     .calls = kOnAccept,
+     .applies = BeginsInDceStyle,
+     .holds = IsContinue},
 });
 
 }  // namespace

@@ -21,20 +21,6 @@ constexpr ClauseCase kCases[] = {
     {"NEG-003", NegotiateStarted,
      [](RecordBuilder& p) { p.Accept(SecStatus::kContinueNeeded).input_token.kind = TokenKind::kNtlmNegotiate; },
      [](RecordBuilder& p) { p.Accept(SecStatus::kInvalidToken).input_token.kind = TokenKind::kNtlmNegotiate; }},
-    {"EPA-003", NtlmEstablished,
-     [](RecordBuilder& p) {
-       auto& r = p.Find(Call::kAccept, kServer, 1);
-       r.circumstances = Bit(Circumstance::kBindingsMismatch);
-       r.input.count = 2;
-       r.input.buffers[1].type = 14;
-       r.status = SecStatus::kBadBindings;
-     },
-     [](RecordBuilder& p) {
-       auto& r = p.Find(Call::kAccept, kServer, 1);
-       r.circumstances = Bit(Circumstance::kBindingsMismatch);
-       r.input.count = 2;
-       r.input.buffers[1].type = 14;
-     }},
     {"SPN-001", NegotiateSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output_token.kind = TokenKind::kApReq; }},
     {"SPN-004", NegotiateStarted,
@@ -84,6 +70,31 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).status = SecStatus::kContinueNeeded; }},
     {"KRB-004", KerberosSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).target_form = TargetForm::kHostBased; }},
+    {"NEG-004", NegotiateSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kAccept, kServer).package = PackageName::kKerberos; }},
+    {"SPN-003", NegotiateStarted,
+     [](RecordBuilder& p) {
+       p.Accept(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp);
+       CallRecord& record = p.Initialize(SecStatus::kOk, TokenKind::kNegTokenResp);
+       record.input_token.neg_state = 3;
+       record.output_token.inner = TokenKind::kNtlmAuthenticate;
+       record.output_token.has_mech_list_mic = true;
+     },
+     [](RecordBuilder& p) {
+       p.Accept(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp);
+       CallRecord& record = p.Initialize(SecStatus::kOk, TokenKind::kNegTokenResp);
+       record.input_token.neg_state = 3;
+       record.output_token.inner = TokenKind::kNtlmAuthenticate;
+     }},
+    {"KRB-002", KerberosStarted,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).requested |= 0x200;
+       p.Accept(SecStatus::kContinueNeeded, TokenKind::kApRep);
+     },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).requested |= 0x200;
+       p.Accept(SecStatus::kOk, TokenKind::kApRep);
+     }},
 };
 
 TEST(MechanismClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, MechanismClauses()); }

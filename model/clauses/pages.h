@@ -26,6 +26,8 @@ std::span<const Clause> ContextRequirementClauses();
 std::span<const Clause> BufferClauses();
 std::span<const Clause> HandleAndStatusClauses();
 std::span<const Clause> MechanismClauses();
+std::span<const Clause> ChannelBindingClauses();
+std::span<const Clause> PackageInformationClauses();
 std::span<const Clause> SessionLifeClauses();
 
 }  // namespace legwork
