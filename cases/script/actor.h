@@ -57,6 +57,7 @@ struct ContextSlot {
 
 // Link is the way between an initiator's and an acceptor's slot of one name.
 struct Link {
+  std::unique_ptr<ChannelTap> tap;
   std::unique_ptr<Channel> channel;
   std::string first;  // actor whose tokens travel kForward
 };

@@ -12,11 +12,8 @@ namespace {
 
 constexpr std::string_view kAbsent = "-";
 
-// Role of the call that stands above.
-Role LastRole(const Run& run, const Performed& last) {
-  (void)run;
-  return last.request.call == Call::kAccept ? Role::kAcceptor : Role::kInitiator;
-}
+// RoleOf is the role in whose namespace the flags of a call stand.
+Role RoleOf(Call call) { return call == Call::kAccept ? Role::kAcceptor : Role::kInitiator; }
 
 std::string_view Found(const TokenAttributes& attributes, std::string_view name) {
   for (const auto& [known, value] : attributes) {
@@ -55,7 +52,7 @@ bool Compare(StatementReader& statement, const TokenAttributes& found, Statement
 }
 
 std::string_view StateWord(std::uint32_t state) {
-  switch (static_cast<std::uint32_t>(state)) {
+  switch (state) {
     case 0: return "complete";
     case 1: return "optimistic";
     case 2: return "in_progress";
@@ -98,7 +95,7 @@ void ExpectSends(Run& run, StatementReader& statement) {
 
 void ExpectReturns(Run& run, StatementReader& statement) {
   const Performed& last = run.last();
-  Role role = LastRole(run, last);
+  Role role = RoleOf(last.request.call);
   std::uint32_t granted = last.reply.granted_written ? last.reply.granted : 0;
   std::uint32_t wanted = ParseFlags(statement.subject(), role, FlagDirection::kReturn).value_or(0);
   std::uint32_t lacks = ParseFlags(statement.TakeOr("lacks", "0"), role, FlagDirection::kReturn).value_or(0);

@@ -128,6 +128,7 @@ void DeclareAnswer(Run& run, StatementReader& statement) {
 
 void DeclareFault(Run& run, StatementReader& statement) {
   PlannedLinkFault planned;
+  planned.statement = &statement.statement();
   planned.fault.fault = FindFault(statement.subject());
   planned.from = statement.TakeOr("from", "client");
   planned.context = statement.TakeOr("context", kMainSlot);

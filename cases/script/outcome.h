@@ -33,6 +33,7 @@ struct RunResult {
   Position at;                        // the line of the file that failed, {0, 0} if none
   std::string leg;                    // "client initialize 2": the actor's call and its number, "" if none
   std::vector<FoundViolation> violations;
+  std::vector<std::string> cited;  // ids of the scenario's own clauses that an unmet expectation speaks of
   Coverage coverage;  // clauses that applied
   std::uint64_t trace_hash = 0;
   std::string trace;   // only if it was asked for

@@ -25,6 +25,29 @@ std::string AttributesText(const Statement* statement) {
   return text;
 }
 
+// FaultWatch writes into the trace which faults befell which tokens, and marks those that did something.
+class FaultWatch : public ChannelTap {
+ public:
+  FaultWatch(World& world, std::vector<PlannedLinkFault>& faults, std::string forward, std::string backward)
+      : world_(world), faults_(faults), forward_(std::move(forward)), backward_(std::move(backward)) {}
+
+  void OnFault(const PlannedFault& fault, std::uint32_t /*leg*/, bool took_effect) override {
+    std::string_view way = fault.direction == Direction::kForward ? forward_ : backward_;
+    world_.trace.Fault(world_.clock.Now(), way, fault.fault->name, FaultParametersText(fault));
+    if (!took_effect) return;
+    for (PlannedLinkFault& planned : faults_) {
+      bool same = planned.fault.fault == fault.fault && planned.fault.leg == fault.leg;
+      if (same && planned.fault.direction == fault.direction) planned.took_effect = true;
+    }
+  }
+
+ private:
+  World& world_;
+  std::vector<PlannedLinkFault>& faults_;
+  std::string forward_;
+  std::string backward_;
+};
+
 bool IsHandshake(Call call) { return call == Call::kInitialize || call == Call::kAccept; }
 
 }  // namespace
@@ -183,14 +206,16 @@ Link& Run::LinkOf(const Actor& actor, const ContextSlot& slot) {
   if (link.channel != nullptr) return link;
   link.first = first;
   link.channel = std::make_unique<Channel>(world_.queue, world_.clock);
+  std::string second = leads ? other : actor.setup.name;
   FaultPlan plan;
-  for (const PlannedLinkFault& planned : faults_) {
-    bool here = planned.context == slot.name && (planned.from == actor.setup.name || planned.from == other);
+  for (PlannedLinkFault& planned : faults_) {
+    bool here = planned.context == slot.name && (planned.from == first || planned.from == second);
     if (!here) continue;
-    PlannedFault fault = planned.fault;
-    fault.direction = planned.from == first ? Direction::kForward : Direction::kBackward;
-    plan.push_back(fault);
+    planned.fault.direction = planned.from == first ? Direction::kForward : Direction::kBackward;
+    plan.push_back(planned.fault);
   }
+  link.tap = std::make_unique<FaultWatch>(world_, faults_, first + ">" + second, second + ">" + first);
+  link.channel->set_tap(link.tap.get());
   link.channel->set_faults(std::move(plan));
   return link;
 }
@@ -266,27 +291,32 @@ void Run::Stop(Outcome outcome, std::string message) {
   result_.message = std::move(message);
 }
 
-// CitesBindingClause says whether the scenario names a clause that binds packages without any inference.
-bool Run::CitesBindingClause() const {
+// BindingClauses are the clauses that the scenario names and that bind packages without any inference.
+std::vector<std::string> Run::BindingClauses() const {
+  std::vector<std::string> ids;
   for (const Statement& header : input_.script.headers) {
     const Clause* clause = header.word.text == "clause" ? FindClause(header.subject.text) : nullptr;
     if (clause == nullptr || clause->inferred) continue;
-    if (clause->level == Level::kMust && clause->party != Party::kCaller) return true;
+    if (clause->level == Level::kMust && clause->party != Party::kCaller) ids.emplace_back(clause->id);
   }
-  return false;
+  return ids;
 }
 
 void Run::Differ(const Mismatch& mismatch) {
   std::string message = "expected" + (mismatch.indented ? std::string(" below ") + result_.leg : " of " + result_.leg) +
-                        "\n  expected  " + StatementText(mismatch.expected, false) + "\n  actual    " +
-                        StatementText(mismatch.actual, false);
-  bool binds = !input_.foreign || (mismatch.documented && CitesBindingClause());
-  if (binds) {
-    result_.at = mismatch.expected.word.at;
-    return Stop(Outcome::kFail, std::move(message));
+                        "\n  expected  " + StatementText(mismatch.expected, mismatch.indented) + "\n  actual    " +
+                        StatementText(mismatch.actual, mismatch.indented);
+  std::vector<std::string> clauses = mismatch.documented ? BindingClauses() : std::vector<std::string>();
+  if (input_.foreign && clauses.empty()) {
+    result_.warnings.push_back(std::move(message));
+    stopped_ = stopped_ || mismatch.ends_run;
+    return;
   }
-  result_.warnings.push_back(std::move(message));
-  stopped_ = stopped_ || mismatch.ends_run;
+  for (const std::string& id : clauses) message += "\n  clause    " + id + ": " + std::string(FindClause(id)->rule);
+  if (stopped_) return;
+  result_.cited = std::move(clauses);
+  result_.at = mismatch.expected.word.at;
+  Stop(Outcome::kFail, std::move(message));
 }
 
 void Run::Refuse(const Statement& statement, std::string_view why) {

@@ -45,6 +45,8 @@ struct PlannedLinkFault {
   PlannedFault fault;
   std::string from;     // the sending actor
   std::string context;  // name of the slots it befalls
+  const Statement* statement = nullptr;
+  bool took_effect = false;
 };
 
 // DeclaredClause is a `check clause` line, judged when the run is over.
@@ -151,7 +153,7 @@ class Run {
   void TraceCall(const Actor& actor, const Statement* statement);
   void DeleteContexts(Actor& actor);
   void FreeCredentials(Actor& actor, bool also_explicit);
-  bool CitesBindingClause() const;
+  std::vector<std::string> BindingClauses() const;
 
   const RunInput& input_;
   World world_;

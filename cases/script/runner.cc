@@ -154,12 +154,21 @@ void JudgeDeclarations(Run& run) {
   }
 }
 
+// RefuseIdleFaults finds a fault that the scenario plans and that befell no token: it does not test what it says.
+void RefuseIdleFaults(Run& run) {
+  for (const PlannedLinkFault& planned : run.faults()) {
+    if (run.stopped() || run.input().foreign) return;
+    if (!planned.took_effect) run.Refuse(*planned.statement, "this fault befell no token");
+  }
+}
+
 void Finish(Run& run) {
   for (const std::unique_ptr<Actor>& actor : run.actors()) run.EndSession(*actor, true);
   RunResult& result = run.result();
   result.coverage = run.oracle().coverage();
   CollectViolations(run);
   JudgeDeclarations(run);
+  RefuseIdleFaults(run);
   result.trace_hash = run.world().trace.hash();
 }
 

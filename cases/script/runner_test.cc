@@ -264,12 +264,22 @@ TEST(RunnerTest, BlamesAForeignSubjectForItsOwnViolationsOnly) {
   EXPECT_EQ(guilty.Run(OneLeg("", "SEC_I_CONTEXT_EXPIRED", "")).outcome, Outcome::kFail);
 }
 
+TEST(RunnerTest, RefusesAFaultThatBefallsNoToken) {
+  FakeRun run;
+  std::string text(kTwoLegs);
+  text.insert(text.find("client initialize"), "fault truncate from=client leg=9 at=1\n");
+  RunResult result = run.Run(text);
+  EXPECT_EQ(result.outcome, Outcome::kHarnessFault);
+  EXPECT_TRUE(Contains(result.message, "this fault befell no token")) << result.message;
+}
+
 TEST(RunnerTest, CarriesOutFaults) {
   FakeRun run;
   std::string text(kTwoLegs);
   text.insert(text.find("client initialize"), "fault truncate from=client leg=1 at=1\n");
-  run.Run(text);
+  RunResult result = run.Run(text);
   EXPECT_EQ(AsText(run.peers.requests["server"][1].input.buffers[0].content), "h");
+  EXPECT_TRUE(Contains(result.trace, "truncate")) << result.trace;
 }
 
 }  // namespace
