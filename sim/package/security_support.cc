@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "model/credential_use.h"
 #include "sim/package/attribute_answer.h"
 #include "sim/package/message_shape.h"
 
@@ -42,6 +43,8 @@ SecStatus SecuritySupport::Acquire(const AcquireArguments& arguments, SecHandle&
   const Package* package = nullptr;
   if (arguments.handle_is_null) return SecStatus::kInvalidHandle;
   if (const SecStatus status = QueryPackage(arguments.package, package); IsFailure(status)) return status;
+  const bool policy_only = (arguments.request.use & static_cast<std::uint32_t>(CredentialUse::kProcessPolicyOnly)) != 0;
+  if (policy_only && package->name == PackageName::kNegotiate) return SecStatus::kNoCredentials;  // ACH-N-009
   SecStatus status = SecStatus::kOk;
   std::shared_ptr<Credential> credential = package->acquire(*package, surroundings_, arguments.request, status);
   if (credential == nullptr) return IsFailure(status) ? status : SecStatus::kInternalError;
@@ -107,10 +110,10 @@ void SecuritySupport::FirstLeg(Role role, const HandshakeArguments& arguments, H
 
 SecStatus SecuritySupport::MayStep(const HeldContext& held, Role role, const HandleArgument& credential) {
   if (held.role != role) return SecStatus::kInvalidHandle;  // ISC-N-001: each role has its own contexts
-  // AMB-33: later legs need no credential; STC-002: but not another one.
-  if (!credential.is_null && !(credential.value == held.credential_handle)) {
-    const bool is_credential = credentials_.Find(credential.value) != nullptr;
-    return is_credential ? SecStatus::kWrongCredentialHandle : SecStatus::kInvalidHandle;
+  // AMB-33: later legs need no credential, but one that is named must be the context's (ISC-N-056, STC-002).
+  if (!credential.is_null) {
+    if (credentials_.Find(credential.value) == nullptr) return SecStatus::kInvalidHandle;
+    if (!(credential.value == held.credential_handle)) return SecStatus::kWrongCredentialHandle;
   }
   switch (held.progress) {
     case Progress::kExpectLeg:

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "model/attribute.h"
+#include "model/call.h"
 #include "sim/base/fingerprint.h"
 
 namespace legwork {
@@ -62,7 +63,7 @@ void FillArguments(const CallRequest& request, CallRecord& record) {
   record.message_number = request.message_number;
   record.expiry_is_null = request.expiry_is_null;
   if (request.call != Call::kAcquire) return;
-  record.package = request.package;
+  record.package = request.package_text.empty() ? request.package : ParsePackageName(request.package_text);
   record.credential_use = request.credential_use;
   record.user_length = CharactersOf(request.identity.user);
   record.domain_length = CharactersOf(request.identity.domain);

@@ -104,7 +104,11 @@ SimulatedPeer::SimulatedPeer(const PeerTraits& traits, std::span<const Package* 
       setup_(setup),
       clock_(world.clock, setup.clock_offset),
       random_(world.random.Child(setup.name)),
-      surroundings_{.clock = clock_, .random = random_, .directory = world.directory, .kdc = kdc, .profile = world.profile},
+      surroundings_{.clock = clock_,
+                    .random = random_,
+                    .directory = world.directory,
+                    .kdc = kdc,
+                    .profile = world.profile},
       support_(packages, surroundings_) {}
 
 void SimulatedPeer::Answer(const CallRequest& request, CallReply& reply) {

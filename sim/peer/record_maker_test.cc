@@ -1,0 +1,88 @@
+#include "sim/peer/record_maker.h"
+
+#include "gtest/gtest.h"
+#include "model/attribute.h"
+#include "model/call.h"
+#include "model/call_record.h"
+
+namespace legwork {
+namespace {
+
+CallRecord Record(const CallRequest& request, const CallReply& reply = {}) {
+  CallRecord record;
+  FillRecord(request, reply, record);
+  return record;
+}
+
+TEST(RecordMakerTest, AcquireNamesThePackageThatWasReallyPassed) {
+  CallRequest request;
+  request.call = Call::kAcquire;
+  request.package = PackageName::kNtlm;
+  EXPECT_EQ(Record(request).package, PackageName::kNtlm);
+  request.package_text = "Nonesuch";
+  EXPECT_EQ(Record(request).package, PackageName::kOther);
+}
+
+TEST(RecordMakerTest, IdentityIsCountedInCharactersNotOctets) {
+  CallRequest request;
+  request.call = Call::kAcquire;
+  request.identity = {false, "J\xC3\xBCrgen", "EXAMPLE", "pw", ""};
+  const CallRecord record = Record(request);
+  EXPECT_EQ(record.user_length, 6u);
+  EXPECT_EQ(record.domain_length, 7u);
+  EXPECT_EQ(record.password_length, 2u);
+}
+
+TEST(RecordMakerTest, EqualTargetsHaveEqualIdsAndNoneHasZero) {
+  CallRequest request;
+  EXPECT_EQ(Record(request).target_id, 0u);
+  EXPECT_EQ(Record(request).target_form, TargetForm::kAbsent);
+  request.target = "HTTP/web.example.com";
+  const CallRecord record = Record(request);
+  EXPECT_EQ(record.target_form, TargetForm::kSpn);
+  EXPECT_NE(record.target_id, 0u);
+  EXPECT_EQ(record.target_id, Record(request).target_id);
+}
+
+TEST(RecordMakerTest, BuffersTellBeforeAndAfter) {
+  CallRequest request;
+  request.output.is_null = false;
+  request.output.buffers.push_back({.type = 2, .content = {}, .capacity = 64});
+  CallReply reply;
+  reply.output.push_back({.type = 2, .size = 3, .content = {1, 2, 3}, .guards_intact = false, .changed = true});
+  const CallRecord record = Record(request, reply);
+  EXPECT_EQ(record.output.count, 1u);
+  EXPECT_EQ(record.output.buffers[0].size, 64u);
+  EXPECT_EQ(record.output.buffers[0].size_after, 3u);
+  EXPECT_FALSE(record.output.buffers[0].guards_intact);
+  EXPECT_TRUE(record.output.buffers[0].changed);
+}
+
+TEST(RecordMakerTest, BuffersBeyondTheDescribedAreCounted) {
+  CallRequest request;
+  request.input.is_null = false;
+  request.input.buffers.resize(kBufferFactsMax + 3);
+  EXPECT_EQ(Record(request).input.count, static_cast<std::uint32_t>(kBufferFactsMax + 3));
+}
+
+TEST(RecordMakerTest, FailedQueryTellsNoFacts) {
+  CallRequest request;
+  request.call = Call::kQuery;
+  request.attribute = static_cast<std::uint32_t>(Attribute::kSessionKey);
+  CallReply reply;
+  reply.facts.session_key = {1, 2};
+  EXPECT_NE(Record(request, reply).query.key_id, 0u);
+  reply.status = SecStatus::kInvalidHandle;
+  EXPECT_EQ(Record(request, reply).query.key_id, 0u);
+}
+
+TEST(RecordMakerTest, DeathAndTimeOutAreFacts) {
+  CallReply reply;
+  reply.outcome = CallReply::Outcome::kCrashed;
+  EXPECT_TRUE(Record({}, reply).crashed);
+  reply.outcome = CallReply::Outcome::kTimedOut;
+  EXPECT_TRUE(Record({}, reply).timed_out);
+}
+
+}  // namespace
+}  // namespace legwork
