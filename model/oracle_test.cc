@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "model/testing/record_builder.h"
 
 namespace legwork {
@@ -67,6 +69,49 @@ TEST(Oracle, FindsAPlaceForNoRecordOfAnUnknownCall) {
   ASSERT_EQ(oracle.violations().size(), 1u);
   EXPECT_EQ(oracle.violations()[0].clause->id, "REC-001");
   EXPECT_EQ(oracle.violations()[0].weight, Weight::kWarning);
+}
+
+// WeightOf is the weight of the session's one violation of the clause, nullopt if there is none.
+std::optional<Weight> WeightOf(std::string_view id, RecordBuilder play) {
+  Oracle oracle(DocumentedProfile());
+  for (const CallRecord& record : play.Take()) oracle.Observe(record);
+  for (const Verdict& verdict : oracle.violations()) {
+    if (verdict.clause->id == id) return verdict.weight;
+  }
+  return std::nullopt;
+}
+
+TEST(Oracle, WarnsWhereAnAmbiguityAllowsWhatHappened) {
+  RecordBuilder registered = testing::NtlmStarted();
+  registered.Initialize(SecStatus::kTimeSkew);
+  EXPECT_EQ(WeightOf("ISC-N-053", registered), Weight::kWarning);
+  RecordBuilder foreign = testing::NtlmStarted();
+  foreign.Initialize(static_cast<SecStatus>(-5));
+  EXPECT_EQ(WeightOf("ISC-N-053", foreign), Weight::kFailure);
+  RecordBuilder again = testing::NtlmSession();
+  again.Delete(kClient).status = SecStatus::kInvalidHandle;
+  EXPECT_EQ(WeightOf("DSC-002", again), Weight::kWarning);
+}
+
+TEST(Oracle, HoldsAnAlteredMessageAgainstAPackageThatNeverWroteItsAttributes) {
+  RecordBuilder play = testing::NtlmEstablished();
+  for (const int leg : {0, 1}) {
+    play.Find(Call::kInitialize, kClient, leg).granted_written = false;
+    play.Find(Call::kAccept, kServer, leg).granted_written = false;
+  }
+  play.Unprotect(kServer, Call::kVerify, MessageOrigin::kAltered);
+  EXPECT_EQ(WeightOf("VER-002", play), Weight::kFailure);
+  play.Unprotect(kClient, Call::kVerify).status = SecStatus::kQopNotSupported;
+  EXPECT_EQ(WeightOf("VER-001", play), Weight::kWarning);
+}
+
+TEST(Oracle, LeavesTheDeleteDueAfterASuccessThatNoPageKnows) {
+  RecordBuilder play(PackageName::kNtlm);
+  play.Acquire(kClient);
+  play.Initialize(static_cast<SecStatus>(7), TokenKind::kNtlmNegotiate);
+  play.Delete(kClient);
+  EXPECT_EQ(WeightOf("ISC-N-045", play), Weight::kFailure);
+  EXPECT_EQ(WeightOf("REC-001", play), std::nullopt);
 }
 
 TEST(Oracle, ResetForgetsTheSessionButNotTheCoverage) {

@@ -243,6 +243,7 @@ void SessionMemory::LearnLeg(const Moment& moment, ContextHistory* context) {
   const CallRecord& record = moment.record;
   const std::optional<Phase> next = NextPhase(context->role, context->phase, record.call, record.status);
   if (next) context->phase = *next;
+  if (!next && context->phase == Phase::kFresh) context->phase = Phase::kMustDelete;  // a success that no page knows
   context->spoiled |= !next || !moment.allowed;
   context->was_established |= context->phase == Phase::kEstablished;
   context->last_handshake = context->last_call = record.number;

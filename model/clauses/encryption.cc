@@ -26,9 +26,7 @@ bool BeginsAfterTheSameCall(const Moment& m) {
 bool OnEstablishedCatalogued(const Moment& m) {
   return IsCatalogued(m) && ContextIsEstablished(m) && m.record.input.count <= kBufferFactsMax;
 }
-bool Protects(const Moment& m) {
-  return OnEstablishedCatalogued(m) && m.context->granted_known && GrantsProtection(*m.context);
-}
+bool Protects(const Moment& m) { return OnEstablishedCatalogued(m) && ExpectsProtection(m); }
 bool EncryptsData(const Moment& m) {
   return IsOk(m) && Protects(m) && m.context->granted.Has(ContextFlag::kConfidentiality) && Data(m) != nullptr &&
          Data(m)->size >= 16 && m.record.qop != kNoEncrypt && (Data(m)->type & kBufferAttributeMask) == 0;
@@ -185,7 +183,8 @@ constexpr auto kRows = std::to_array<Clause>({
      .rule = "Without a DATA element the call gives SEC_E_INVALID_TOKEN.",
      .calls = kOnEncrypt,
      .applies = LacksData,
-     .holds = IsInvalidToken},
+     .holds = IsInvalidToken,
+     .tolerated = RefusesUnknownProtection},
     {.id = "ENC-011",
      .page = kEncryptPage,
      .party = kPackage,

@@ -84,10 +84,9 @@ bool AnswersASigningClient(const Moment& m) {
 }
 bool ChallengeSigns(const Moment& m) { return (m.record.output_token.ntlm_flags & kSign) != 0; }
 bool VerifiesAfterARefusal(const Moment& m) {
-  return NtlmIsSelected(m) && ContextIsEstablished(m) && m.context->granted_known && GrantsIntegrity(*m.context) &&
-         m.context->failed_messages != 0 && m.record.message_origin == MessageOrigin::kInOrder &&
-         m.record.input.Find(BufferType::kData) != nullptr && m.record.input.Find(BufferType::kToken) != nullptr &&
-         m.record.circumstances == 0;
+  return NtlmIsSelected(m) && ContextIsEstablished(m) && ExpectsIntegrity(m) && m.context->failed_messages != 0 &&
+         m.record.message_origin == MessageOrigin::kInOrder && m.record.input.Find(BufferType::kData) != nullptr &&
+         m.record.input.Find(BufferType::kToken) != nullptr && m.record.circumstances == 0;
 }
 bool FinishesNtlmForAGuest(const Moment& m) {
   return NtlmIsSelected(m) && m.record.Is(Circumstance::kGuest) && FinalAttributesAreKnown(m);
@@ -223,7 +222,8 @@ constexpr auto kRows = std::to_array<Clause>({
      .rule = "NTLM has three messages: each side continues once and is then done, the client with a token.",
      .calls = kOnHandshake,
      .applies = RunsNtlmQuietly,
-     .holds = LegIsNtlms},
+     .holds = LegIsNtlms,
+     .tolerated = AsksForCompletion},
     {.id = "NLM-005",
      .page = kNtlmPage,
      .party = kPackage,
@@ -239,7 +239,8 @@ constexpr auto kRows = std::to_array<Clause>({
      .rule = "A refused message does not advance the expected number: the right one still verifies.",
      .calls = On({Call::kVerify}),
      .applies = VerifiesAfterARefusal,
-     .holds = IsOk},
+     .holds = IsOk,
+     .tolerated = RefusesUnknownProtection},
     {.id = "NLM-010",
      .page = kNtlmPage,
      .party = kPackage,
@@ -263,7 +264,8 @@ constexpr auto kRows = std::to_array<Clause>({
      .rule = "With MUTUAL_AUTH the first call continues and the second is done; without it the first is done.",
      .calls = kOnInitialize,
      .applies = RunsKerberosQuietly,
-     .holds = LegIsKerberoses},
+     .holds = LegIsKerberoses,
+     .tolerated = AsksForCompletion},
     {.id = "KRB-004",
      .page = "sspi kerberos interoperability with gssapi",
      .party = kCaller,

@@ -11,6 +11,9 @@ constexpr std::uint32_t kSelections = static_cast<std::uint32_t>(Circumstance::k
                                       static_cast<std::uint32_t>(Circumstance::kNotTrustedForDelegation) |
                                       static_cast<std::uint32_t>(Circumstance::kGuest);
 
+constexpr ContextFlags kIntegrityRequests =
+    ContextFlag::kIntegrity | ContextFlag::kReplayDetect | ContextFlag::kSequenceDetect;
+
 bool IsMechanism(const Moment& m, PackageName name, Circumstance stated) {
   if (m.package == name) return true;
   if (m.package != PackageName::kNegotiate) return false;
@@ -73,6 +76,25 @@ bool GrantsIntegrity(const ContextHistory& context) {
 
 bool GrantsProtection(const ContextHistory& context) {
   return GrantsIntegrity(context) || context.granted.Has(ContextFlag::kConfidentiality);
+}
+
+bool ExpectsIntegrity(const Moment& m) {
+  if (m.context->granted_known) return GrantsIntegrity(*m.context);
+  return m.peer_context != nullptr && m.context->requested.HasAny(kIntegrityRequests) &&
+         m.peer_context->requested.HasAny(kIntegrityRequests);
+}
+
+bool ExpectsProtection(const Moment& m) {
+  return m.context->granted_known ? GrantsProtection(*m.context) : ExpectsIntegrity(m);
+}
+
+bool RefusesUnknownProtection(const Moment& m) {
+  return !m.context->granted_known &&
+         (IsStatus(m, SecStatus::kQopNotSupported) || IsStatus(m, SecStatus::kUnsupportedFunction));
+}
+
+bool AsksForCompletion(const Moment& m) {
+  return IsStatus(m, SecStatus::kCompleteNeeded) || IsStatus(m, SecStatus::kCompleteAndContinue);
 }
 
 bool CredentialIsSound(const Moment& m) {

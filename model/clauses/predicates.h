@@ -58,6 +58,15 @@ bool AttributesAreInsufficient(const Moment& moment);  // final attributes known
 bool GrantsIntegrity(const ContextHistory& context);   // INTEGRITY, or what implies it (CTX-006, CTX-007)
 bool GrantsProtection(const ContextHistory& context);  // integrity or confidentiality
 
+// ExpectsIntegrity: granted or, where the package left *pfContextAttr alone, requested on both sides. ExpectsProtection
+// likewise.
+bool ExpectsIntegrity(const Moment& moment);
+bool ExpectsProtection(const Moment& moment);
+
+// RefusesUnknownProtection: the attributes were never written, so refusing for lack of quality may be right.
+bool RefusesUnknownProtection(const Moment& moment);
+bool AsksForCompletion(const Moment& moment);  // a COMPLETE code, which the pages list and AMB-12 disputes
+
 // What the caller passed. A call is sound when no argument breaks a rule, so the package has no excuse in it.
 bool CredentialIsSound(const Moment& moment);
 bool HandlesAreSound(const Moment& moment);

@@ -19,6 +19,12 @@ bool QueriesEstablished(const Moment& m, Attribute attribute) {
 bool LearnsOfEstablished(const Moment& m, Attribute attribute) { return QueriesEstablished(m, attribute) && IsOk(m); }
 bool IsUnsupported(const Moment& m) { return IsStatus(m, SecStatus::kUnsupportedFunction); }
 
+// A name or package that the harness could not read back is no proof against the package.
+bool IsUnsupportedOrNameUnread(const Moment& m) { return IsUnsupported(m) || (IsOk(m) && m.record.query.name_id == 0); }
+bool IsUnsupportedOrPackageUnread(const Moment& m) {
+  return IsUnsupported(m) || (IsOk(m) && m.record.query.package == PackageName::kNone);
+}
+
 bool QueriesUnknownOrTooEarly(const Moment& m) {
   if (!IsCatalogued(m) || !ContextIsIntact(m)) return false;
   const bool early = m.phase == Phase::kAwaitsReply && (Asks(m, Attribute::kSizes) || Asks(m, Attribute::kNames));
@@ -170,7 +176,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .calls = kOnQuery,
      .applies = QueriesNames,
      .holds = GivesAName,
-     .tolerated = IsUnsupported},
+     .tolerated = IsUnsupportedOrNameUnread},
     {.id = "QCA-008",
      .page = kPage,
      .party = kPackage,
@@ -197,7 +203,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .calls = kOnQuery,
      .applies = QueriesPackage,
      .holds = NamesAPackage,
-     .tolerated = IsUnsupported},
+     .tolerated = IsUnsupportedOrPackageUnread},
     {.id = "QCA-011",
      .page = kPage,
      .party = kPackage,
@@ -206,7 +212,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .calls = kOnQuery,
      .applies = QueriesNegotiationAfter,
      .holds = NamesTheMechanismAndIsComplete,
-     .tolerated = IsUnsupported},
+     .tolerated = IsUnsupportedOrPackageUnread},
     {.id = "QCA-012",
      .page = kPage,
      .party = kPackage,
@@ -250,7 +256,8 @@ constexpr auto kRows = std::to_array<Clause>({
      .rule = "PASSWORD_EXPIRY tells when the password, or the Kerberos ticket, expires.",
      .calls = kOnQuery,
      .applies = LearnsPasswordExpiry,
-     .holds = ExpiryIsGiven},
+     .holds = ExpiryIsGiven,
+     .tolerated = Always},
     {.id = "QCA-018",
      .page = kPage,
      .party = kPackage,

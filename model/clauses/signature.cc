@@ -29,8 +29,8 @@ bool HasDataAndRoomForSignature(const Moment& m) {
 }
 bool OnEstablishedCatalogued(const Moment& m) { return IsCatalogued(m) && ContextIsEstablished(m); }
 bool LacksToken(const Moment& m) {
-  return OnEstablishedCatalogued(m) && m.context->granted_known && GrantsIntegrity(*m.context) &&
-         m.record.input.count <= kBufferFactsMax && m.record.input.Find(BufferType::kToken) == nullptr;
+  return OnEstablishedCatalogued(m) && ExpectsIntegrity(m) && m.record.input.count <= kBufferFactsMax &&
+         m.record.input.Find(BufferType::kToken) == nullptr;
 }
 bool IsInvalidToken(const Moment& m) { return IsStatus(m, SecStatus::kInvalidToken); }
 bool LacksIntegrity(const Moment& m) {
@@ -65,11 +65,11 @@ bool IsNoDigestOutcome(const Moment& m) {
 }
 bool SupportsSigning(const Moment& m) { return !IsStatus(m, SecStatus::kUnsupportedFunction); }
 bool SignsWithIntegrity(const Moment& m) {
-  return OnEstablishedCatalogued(m) && m.context->granted_known && GrantsIntegrity(*m.context) && HasDataAndToken(m);
+  return OnEstablishedCatalogued(m) && ExpectsIntegrity(m) && HasDataAndToken(m);
 }
 
 bool VerifiesWithIntegrity(const Moment& m) {
-  return OnEstablishedCatalogued(m) && m.context->granted_known && GrantsIntegrity(*m.context) && HasDataAndToken(m);
+  return OnEstablishedCatalogued(m) && ExpectsIntegrity(m) && HasDataAndToken(m);
 }
 bool VerifiesInOrder(const Moment& m) {
   return VerifiesWithIntegrity(m) && m.record.message_origin == MessageOrigin::kInOrder &&
@@ -88,6 +88,7 @@ bool IsOutOfSequenceByProfile(const Moment& m) {
   return IsStatus(m, NtlmIsSelected(m) ? m.profile.Answer(Question::kNtlmEarlyMessage) : SecStatus::kOutOfSequence);
 }
 bool VerifiesWithoutToken(const Moment& m) { return LacksToken(m) || PassesABadContext(m); }
+bool LacksTokenAndRefusesUnknownProtection(const Moment& m) { return LacksToken(m) && RefusesUnknownProtection(m); }
 bool IsInvalidTokenOrHandle(const Moment& m) {
   return IsStatus(m, LacksToken(m) ? SecStatus::kInvalidToken : SecStatus::kInvalidHandle);
 }
@@ -119,7 +120,8 @@ constexpr auto kRows = std::to_array<Clause>({
      .rule = "Without a TOKEN element the call gives SEC_E_INVALID_TOKEN.",
      .calls = kOnSign,
      .applies = LacksToken,
-     .holds = IsInvalidToken},
+     .holds = IsInvalidToken,
+     .tolerated = RefusesUnknownProtection},
     {.id = "SIG-004",
      .page = kSignPage,
      .party = kPackage,
@@ -180,7 +182,8 @@ constexpr auto kRows = std::to_array<Clause>({
      .rule = "The peer's next signed message, unchanged, verifies with SEC_E_OK.",
      .calls = kOnVerify,
      .applies = VerifiesInOrder,
-     .holds = IsOk},
+     .holds = IsOk,
+     .tolerated = RefusesUnknownProtection},
     {.id = "VER-002",
      .page = kVerifyPage,
      .party = kPackage,
@@ -206,7 +209,8 @@ constexpr auto kRows = std::to_array<Clause>({
      .rule = "No TOKEN element gives SEC_E_INVALID_TOKEN, a bad context SEC_E_INVALID_HANDLE.",
      .calls = kOnVerify,
      .applies = VerifiesWithoutToken,
-     .holds = IsInvalidTokenOrHandle},
+     .holds = IsInvalidTokenOrHandle,
+     .tolerated = LacksTokenAndRefusesUnknownProtection},
     {.id = "VER-005",
      .page = kVerifyPage,
      .party = kCaller,
