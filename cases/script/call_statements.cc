@@ -206,7 +206,7 @@ bool PerformStep(Run& run, Actor& actor, const Knowledge& knowledge, const State
   if (MatchesStatus(statement.result(), status)) return true;
   Statement actual = statement.statement();
   actual.result->text = StatusWord(status);
-  run.Differ({statement.statement(), std::move(actual), false, true, true});
+  run.Differ({.expected = statement.statement(), .actual = std::move(actual), .ends_run = true});
   return true;
 }
 

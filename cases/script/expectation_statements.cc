@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view kAbsent = "-";
 
+// What a token or a KDC exchange looks like binds nobody but the simulated packages.
+constexpr Mismatch::Basis kNobody = Mismatch::Basis::kNone;
+
 // RoleOf is the role in whose namespace the flags of a call stand.
 Role RoleOf(Call call) { return call == Call::kAccept ? Role::kAcceptor : Role::kInitiator; }
 
@@ -90,7 +93,7 @@ void ExpectSends(Run& run, StatementReader& statement) {
   bool kind_fits = statement.subject() == found || (statement.subject() == "something" && !last.token.empty());
   if (!kind_fits) actual.subject.text = found;
   if (fits && kind_fits) return;
-  run.Differ({statement.statement(), std::move(actual), true, false, false});
+  run.Differ({.expected = statement.statement(), .actual = std::move(actual), .indented = true, .basis = kNobody});
 }
 
 void ExpectReturns(Run& run, StatementReader& statement) {
@@ -103,7 +106,7 @@ void ExpectReturns(Run& run, StatementReader& statement) {
   Statement actual = statement.statement();
   actual.subject.text = FlagsText(granted, role, FlagDirection::kReturn);
   actual.attributes.clear();
-  run.Differ({statement.statement(), std::move(actual), true, true, false});
+  run.Differ({.expected = statement.statement(), .actual = std::move(actual), .indented = true});
 }
 
 void ExpectKdc(Run& run, StatementReader& statement) {
@@ -123,14 +126,14 @@ void ExpectKdc(Run& run, StatementReader& statement) {
     actual.attributes = {{Word{"for", {}}, Word{exchange.target, {}}}};
     actual.result = Word{exchange.code, {}};
   }
-  run.Differ({statement.statement(), std::move(actual), true, false, false});
+  run.Differ({.expected = statement.statement(), .actual = std::move(actual), .indented = true, .basis = kNobody});
 }
 
 void ExpectReports(Run& run, StatementReader& statement) {
   Statement actual = statement.statement();
   TokenAttributes found = FactsAsAttributes(run.last().reply.facts);
   if (Compare(statement, found, actual)) return;
-  run.Differ({statement.statement(), std::move(actual), true, true, false});
+  run.Differ({.expected = statement.statement(), .actual = std::move(actual), .indented = true});
 }
 
 }  // namespace legwork::script

@@ -291,13 +291,17 @@ void Run::Stop(Outcome outcome, std::string message) {
   result_.message = std::move(message);
 }
 
-// BindingClauses are the clauses that the scenario names and that bind packages without any inference.
-std::vector<std::string> Run::BindingClauses() const {
+// BindingClauses are the clauses behind an expectation that bind packages without any inference.
+std::vector<std::string> Run::BindingClauses(const Mismatch& mismatch) const {
   std::vector<std::string> ids;
+  auto add = [&ids](const Clause* clause) {
+    bool binds = clause != nullptr && !clause->inferred && clause->level == Level::kMust;
+    if (binds && clause->party != Party::kCaller) ids.emplace_back(clause->id);
+  };
+  if (mismatch.basis == Mismatch::Basis::kOwnClause) add(FindClause(mismatch.own_clause));
+  if (mismatch.basis != Mismatch::Basis::kScenario) return ids;
   for (const Statement& header : input_.script.headers) {
-    const Clause* clause = header.word.text == "clause" ? FindClause(header.subject.text) : nullptr;
-    if (clause == nullptr || clause->inferred) continue;
-    if (clause->level == Level::kMust && clause->party != Party::kCaller) ids.emplace_back(clause->id);
+    if (header.word.text == "clause") add(FindClause(header.subject.text));
   }
   return ids;
 }
@@ -306,7 +310,7 @@ void Run::Differ(const Mismatch& mismatch) {
   std::string message = "expected" + (mismatch.indented ? std::string(" below ") + result_.leg : " of " + result_.leg) +
                         "\n  expected  " + StatementText(mismatch.expected, mismatch.indented) + "\n  actual    " +
                         StatementText(mismatch.actual, mismatch.indented);
-  std::vector<std::string> clauses = mismatch.documented ? BindingClauses() : std::vector<std::string>();
+  std::vector<std::string> clauses = BindingClauses(mismatch);
   if (input_.foreign && clauses.empty()) {
     result_.warnings.push_back(std::move(message));
     stopped_ = stopped_ || mismatch.ends_run;

@@ -62,7 +62,9 @@ struct Mismatch {
   const Statement& expected;
   Statement actual;
   bool indented = false;
-  bool documented = true;  // the documentation speaks of it, so it can bind a foreign implementation
+  // What binds a foreign implementation to it: the clauses that the scenario names, one of its own, or none.
+  enum class Basis : std::uint8_t { kScenario, kOwnClause, kNone } basis = Basis::kScenario;
+  std::string_view own_clause = {};
   bool ends_run = false;   // nothing after it would mean anything
 };
 
@@ -153,7 +155,7 @@ class Run {
   void TraceCall(const Actor& actor, const Statement* statement);
   void DeleteContexts(Actor& actor);
   void FreeCredentials(Actor& actor, bool also_explicit);
-  std::vector<std::string> BindingClauses() const;
+  std::vector<std::string> BindingClauses(const Mismatch& mismatch) const;
 
   const RunInput& input_;
   World world_;

@@ -150,7 +150,10 @@ void JudgeDeclarations(Run& run) {
     Statement actual = *declared.statement;
     actual.result->text = violated ? "violated" : holds ? "holds" : "never_applied";
     result.leg = "check clause";
-    run.Differ({*declared.statement, std::move(actual), false, true, false});
+    run.Differ({.expected = *declared.statement,
+                .actual = std::move(actual),
+                .basis = Mismatch::Basis::kOwnClause,
+                .own_clause = declared.id});
   }
 }
 

@@ -121,6 +121,15 @@ TEST(RunnerTest, FailsAForeignSubjectOnlyByAClauseThatBindsIt) {
   EXPECT_FALSE(result.warnings.empty());
 }
 
+TEST(RunnerTest, CitesTheClausesThatBindAForeignSubject) {
+  FakeRun run;
+  run.peers.traits_.controls_random = false;
+  run.peers.answers["client"][1].status = SecStatus::kContinueNeeded;
+  RunResult result = run.Run(kTwoLegs);
+  EXPECT_EQ(result.cited, std::vector<std::string>{"ISC-N-045"});
+  EXPECT_TRUE(Contains(result.message, "clause    ISC-N-045: ")) << result.message;
+}
+
 TEST(RunnerTest, TellsACrashFromATimeOutFromAnUnsupportedCall) {
   FakeRun crash;
   crash.peers.answers["client"][1].outcome = CallReply::Outcome::kCrashed;
