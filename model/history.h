@@ -65,6 +65,7 @@ struct ContextHistory {
   // After the handshake.
   bool sizes_known = false;
   std::uint32_t max_signature = 0;
+  std::uint32_t block_size = 0;
   std::uint32_t security_trailer = 0;
   std::uint64_t session_key_id = 0;
   std::int32_t last_client_token = -1;  // LAST_CLIENT_TOKEN_STATUS since the last leg

@@ -346,6 +346,7 @@ void SessionMemory::LearnQuery(const CallRecord& record, ContextHistory* context
     case Attribute::kSizes:
       context->sizes_known = true;
       context->max_signature = record.query.sizes[1];
+      context->block_size = record.query.sizes[2];
       context->security_trailer = record.query.sizes[3];
       break;
     case Attribute::kSessionKey:

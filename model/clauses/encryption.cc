@@ -45,6 +45,13 @@ bool ReadOnlyIsUntouched(const Moment& m) {
   }
   return true;
 }
+bool DescribesAMessage(const Moment& m) { return ContextIsEstablished(m) && m.record.input.count <= kBufferFactsMax; }
+bool DescribesAMessageWithSizes(const Moment& m) {
+  return DescribesAMessage(m) && m.context->sizes_known && Token(m) != nullptr;
+}
+bool EncryptsInBlocks(const Moment& m) {
+  return DescribesAMessage(m) && m.context->sizes_known && m.context->block_size > 1;
+}
 bool HasPadding(const Moment& m) { return m.record.input.Find(BufferType::kPadding) != nullptr; }
 bool HasRoomTooSmall(const Moment& m) {
   return Protects(m) && Data(m) != nullptr && HasPadding(m) && Token(m) != nullptr && m.context->sizes_known &&
@@ -70,10 +77,6 @@ bool LacksProtection(const Moment& m) {
 bool IsRefusedByProfile(const Moment& m) { return IsStatus(m, m.profile.Answer(Question::kEncryptUnprotected)); }
 bool IsAReadingOfUnprotected(const Moment& m) {
   return IsStatus(m, SecStatus::kQopNotSupported) || IsStatus(m, SecStatus::kUnsupportedFunction);
-}
-bool DescribesAMessage(const Moment& m) { return ContextIsEstablished(m) && m.record.input.count <= kBufferFactsMax; }
-bool DescribesAMessageWithSizes(const Moment& m) {
-  return DescribesAMessage(m) && m.context->sizes_known && Token(m) != nullptr;
 }
 bool TokenHasRoom(const Moment& m) { return Token(m)->size >= m.context->security_trailer; }
 bool HasData(const Moment& m) { return Data(m) != nullptr; }
@@ -142,9 +145,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kEncryptPage,
      .party = kCaller,
      .level = kMust,
-     .rule = "Applications other than TLS pass a PADDING element (AMB-20).",
+     .rule = "Where messages come in blocks a PADDING element is passed (AMB-20).",
      .calls = kOnEncrypt,
-     .applies = DescribesAMessage,
+     .applies = EncryptsInBlocks,
      .holds = HasPadding,
      .tolerated = Always},
     {.id = "ENC-006",

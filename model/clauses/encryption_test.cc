@@ -22,7 +22,11 @@ constexpr ClauseCase kCases[] = {
        p.Find(Call::kEncrypt, kServer).input.buffers[2].type |= kBufferReadOnly;
        p.Find(Call::kEncrypt, kServer).input.buffers[2].changed = true;
      }},
-    {"ENC-005", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kEncrypt, kServer).input.count = 2; }},
+    {"ENC-005", NtlmSession, [](RecordBuilder& p) { p.Find(Call::kQuery, kServer).query.sizes[2] = 8; },
+     [](RecordBuilder& p) {
+       p.Find(Call::kQuery, kServer).query.sizes[2] = 8;
+       p.Find(Call::kEncrypt, kServer).input.count = 2;
+     }},
     {"ENC-008", NtlmEstablished,
      [](RecordBuilder& p) {
        auto& r = p.Protect(kClient, Call::kEncrypt);
