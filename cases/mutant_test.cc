@@ -1,0 +1,84 @@
+// Every planted bug is found by some scenario, under the clause that it breaks; without a bug nothing is found.
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "cases/embedded_scenarios.h"
+#include "cases/script/parser.h"
+#include "cases/script/runner.h"
+#include "cases/script/statements.h"
+#include "sim/mutant/mutant_factory.h"
+#include "sim/peer/simulated_factory.h"
+
+namespace legwork {
+namespace {
+
+// ScenarioSet is all embedded scenarios, parsed once, with the keys of their accounts.
+struct ScenarioSet {
+  std::vector<script::Script> scripts;
+  StringToKeyCache keys;
+
+  ScenarioSet() {
+    for (const EmbeddedScenario& scenario : EmbeddedScenarios()) {
+      script::ParseResult parsed = script::Parse(scenario.text, scenario.path, script::Statements());
+      if (parsed.script) scripts.push_back(std::move(*parsed.script));
+    }
+  }
+
+  script::RunResult Run(const script::Script& script, PeerFactory& subject) {
+    script::RunRequest request;
+    request.script = &script;
+    request.initiator = request.acceptor = &subject;
+    request.keys = &keys;
+    return script::RunScenario(request);
+  }
+};
+
+ScenarioSet& Scenarios() {
+  static ScenarioSet* set = new ScenarioSet;
+  return *set;
+}
+
+bool Reports(const script::RunResult& result, std::string_view clause) {
+  for (const script::FoundViolation& found : result.violations) {
+    const bool by_package = found.verdict.party == Party::kPackage;
+    if (!found.declared && by_package && found.verdict.clause->id == clause) return true;
+  }
+  return false;
+}
+
+// FoundBy gives the id of the first scenario that reports the mutant's clause and does not without the mutant; "" if
+// none does.
+std::string FoundBy(const mutant::Mutant& mutant) {
+  mutant::MutantFactory subject(mutant);
+  SimulatedFactory sound;
+  for (const script::Script& script : Scenarios().scripts) {
+    if (!Reports(Scenarios().Run(script, subject), mutant.clause)) continue;
+    if (!Reports(Scenarios().Run(script, sound), mutant.clause)) return std::string(script.Id());
+  }
+  return "";
+}
+
+TEST(MutantScenarioTest, EveryMutantIsFoundUnderItsClause) {
+  for (const mutant::Mutant& mutant : mutant::MutantRows()) {
+    const std::string scenario = FoundBy(mutant);
+    EXPECT_NE(scenario, "") << "no scenario finds mutant:" << mutant.name << " under " << mutant.clause;
+    RecordProperty(std::string(mutant.name), scenario);
+  }
+}
+
+TEST(MutantScenarioTest, TheSoundPackagesFailNoClauseUndeclared) {
+  SimulatedFactory subject;
+  for (const script::Script& script : Scenarios().scripts) {
+    const script::RunResult result = Scenarios().Run(script, subject);
+    for (const script::FoundViolation& found : result.violations) {
+      const bool fails = found.verdict.party == Party::kPackage && found.verdict.weight == Weight::kFailure;
+      EXPECT_FALSE(fails && !found.declared) << script.Id() << ": " << found.text;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace legwork

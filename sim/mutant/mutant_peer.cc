@@ -1,0 +1,19 @@
+#include "sim/mutant/mutant_peer.h"
+
+namespace legwork::mutant {
+
+void MutantPeer::Answer(const CallRequest& request, CallReply& reply) {
+  beneath_->Answer(request, reply);
+  if (reply.outcome != CallReply::Outcome::kReturned) return;
+  Deed deed{actor_, request, reply, memory_};
+  const bool issues_context = deed.IsFirstLeg() && deed.Succeeded();
+  const SecHandle issued = reply.new_handle;
+  mutant_.apply(deed);
+  if (issues_context && !memory_.has_first_context) {
+    memory_.first_context = issued;
+    memory_.has_first_context = true;
+  }
+  if (request.call == Call::kFree && deed.Succeeded()) memory_.freed_a_credential = true;
+}
+
+}  // namespace legwork::mutant
