@@ -1,0 +1,51 @@
+#include "sim/package/message_shape.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "model/sec_buffer.h"
+
+namespace legwork {
+namespace {
+
+using enum BufferType;
+
+std::vector<MessageBuffer> Message(std::initializer_list<BufferType> types) {
+  std::vector<MessageBuffer> message;
+  for (BufferType type : types) message.push_back({static_cast<std::uint32_t>(type), {}, 0});
+  return message;
+}
+
+constexpr SecStatus kBad = SecStatus::kInvalidToken;
+
+TEST(MessageShapeTest, SigningNeedsAToken) {
+  EXPECT_EQ(CheckSignShape(Message({kData, kToken})), SecStatus::kOk);
+  EXPECT_EQ(CheckSignShape(Message({kToken})), SecStatus::kOk);
+  EXPECT_EQ(CheckSignShape(Message({kData})), kBad);
+  EXPECT_EQ(CheckSignShape({}), kBad);
+}
+
+TEST(MessageShapeTest, EncryptingNeedsDataAndAToken) {
+  EXPECT_EQ(CheckEncryptShape(Message({kToken, kData, kPadding})), SecStatus::kOk);
+  EXPECT_EQ(CheckEncryptShape(Message({kToken})), kBad);
+  EXPECT_EQ(CheckEncryptShape(Message({kData})), kBad);
+  EXPECT_EQ(CheckEncryptShape(Message({kStream, kData})), kBad);
+}
+
+TEST(MessageShapeTest, DecryptingNeedsDataAndEitherTokenOrStream) {
+  EXPECT_EQ(CheckDecryptShape(Message({kData, kToken})), SecStatus::kOk);
+  EXPECT_EQ(CheckDecryptShape(Message({kStream, kData})), SecStatus::kOk);
+  EXPECT_EQ(CheckDecryptShape(Message({kStream, kData, kToken})), kBad);
+  EXPECT_EQ(CheckDecryptShape(Message({kData})), kBad);
+  EXPECT_EQ(CheckDecryptShape(Message({kToken})), kBad);
+}
+
+TEST(MessageShapeTest, AttributeBitsDoNotHideABuffer) {
+  auto message = Message({kData, kToken});
+  for (MessageBuffer& buffer : message) buffer.type |= kBufferReadOnlyWithChecksum;
+  EXPECT_EQ(CheckEncryptShape(message), SecStatus::kOk);
+}
+
+}  // namespace
+}  // namespace legwork
