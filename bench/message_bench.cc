@@ -1,0 +1,37 @@
+// Protected messages on an established context: one signed and one sealed each way, four messages a turn.
+//   bazel run --config=opt //bench:message_bench
+
+#include <benchmark/benchmark.h>
+
+#include "bench/meeting.h"
+
+namespace legwork::bench {
+namespace {
+
+constexpr std::int64_t kMessagesPerTurn = 4;
+
+void Messages(benchmark::State& state, const char* package) {
+  const MeetingKind kind = {.name = package,
+                            .package = package,
+                            .inner = "",
+                            .message_size = static_cast<std::size_t>(state.range(0))};
+  Meeting meeting(kind);
+  meeting.driver().Connect();
+  for (auto _ : state) {
+    meeting.driver().ExchangeMessages();
+    if (!IsFailure(meeting.driver().counts().status)) continue;
+    state.SkipWithError("a message does not arrive");
+    break;
+  }
+  meeting.driver().Disconnect();
+  state.SetItemsProcessed(state.iterations() * kMessagesPerTurn);
+  state.SetBytesProcessed(state.iterations() * kMessagesPerTurn * state.range(0));
+}
+
+BENCHMARK_CAPTURE(Messages, kerberos, "Kerberos")->Arg(64)->Arg(1024)->Arg(65536);
+BENCHMARK_CAPTURE(Messages, ntlm, "NTLM")->Arg(64)->Arg(1024)->Arg(65536);
+
+}  // namespace
+}  // namespace legwork::bench
+
+BENCHMARK_MAIN();
