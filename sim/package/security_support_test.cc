@@ -1,6 +1,7 @@
 #include "sim/package/security_support.h"
 
 #include "model/attribute.h"
+#include "model/credential_use.h"
 #include "sim/package/security_support_fixture.h"
 
 namespace legwork {
@@ -30,6 +31,18 @@ TEST_F(SecuritySupportTest, AcquiresNothingWithoutAPackageAPlaceOrAnIdentity) {
   EXPECT_EQ(support.Acquire(arguments, handle, expiry), kUnknownCredentials);
   EXPECT_EQ(handle, SecHandle{});
   EXPECT_EQ(support.live_credentials(), 0u);
+}
+
+TEST_F(SecuritySupportTest, AuthenticatesNothingWithAPolicyOnlyCredentialOfNegotiate) {
+  Package negotiate = kFakePackage;
+  negotiate.name = PackageName::kNegotiate;
+  const Package* const rows[] = {&negotiate};
+  SecuritySupport with_negotiate(rows, surroundings);
+  AcquireArguments arguments;
+  arguments.package = negotiate.text;
+  arguments.request.use = kUseBoth | static_cast<std::uint32_t>(CredentialUse::kProcessPolicyOnly);
+  SecHandle handle;
+  EXPECT_EQ(with_negotiate.Acquire(arguments, handle, expiry), kNoCredentials);
 }
 
 TEST_F(SecuritySupportTest, FreesACredentialOnce) {
@@ -153,8 +166,9 @@ TEST_F(SecuritySupportTest, KeepsAContextWhoseCredentialWasFreed) {
   Initialize(With(credential));
   const HandleArgument context{false, result.context};
   EXPECT_EQ(support.Free(credential), kOk);
-  EXPECT_EQ(Initialize(With({}, context)), kOk);
+  EXPECT_EQ(Initialize(With(credential, context)), kInvalidHandle) << "whoever names one must name a live one";
   EXPECT_EQ(Initialize(With(credential)), kInvalidHandle);
+  EXPECT_EQ(Initialize(With({}, context)), kOk);
   EXPECT_EQ(support.Delete(context), kOk);
 }
 
