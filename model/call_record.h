@@ -62,7 +62,7 @@ struct QueryFacts {
   std::array<std::uint32_t, 4> sizes = {};  // SIZES: max_token, max_signature, block_size, security_trailer
   std::uint32_t flags = 0;                  // FLAGS
   std::uint32_t state = 0;                  // NEGOTIATION_INFO: NegotiationState; LAST_CLIENT_TOKEN_STATUS
-  std::uint64_t name_id = 0;                // NAMES, PACKAGE_INFO, NEGOTIATION_INFO, CLIENT_SPECIFIED_TARGET: id of the text
+  std::uint64_t name_id = 0;                // NAMES, CLIENT_SPECIFIED_TARGET and other texts: id of the text
   PackageName package = PackageName::kNone; // PACKAGE_INFO, NEGOTIATION_INFO
   std::uint64_t key_id = 0;                 // SESSION_KEY: id of the bytes
   std::int64_t start = 0;                   // LIFESPAN, FILETIME

@@ -13,7 +13,7 @@ namespace legwork {
 // mechanism asks the profile; it never knows which profile it runs under.
 enum class Question : std::uint8_t {
   kDoubleDelete,            // AMB-13: status of a second DeleteSecurityContext: kOk | kInvalidHandle
-  kWrongDirection,          // AMB-21: credential of the wrong direction: kNoCredentials | kInvalidHandle | kUnsupportedFunction
+  kWrongDirection,          // AMB-21: credential of the wrong direction: kNoCredentials | another failure
   kQueryIncomplete,         // AMB-23: query on an incomplete context: kInvalidHandle | …
   kQueryUnknownAttribute,   // AMB-23: kUnsupportedFunction
   kDummySignature,          // AMB-18: NTLM signs without integrity: kOk (dummy signature) | kQopNotSupported
