@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
 namespace legwork::report {
 namespace {
 
@@ -91,6 +95,13 @@ TEST(Expectations, ADeadEntryIsReportedWhenEverythingRan) {
   ASSERT_EQ(report.notes.size(), 2u);
   EXPECT_EQ(report.notes[0], "f:1: dead entry: no case shows \"gone C-1 fail\" any more, remove the line");
   EXPECT_TRUE(Apply(text, results, false).notes.empty());
+}
+
+TEST(Expectations, TheFilesOfTheAdaptersCanBeRead) {
+  const std::string path = std::string(getenv("TEST_SRCDIR")) + "/legwork/tools/shim/adapters/winpr2.expectations";
+  std::stringstream text;
+  text << std::ifstream(path).rdbuf();
+  EXPECT_FALSE(Read(text.str()).rows.empty());
 }
 
 }  // namespace

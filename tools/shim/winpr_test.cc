@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "sim/crypto/string_to_key.h"
+#include "sim/peer/simulated_factory.h"
 #include "tools/shim/process_factory.h"
 
 namespace legwork::host {
@@ -35,12 +36,13 @@ class WinprTest : public testing::Test {
     CallReply reply;
   };
 
-  Side Acquire(Role role, const std::string& password) {
+  Side Acquire(Role role, const std::string& password) { return Acquire(*factory_, role, password); }
+  Side Acquire(PeerFactory& factory, Role role, const std::string& password) {
     Side side;
     ActorSetup actor;
     actor.role = role;
     actor.identity = {"alice", "EXAMPLE", password, true, false};
-    side.peer = factory_->Make(world_, nullptr, actor);
+    side.peer = factory.Make(world_, nullptr, actor);
     CallRequest request;
     request.call = Call::kAcquire;
     request.package = PackageName::kNtlm;
@@ -99,12 +101,28 @@ class WinprTest : public testing::Test {
 TEST_F(WinprTest, SaysWhatItIs) {
   const PeerTraits& traits = factory_->traits();
   EXPECT_EQ(traits.packages, (std::vector<PackageName>{PackageName::kNtlm, PackageName::kNegotiate}));
-  EXPECT_TRUE(traits.controls_clock && traits.controls_random && traits.knows_world_accounts);
+  EXPECT_TRUE(traits.controls_clock && traits.knows_world_accounts);
   EXPECT_FALSE(traits.control.empty());
 }
 
 TEST_F(WinprTest, ShakesHandsWithItself) {
   Side initiator = Acquire(Role::kInitiator, "Password"), acceptor = Acquire(Role::kAcceptor, "");
+  Handshake(initiator, acceptor);
+  EXPECT_EQ(initiator.reply.status, SecStatus::kOk) << SecStatusText(initiator.reply.status);
+  EXPECT_EQ(acceptor.reply.status, SecStatus::kOk) << SecStatusText(acceptor.reply.status);
+}
+
+TEST_F(WinprTest, ShakesHandsWithTheSimulation) {
+  SimulatedFactory simulation;
+  Side initiator = Acquire(Role::kInitiator, "Password"), acceptor = Acquire(simulation, Role::kAcceptor, "");
+  Handshake(initiator, acceptor);
+  EXPECT_EQ(initiator.reply.status, SecStatus::kOk) << SecStatusText(initiator.reply.status);
+  EXPECT_EQ(acceptor.reply.status, SecStatus::kOk) << SecStatusText(acceptor.reply.status);
+}
+
+TEST_F(WinprTest, TheSimulationShakesHandsWithIt) {
+  SimulatedFactory simulation;
+  Side initiator = Acquire(simulation, Role::kInitiator, "Password"), acceptor = Acquire(Role::kAcceptor, "");
   Handshake(initiator, acceptor);
   EXPECT_EQ(initiator.reply.status, SecStatus::kOk) << SecStatusText(initiator.reply.status);
   EXPECT_EQ(acceptor.reply.status, SecStatus::kOk) << SecStatusText(acceptor.reply.status);
