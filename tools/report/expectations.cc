@@ -76,14 +76,12 @@ bool Fits(const Expectation& row, const CaseResult& result) {
 // IsListed says whether some row fits each violated clause, or the case as a whole where no clause is violated.
 bool IsListed(const std::vector<const Expectation*>& fitting, const CaseResult& result) {
   const auto covers = [&](std::string_view clause) {
-    return std::any_of(fitting.begin(), fitting.end(), [clause](const Expectation* row) {
-      return row->clause == "*" || row->clause == clause;
-    });
+    return std::any_of(fitting.begin(), fitting.end(),
+                       [clause](const Expectation* row) { return row->clause == "*" || row->clause == clause; });
   };
   if (!Violates(result, "*")) return !fitting.empty();
-  return std::all_of(result.clauses.begin(), result.clauses.end(), [&](const ClauseResult& shown) {
-    return shown.verdict != "violated" || covers(shown.id);
-  });
+  return std::all_of(result.clauses.begin(), result.clauses.end(),
+                     [&](const ClauseResult& shown) { return shown.verdict != "violated" || covers(shown.id); });
 }
 
 void Add(std::string& message, const std::string& more) {
@@ -141,8 +139,8 @@ void ApplyExpectations(const Expectations& expectations, bool complete, Report& 
   for (std::size_t i = 0; complete && i < alive.size(); ++i) {
     const Expectation& row = expectations.rows[i];
     if (alive[i]) continue;
-    report.notes.push_back(Where(expectations, row) + ": dead entry: no case shows \"" + row.cases + " " + row.clause + " " +
-                           std::string(CaseVerdictWord(row.verdict)) + "\" any more, remove the line");
+    report.notes.push_back(Where(expectations, row) + ": dead entry: no case shows \"" + row.cases + " " + row.clause +
+                           " " + std::string(CaseVerdictWord(row.verdict)) + "\" any more, remove the line");
   }
 }
 

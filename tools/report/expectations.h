@@ -25,12 +25,13 @@ struct Expectations {
   std::vector<Expectation> rows;
 };
 
-// ReadExpectations reads the text of a file. It gives "FILE:LINE: what is wrong, what would be right", empty if nothing is.
+// ReadExpectations reads the text of a file. It gives "FILE:LINE: what is wrong, what would be right", empty if nothing
+// is.
 [[nodiscard]] std::string ReadExpectations(std::string_view file, std::string_view text, Expectations& expectations);
 
 // ApplyExpectations turns a case whose every failure is listed into kXfail, and a passing case that a row names without
-// a wildcard into kXpass. If `complete` (no filter kept cases from running), a row that nothing fitted becomes a note of
-// the report.
+// a wildcard into kXpass. If `complete` (no filter kept cases from running), a row that nothing fitted becomes a note
+// of the report.
 void ApplyExpectations(const Expectations& expectations, bool complete, Report& report);
 
 }  // namespace legwork::report

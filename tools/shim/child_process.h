@@ -37,8 +37,8 @@ class ChildProcess {
   Exchange Ask(std::string_view line, std::chrono::milliseconds limit, std::string& answer);
   Exchange Await(std::chrono::milliseconds limit, std::string& answer);
 
-  // End closes the program's input, gives it a moment to end by itself, kills what is left of its group, and says how it
-  // ended: "exited with status 1", "killed by SIGSEGV". Kill gives no moment.
+  // End closes the program's input, gives it a moment to end by itself, kills what is left of its group, and says how
+  // it ended: "exited with status 1", "killed by SIGSEGV". Kill gives no moment.
   std::string End() { return Finish(kLastWords); }
   void Kill() { Finish(std::chrono::milliseconds(0)); }
   bool running() const { return pid_ > 0; }

@@ -48,7 +48,8 @@ TEST(ChildProcess, EndsAHungProgramAndItsChildren) {
   EXPECT_FALSE(child.running());
   // Killed, though whoever adopted it may not have reaped it yet.
   const std::string stat = "/proc/" + answer + "/cmdline";
-  EXPECT_TRUE(!std::filesystem::exists(stat) || kill(std::stoi(answer), 0) != 0 || std::filesystem::file_size(stat) == 0);
+  EXPECT_TRUE(!std::filesystem::exists(stat) || kill(std::stoi(answer), 0) != 0 ||
+              std::filesystem::file_size(stat) == 0);
 }
 
 TEST(ChildProcess, SeesOnlyTheGivenEnvironment) {
@@ -62,7 +63,8 @@ TEST(ChildProcess, SeesOnlyTheGivenEnvironment) {
 
 TEST(ChildProcess, AMissingProgramIsOneSentence) {
   ChildProcess child;
-  EXPECT_EQ(child.Start({{"/no/such/program"}, {}, "", false}), "/no/such/program does not start: No such file or directory");
+  EXPECT_EQ(child.Start({{"/no/such/program"}, {}, "", false}),
+            "/no/such/program does not start: No such file or directory");
 }
 
 TEST(PrivateFolder, IsGoneWithItsObject) {

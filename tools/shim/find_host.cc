@@ -27,7 +27,7 @@ std::string FindHost() {
       std::filesystem::path(self.string() + ".runfiles/legwork") / kBuilt,
       std::filesystem::path(Variable("RUNFILES_DIR")) / "legwork" / kBuilt,
       std::filesystem::path(Variable("TEST_SRCDIR")) / "legwork" / kBuilt,
-      folder / "../.." / kBuilt,   // bazel-bin/tools/cli/legwork
+      folder / "../.." / kBuilt,  // bazel-bin/tools/cli/legwork
       folder / "../../.." / kBuilt,
   };
   for (const std::filesystem::path& place : places) {

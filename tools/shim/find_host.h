@@ -5,8 +5,8 @@
 
 namespace legwork::host {
 
-// FindHost is the path of the program legwork-host: LEGWORK_HOST if that is set; else beside the running program, in its
-// runfiles, or where the build puts it relative to the program. Empty if it is nowhere.
+// FindHost is the path of the program legwork-host: LEGWORK_HOST if that is set; else beside the running program, in
+// its runfiles, or where the build puts it relative to the program. Empty if it is nowhere.
 std::string FindHost();
 
 }  // namespace legwork::host

@@ -45,7 +45,8 @@ ChildOrder HostProcess::MakeOrder() const {
   for (const std::string_view variable : adapter.environment) order.environment.emplace_back(variable);
   order.environment.push_back("HOME=" + folder_.path());
   order.environment.push_back("TMPDIR=" + folder_.path());
-  if (const char* const path = getenv("LD_LIBRARY_PATH")) order.environment.push_back("LD_LIBRARY_PATH=" + std::string(path));
+  if (const char* const path = getenv("LD_LIBRARY_PATH"))
+    order.environment.push_back("LD_LIBRARY_PATH=" + std::string(path));
   return order;
 }
 
@@ -57,11 +58,16 @@ std::string HostProcess::Start() {
   WireReply reply;
   request.kind = WireRequest::Kind::kHello;
   switch (Ask(request, kStartLimit, reply, trouble)) {
-    case Answered::kReply: break;
-    case Answered::kSessionEnded: return "it ends a session before the first one";
-    case Answered::kDied: return "it died while it was being loaded: " + trouble;
-    case Answered::kTimedOut: return "it hangs while it is being loaded";
-    case Answered::kGarbage: return "it does not speak the protocol: " + trouble;
+    case Answered::kReply:
+      break;
+    case Answered::kSessionEnded:
+      return "it ends a session before the first one";
+    case Answered::kDied:
+      return "it died while it was being loaded: " + trouble;
+    case Answered::kTimedOut:
+      return "it hangs while it is being loaded";
+    case Answered::kGarbage:
+      return "it does not speak the protocol: " + trouble;
   }
   if (reply.kind == WireReply::Kind::kError) return reply.text;
   if (reply.kind != WireReply::Kind::kHello) return "it answers the hello with something else";
@@ -82,9 +88,14 @@ HostProcess::Answered HostProcess::Ask(WireRequest& request, std::chrono::millis
 HostProcess::Answered HostProcess::Understand(ChildProcess::Exchange exchange, std::uint32_t sequence, WireReply& reply,
                                               std::string& trouble) {
   switch (exchange) {
-    case ChildProcess::Exchange::kLine: break;
-    case ChildProcess::Exchange::kClosed: trouble = child_.End(); return Answered::kDied;
-    case ChildProcess::Exchange::kTimedOut: child_.Kill(); return Answered::kTimedOut;
+    case ChildProcess::Exchange::kLine:
+      break;
+    case ChildProcess::Exchange::kClosed:
+      trouble = child_.End();
+      return Answered::kDied;
+    case ChildProcess::Exchange::kTimedOut:
+      child_.Kill();
+      return Answered::kTimedOut;
     case ChildProcess::Exchange::kTooLong:
       child_.Kill();
       trouble = "a line of more than 64 MiB";
@@ -96,7 +107,8 @@ HostProcess::Answered HostProcess::Understand(ChildProcess::Exchange exchange, s
     return Answered::kSessionEnded;
   }
   if (trouble.empty() && reply.sequence != sequence) {
-    trouble = "the reply to request " + std::to_string(reply.sequence) + " where " + std::to_string(sequence) + " was asked";
+    trouble =
+        "the reply to request " + std::to_string(reply.sequence) + " where " + std::to_string(sequence) + " was asked";
   }
   if (trouble.empty()) return Answered::kReply;
   trouble += ", in the line: " + Excerpt(answer_);

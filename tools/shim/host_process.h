@@ -42,7 +42,7 @@ class HostProcess {
     kSessionEnded,  // `trouble` says how; the process is ready for the next one
     kDied,          // `trouble` says how; the object is to be dropped, as after the two below
     kTimedOut,
-    kGarbage,       // `trouble` says what is wrong with the line
+    kGarbage,  // `trouble` says what is wrong with the line
   };
   // Ask sends the request under the next sequence number and waits for its reply.
   Answered Ask(WireRequest& request, std::chrono::milliseconds limit, WireReply& reply, std::string& trouble);

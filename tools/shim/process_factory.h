@@ -15,7 +15,8 @@
 
 namespace legwork::host {
 
-// ProcessFactory makes peers of a foreign subject. It keeps processes that are between two sessions. Threads may share it.
+// ProcessFactory makes peers of a foreign subject. It keeps processes that are between two sessions. Threads may share
+// it.
 class ProcessFactory : public PeerFactory {
  public:
   // Make… below is how to get one.
@@ -27,11 +28,12 @@ class ProcessFactory : public PeerFactory {
   const PeerTraits& traits() const override { return traits_; }
   std::unique_ptr<Peer> Make(World& world, KdcPort* kdc, const ActorSetup& actor) override;
 
-  // RunBench has the handshakes done inside the shim, with the world's accounts. A shim that cannot says so in `failure`.
+  // RunBench has the handshakes done inside the shim, with the world's accounts. A shim that cannot says so in
+  // `failure`.
   BenchReply RunBench(const BenchRequest& request, const World& world);
 
-  // Take gives a process that has said hello, null with the reason if there is none to be had. GiveBack keeps it for the
-  // next session.
+  // Take gives a process that has said hello, null with the reason if there is none to be had. GiveBack keeps it for
+  // the next session.
   std::unique_ptr<HostProcess> Take(std::string& trouble);
   void GiveBack(std::unique_ptr<HostProcess> process);
   const ShimOrder& order() const { return order_; }
@@ -43,8 +45,8 @@ class ProcessFactory : public PeerFactory {
   std::vector<std::unique_ptr<HostProcess>> idle_;
 };
 
-// MakeProcessFactory reads a subject, "sspi:LIBRARY" or "exec:COMMAND", and opens it. On failure it is null, and `error`
-// is one line that names the subject and says what is wrong.
+// MakeProcessFactory reads a subject, "sspi:LIBRARY" or "exec:COMMAND", and opens it. On failure it is null, and
+// `error` is one line that names the subject and says what is wrong.
 std::unique_ptr<ProcessFactory> MakeProcessFactory(std::string_view subject, std::string& error,
                                                    std::chrono::milliseconds call_limit = std::chrono::seconds(5));
 

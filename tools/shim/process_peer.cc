@@ -67,13 +67,17 @@ void ProcessPeer::Answer(const CallRequest& request, CallReply& reply) {
   std::string trouble;
   const std::string function(CallFunction(request.call));
   switch (process_->Ask(request_, factory_.order().call_limit, reply_, trouble)) {
-    case Answered::kReply: break;
+    case Answered::kReply:
+      break;
     case Answered::kSessionEnded:
       factory_.GiveBack(std::move(process_));
       return Lose(reply, Outcome::kCrashed, function + ": the process was lost, " + trouble);
-    case Answered::kDied: return Lose(reply, Outcome::kCrashed, function + ": the process was lost, " + trouble);
-    case Answered::kTimedOut: return Lose(reply, Outcome::kTimedOut, function + ": no answer in time");
-    case Answered::kGarbage: return Lose(reply, Outcome::kHarnessFault, function + ": " + trouble);
+    case Answered::kDied:
+      return Lose(reply, Outcome::kCrashed, function + ": the process was lost, " + trouble);
+    case Answered::kTimedOut:
+      return Lose(reply, Outcome::kTimedOut, function + ": no answer in time");
+    case Answered::kGarbage:
+      return Lose(reply, Outcome::kHarnessFault, function + ": " + trouble);
   }
   if (reply_.kind == WireReply::Kind::kCall) {
     reply = std::move(reply_.call);

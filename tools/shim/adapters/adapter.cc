@@ -8,8 +8,7 @@ namespace legwork::host {
 namespace {
 
 constexpr std::string_view kWinprEnvironment[] = {
-    "LANG=C.UTF-8",
-    "PATH=/usr/bin:/bin",
+    "LANG=C.UTF-8", "PATH=/usr/bin:/bin",
     "WLOG_LEVEL=OFF",  // it logs to standard error otherwise
 };
 constexpr std::string_view kPlainEnvironment[] = {
@@ -29,8 +28,9 @@ constexpr Adapter kAdapters[] = {
      .controls_clock = true,
      .controls_random = false,  // the seed's bytes come, but not by the simulation's streams
      .supplies_identity = true,
-     .control = "accounts: private /etc/winpr/SAM; clock: the world's; chance: the seed's (RAND_bytes); host name: web; "
-                "no logon session: the actor's account is passed as pAuthData; environment: WLOG_LEVEL=OFF and no other"},
+     .control =
+         "accounts: private /etc/winpr/SAM; clock: the world's; chance: the seed's (RAND_bytes); host name: web; "
+         "no logon session: the actor's account is passed as pAuthData; environment: WLOG_LEVEL=OFF and no other"},
     {.name = "any",
      .library_pattern = "*",
      .environment = kPlainEnvironment,

@@ -16,14 +16,14 @@ struct Adapter {
   std::string_view name;             // "winpr2"
   std::string_view library_pattern;  // shell pattern over the library's file name; "*" for any other library
   std::span<const std::string_view> environment;  // "NAME=value"; the process has nothing else
-  std::string_view redirect_from;    // folder whose files it finds in its private folder instead; "" none
-  std::string_view account_file;     // name in the private folder; "" if its acceptor cannot know our accounts
+  std::string_view redirect_from;                 // folder whose files it finds in its private folder instead; "" none
+  std::string_view account_file;  // name in the private folder; "" if its acceptor cannot know our accounts
   std::string (*accounts)(const Directory& directory);  // the file's text; null without account_file
-  std::span<const PackageName> packages;  // what it really offers; empty: ask it
-  bool controls_clock;               // takes time from what the host pins
+  std::span<const PackageName> packages;                // what it really offers; empty: ask it
+  bool controls_clock;                                  // takes time from what the host pins
   bool controls_random;
-  bool supplies_identity;            // has no logon session: the actor's account is passed as pAuthData
-  std::string_view control;          // one line for the report
+  bool supplies_identity;    // has no logon session: the actor's account is passed as pAuthData
+  std::string_view control;  // one line for the report
 };
 
 std::span<const Adapter> AdapterRows();

@@ -43,7 +43,8 @@ struct FieldReader::State {
     return &*found;
   }
   void Fail(std::string_view name, std::string_view wanted) {
-    if (error.empty()) error = "field \"" + depths.back().path + std::string(name) + "\" must be " + std::string(wanted);
+    if (error.empty())
+      error = "field \"" + depths.back().path + std::string(name) + "\" must be " + std::string(wanted);
   }
   void FailUntaken() {
     const Depth& depth = depths.back();

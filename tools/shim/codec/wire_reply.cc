@@ -120,12 +120,18 @@ template <typename Fields>
 void Members(Fields& fields, auto& reply) {
   using Kind = WireReply::Kind;
   switch (reply.kind) {
-    case Kind::kHello: return kHelloFields(fields, reply.hello);
-    case Kind::kSession: return;
-    case Kind::kEnded: return fields.Text("text", reply.text);
-    case Kind::kBench: return kBenchFields(fields, reply.bench);
-    case Kind::kCall: return CallFields(fields, reply.call);
-    case Kind::kError: return fields.Text("text", reply.text);
+    case Kind::kHello:
+      return kHelloFields(fields, reply.hello);
+    case Kind::kSession:
+      return;
+    case Kind::kEnded:
+      return fields.Text("text", reply.text);
+    case Kind::kBench:
+      return kBenchFields(fields, reply.bench);
+    case Kind::kCall:
+      return CallFields(fields, reply.call);
+    case Kind::kError:
+      return fields.Text("text", reply.text);
   }
 }
 

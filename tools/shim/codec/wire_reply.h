@@ -24,9 +24,9 @@ struct Hello {
 struct BenchReply {
   std::uint64_t handshakes = 0;
   std::uint64_t tokens = 0;
-  std::uint64_t bytes = 0;    // of all tokens
+  std::uint64_t bytes = 0;  // of all tokens
   double seconds = 0;
-  std::string failure;        // not empty: why no handshake was possible
+  std::string failure;  // not empty: why no handshake was possible
 };
 
 // WireReply is one line. Only the member that belongs to `kind` is looked at.
@@ -37,7 +37,7 @@ struct WireReply {
     kEnded,    // an event that answers nothing: how the session's process ended
     kBench,
     kCall,
-    kError,    // the request could not be served at all; `text` says why
+    kError,  // the request could not be served at all; `text` says why
   };
   std::uint32_t sequence = 0;
   Kind kind = Kind::kCall;

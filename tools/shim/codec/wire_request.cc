@@ -66,22 +66,34 @@ template <typename Fields>
 void Arguments(Fields& fields, auto& request) {
   using Kind = WireRequest::Kind;
   switch (request.kind) {
-    case Kind::kHello: return fields.Number("version", request.version);
-    case Kind::kSession: fields.Counter("seed", request.seed); return fields.Wide("now", request.now);
-    case Kind::kEnd: return;
-    case Kind::kBench: return kBenchFields(fields, request.bench);
-    case Kind::kCall: fields.Wide("now", request.now); return CallArguments(fields, request.call);
+    case Kind::kHello:
+      return fields.Number("version", request.version);
+    case Kind::kSession:
+      fields.Counter("seed", request.seed);
+      return fields.Wide("now", request.now);
+    case Kind::kEnd:
+      return;
+    case Kind::kBench:
+      return kBenchFields(fields, request.bench);
+    case Kind::kCall:
+      fields.Wide("now", request.now);
+      return CallArguments(fields, request.call);
   }
 }
 
 std::string_view KindWord(WireRequest::Kind kind, Call call) {
   using Kind = WireRequest::Kind;
   switch (kind) {
-    case Kind::kHello: return "hello";
-    case Kind::kSession: return "session";
-    case Kind::kEnd: return "end";
-    case Kind::kBench: return "bench";
-    case Kind::kCall: return CallWord(call);
+    case Kind::kHello:
+      return "hello";
+    case Kind::kSession:
+      return "session";
+    case Kind::kEnd:
+      return "end";
+    case Kind::kBench:
+      return "bench";
+    case Kind::kCall:
+      return CallWord(call);
   }
   return "";
 }

@@ -18,13 +18,12 @@ rc::Gen<std::string> Text() {
 }
 
 rc::Gen<DescriptorArgument> Descriptor() {
-  const rc::Gen<BufferArgument> buffer = rc::gen::build<BufferArgument>(
-      rc::gen::set(&BufferArgument::type), rc::gen::set(&BufferArgument::content),
-      rc::gen::set(&BufferArgument::capacity), rc::gen::set(&BufferArgument::is_null));
-  return rc::gen::build<DescriptorArgument>(rc::gen::set(&DescriptorArgument::is_null, rc::gen::just(false)),
-                                            rc::gen::set(&DescriptorArgument::version),
-                                            rc::gen::set(&DescriptorArgument::buffers,
-                                                         rc::gen::container<std::vector<BufferArgument>>(buffer)));
+  const rc::Gen<BufferArgument> buffer =
+      rc::gen::build<BufferArgument>(rc::gen::set(&BufferArgument::type), rc::gen::set(&BufferArgument::content),
+                                     rc::gen::set(&BufferArgument::capacity), rc::gen::set(&BufferArgument::is_null));
+  return rc::gen::build<DescriptorArgument>(
+      rc::gen::set(&DescriptorArgument::is_null, rc::gen::just(false)), rc::gen::set(&DescriptorArgument::version),
+      rc::gen::set(&DescriptorArgument::buffers, rc::gen::container<std::vector<BufferArgument>>(buffer)));
 }
 
 HandleArgument Handle() {

@@ -67,9 +67,8 @@ class Loop {
  private:
   bool Acquire(std::uint32_t use, AbiIdentity* identity, Side& side) {
     AbiTimeStamp expiry;
-    return Succeeded("AcquireCredentialsHandle",
-                     table_.acquire(nullptr, package_.bytes.data(), use, nullptr, identity, nullptr, nullptr,
-                                    &side.credential, &expiry));
+    return Succeeded("AcquireCredentialsHandle", table_.acquire(nullptr, package_.bytes.data(), use, nullptr, identity,
+                                                                nullptr, nullptr, &side.credential, &expiry));
   }
 
   bool Succeeded(std::string_view function, std::int32_t status) {

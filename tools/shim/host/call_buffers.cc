@@ -23,8 +23,8 @@ CallBuffers::CallBuffers(GuardedArena& arena, const DescriptorArgument& argument
   if (is_null_) return;
   const std::uint32_t count = static_cast<std::uint32_t>(argument.buffers.size());
   descriptor_ = reinterpret_cast<AbiDescriptor*>(arena.Lend(sizeof(AbiDescriptor), false).data);
-  buffers_ = reinterpret_cast<AbiBuffer*>(
-      arena.Lend(count * static_cast<std::uint32_t>(sizeof(AbiBuffer)), false).data);
+  buffers_ =
+      reinterpret_cast<AbiBuffer*>(arena.Lend(count * static_cast<std::uint32_t>(sizeof(AbiBuffer)), false).data);
   *descriptor_ = {argument.version, count, buffers_};
   for (std::size_t i = 0; i < count; ++i) {
     const BufferArgument& buffer = argument.buffers[i];

@@ -103,8 +103,8 @@ void DoSetAttributes(OneCall& call) {
 void DoSign(OneCall& call) {
   CallBuffers message(call.arena, call.request.input, Use::kChange);
   const auto protect = call.request.call == Call::kSign ? call.table.sign : call.table.encrypt;
-  call.Finish(protect(call.Handle(call.request.context), call.request.qop, message.descriptor(),
-                      call.request.message_number));
+  call.Finish(
+      protect(call.Handle(call.request.context), call.request.qop, message.descriptor(), call.request.message_number));
   message.Describe(call.table, false, call.reply.input, call.reply.message);
 }
 
@@ -112,16 +112,14 @@ void DoVerify(OneCall& call) {
   CallBuffers message(call.arena, call.request.input, Use::kChange);
   std::uint32_t* const qop = call.Qop();
   const auto check = call.request.call == Call::kVerify ? call.table.verify : call.table.decrypt;
-  call.Finish(
-      check(call.Handle(call.request.context), message.descriptor(), call.request.message_number, qop));
+  call.Finish(check(call.Handle(call.request.context), message.descriptor(), call.request.message_number, qop));
   message.Describe(call.table, false, call.reply.input, call.reply.message);
 }
 
 void DoExport(OneCall& call) {
   AbiBuffer packed = {0, 0, nullptr};
   void* token = nullptr;
-  call.Finish(
-      call.table.export_context(call.Handle(call.request.context), call.request.export_flags, &packed, &token));
+  call.Finish(call.table.export_context(call.Handle(call.request.context), call.request.export_flags, &packed, &token));
   if (IsFailure(call.reply.status) || packed.data == nullptr) return;
   call.reply.packed.resize(std::min(packed.size, kPackedMax));
   if (!CopyForeign(packed.data, call.reply.packed.data(), call.reply.packed.size())) {

@@ -20,7 +20,9 @@ TEST(ForeignText, ReplacesSurrogatesWithoutPartner) {
   const char16_t units[] = {u'a', 0xD800, u'b', 0xDC00, 0xD83D, 0xDE00, 0};
   std::string text;
   ASSERT_TRUE(ReadForeignText(units, false, text));
-  EXPECT_EQ(text, "a\xEF\xBF\xBD" "b\xEF\xBF\xBD\xF0\x9F\x98\x80");
+  EXPECT_EQ(text,
+            "a\xEF\xBF\xBD"
+            "b\xEF\xBF\xBD\xF0\x9F\x98\x80");
 }
 
 TEST(ForeignText, RefusesPointersThatLeadNowhere) {
@@ -31,8 +33,8 @@ TEST(ForeignText, RefusesPointersThatLeadNowhere) {
 }
 
 TEST(ForeignText, ReadsUpToTheEndOfMemoryAndNoFurther) {
-  char* const pages = static_cast<char*>(
-      mmap(nullptr, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+  char* const pages =
+      static_cast<char*>(mmap(nullptr, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
   ASSERT_EQ(mprotect(pages + 4096, 4096, PROT_NONE), 0);
   std::string text;
   std::memcpy(pages + 4096 - 8, "u\0s\0r\0\0\0", 8);

@@ -62,9 +62,8 @@ bool GuardedArena::GuardsIntact(const GuardedBlock& block) const {
 
 bool GuardedArena::Contains(const void* address) const {
   const std::uint8_t* const byte = static_cast<const std::uint8_t*>(address);
-  return std::any_of(slots_.begin(), slots_.end(), [byte](const Slot& slot) {
-    return byte >= slot.base && byte < slot.base + slot.usable + kPage;
-  });
+  return std::any_of(slots_.begin(), slots_.end(),
+                     [byte](const Slot& slot) { return byte >= slot.base && byte < slot.base + slot.usable + kPage; });
 }
 
 }  // namespace legwork::host

@@ -9,16 +9,16 @@
 
 namespace legwork::host {
 
-// GuardedBlock is memory lent to the library for one call. Patterned red zones lie on both sides, and a page that cannot
-// be touched behind the last one.
+// GuardedBlock is memory lent to the library for one call. Patterned red zones lie on both sides, and a page that
+// cannot be touched behind the last one.
 struct GuardedBlock {
   std::uint8_t* data = nullptr;
   std::uint32_t size = 0;
 };
 
-// GuardedArena hands out blocks and takes them all back at once; its memory is mapped once and reused. A block is filled
-// with kPattern. Blocks for reading only end at the unreadable page, so that reading one byte too many is a crash;
-// those for writing have a red zone there first, so that writing some bytes too many is a fact.
+// GuardedArena hands out blocks and takes them all back at once; its memory is mapped once and reused. A block is
+// filled with kPattern. Blocks for reading only end at the unreadable page, so that reading one byte too many is a
+// crash; those for writing have a red zone there first, so that writing some bytes too many is a fact.
 class GuardedArena {
  public:
   static constexpr std::uint8_t kPattern = 0xA5;

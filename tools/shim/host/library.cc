@@ -30,8 +30,9 @@ std::string LoadLibrary(const std::string& path, Library& library) {
   library.wide = FindTable(module, "InitSecurityInterfaceW", "InitSecurityInterfaceExW");
   library.ansi = FindTable(module, "InitSecurityInterfaceA", "InitSecurityInterfaceExA");
   if (library.wide != nullptr || library.ansi != nullptr) return "";
-  return path + " has no SSPI function table: neither InitSecurityInterfaceW nor InitSecurityInterfaceA nor their Ex forms"
-                " gave one";
+  return path +
+         " has no SSPI function table: neither InitSecurityInterfaceW nor InitSecurityInterfaceA nor their Ex forms"
+         " gave one";
 }
 
 std::vector<std::string> PackageNames(const Library& library) {

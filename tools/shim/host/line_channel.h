@@ -5,8 +5,8 @@
 
 namespace legwork::host {
 
-// LineChannel reads requests and writes replies on descriptors that the library does not know: standard input and output
-// are duplicated to it and then lead nowhere, so that what a library prints cannot get between the lines.
+// LineChannel reads requests and writes replies on descriptors that the library does not know: standard input and
+// output are duplicated to it and then lead nowhere, so that what a library prints cannot get between the lines.
 class LineChannel {
  public:
   // TakeStandardStreams duplicates them and points the originals at /dev/null; false if that is impossible.

@@ -84,9 +84,7 @@ std::uint32_t* OneCall::Granted() {
   return request.granted_is_null ? nullptr : granted_ = LendFor<std::uint32_t>(arena);
 }
 
-AbiTimeStamp* OneCall::Expiry() {
-  return request.expiry_is_null ? nullptr : expiry_ = LendFor<AbiTimeStamp>(arena);
-}
+AbiTimeStamp* OneCall::Expiry() { return request.expiry_is_null ? nullptr : expiry_ = LendFor<AbiTimeStamp>(arena); }
 
 std::uint32_t* OneCall::Qop() { return qop_ = LendFor<std::uint32_t>(arena); }
 

@@ -23,11 +23,20 @@ struct SizeRow {
   std::uint32_t size;
 };
 constexpr SizeRow kSizes[] = {
-    {Attribute::kSizes, 16},          {Attribute::kNames, 8},          {Attribute::kLifespan, 16},
-    {Attribute::kKeyInfo, 32},        {Attribute::kAuthority, 8},      {Attribute::kSessionKey, 16},
-    {Attribute::kPackageInfo, 8},     {Attribute::kNegotiationInfo, 16}, {Attribute::kNativeNames, 16},
-    {Attribute::kFlags, 4},           {Attribute::kStreamSizes, 20},   {Attribute::kPasswordExpiry, 8},
-    {Attribute::kClientSpecifiedTarget, 8}, {Attribute::kLastClientTokenStatus, 4},
+    {Attribute::kSizes, 16},
+    {Attribute::kNames, 8},
+    {Attribute::kLifespan, 16},
+    {Attribute::kKeyInfo, 32},
+    {Attribute::kAuthority, 8},
+    {Attribute::kSessionKey, 16},
+    {Attribute::kPackageInfo, 8},
+    {Attribute::kNegotiationInfo, 16},
+    {Attribute::kNativeNames, 16},
+    {Attribute::kFlags, 4},
+    {Attribute::kStreamSizes, 20},
+    {Attribute::kPasswordExpiry, 8},
+    {Attribute::kClientSpecifiedTarget, 8},
+    {Attribute::kLastClientTokenStatus, 4},
 };
 
 template <typename T>
@@ -110,19 +119,30 @@ void ReadQuery(const AbiTable& table, bool ansi, std::uint32_t attribute, const 
     case Attribute::kSizes:
       facts.sizes = {structure.Number(0), structure.Number(4), structure.Number(8), structure.Number(12)};
       return;
-    case Attribute::kNames: return structure.Text(0, "sUserName", facts.user);
-    case Attribute::kLifespan: return ReadLifespan(structure, facts);
-    case Attribute::kKeyInfo: return ReadKeyInfo(structure, facts);
-    case Attribute::kAuthority: return structure.Text(0, "sAuthorityName", facts.authority);
-    case Attribute::kSessionKey: return structure.Key(0, 8, facts.session_key);
-    case Attribute::kPackageInfo: return structure.PackageInfo(0, facts);
+    case Attribute::kNames:
+      return structure.Text(0, "sUserName", facts.user);
+    case Attribute::kLifespan:
+      return ReadLifespan(structure, facts);
+    case Attribute::kKeyInfo:
+      return ReadKeyInfo(structure, facts);
+    case Attribute::kAuthority:
+      return structure.Text(0, "sAuthorityName", facts.authority);
+    case Attribute::kSessionKey:
+      return structure.Key(0, 8, facts.session_key);
+    case Attribute::kPackageInfo:
+      return structure.PackageInfo(0, facts);
     case Attribute::kNegotiationInfo:
       facts.negotiation_state = structure.Number(8);
       return structure.PackageInfo(0, facts);
-    case Attribute::kNativeNames: return ReadNativeNames(structure, facts);
-    case Attribute::kClientSpecifiedTarget: return structure.Text(0, "sTargetName", facts.client_specified_target);
-    case Attribute::kLastClientTokenStatus: facts.last_client_token = structure.Number(0); return;
-    default: return;
+    case Attribute::kNativeNames:
+      return ReadNativeNames(structure, facts);
+    case Attribute::kClientSpecifiedTarget:
+      return structure.Text(0, "sTargetName", facts.client_specified_target);
+    case Attribute::kLastClientTokenStatus:
+      facts.last_client_token = structure.Number(0);
+      return;
+    default:
+      return;
   }
 }
 

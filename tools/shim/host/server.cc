@@ -57,8 +57,10 @@ bool Server::Answer(const std::string& line) {
       reply.kind = WireReply::Kind::kHello;
       reply.hello = hello_;
       return Send(reply);
-    case Kind::kSession: return BeginSession(request);
-    case Kind::kEnd: return false;
+    case Kind::kSession:
+      return BeginSession(request);
+    case Kind::kEnd:
+      return false;
     case Kind::kBench:
       reply.kind = WireReply::Kind::kBench;
       reply.bench = RunBench(library_, request.bench);

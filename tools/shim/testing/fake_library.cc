@@ -25,7 +25,8 @@ bool Is(std::string_view word) {
   return info.dli_fname != nullptr && std::string_view(info.dli_fname).find(word) != std::string_view::npos;
 }
 
-std::int32_t Acquire(void*, void*, std::uint32_t, void*, void*, void*, void*, AbiHandle* credential, AbiTimeStamp* expiry) {
+std::int32_t Acquire(void*, void*, std::uint32_t, void*, void*, void*, void*, AbiHandle* credential,
+                     AbiTimeStamp* expiry) {
   if (Is("prints")) {
     std::puts("{\"seq\":1,\"status\":\"0x00000000\"}");
     std::fflush(stdout);
@@ -53,9 +54,9 @@ void Misbehave(AbiDescriptor* input, AbiBuffer& out) {
   }
 }
 
-std::int32_t Initialize(AbiHandle*, AbiHandle*, void*, std::uint32_t, std::uint32_t, std::uint32_t, AbiDescriptor* input,
-                        std::uint32_t, AbiHandle* new_context, AbiDescriptor* output, std::uint32_t* granted,
-                        AbiTimeStamp* expiry) {
+std::int32_t Initialize(AbiHandle*, AbiHandle*, void*, std::uint32_t, std::uint32_t, std::uint32_t,
+                        AbiDescriptor* input, std::uint32_t, AbiHandle* new_context, AbiDescriptor* output,
+                        std::uint32_t* granted, AbiTimeStamp* expiry) {
   AbiBuffer& out = output->buffers[0];
   Misbehave(input, out);
   if (Is("unwritten")) return kOk;
