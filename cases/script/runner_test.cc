@@ -22,6 +22,7 @@ constexpr std::string_view kTwoLegs =
 struct FakeRun {
   FakePeerFactory peers;
   StringToKeyCache keys;
+  const Profile* profile = nullptr;
 
   FakeRun() {
     peers.answers["client"] = {{SecStatus::kContinueNeeded, "hi", 0}, {SecStatus::kOk, "", 0}};
@@ -36,6 +37,7 @@ struct FakeRun {
     request.initiator = request.acceptor = &peers;
     request.keys = &keys;
     request.seed = seed;
+    request.profile = profile;
     request.path = "cases/scripted/two.scn";
     request.keeps_trace = true;
     return RunScenario(request);
@@ -152,6 +154,18 @@ TEST(RunnerTest, SkipsWhatTheSubjectDoesNotOfferAndSaysWhy) {
   EXPECT_EQ(result.outcome, Outcome::kSkip);
   EXPECT_EQ(result.message, "fake offers no Scripted");
   EXPECT_TRUE(run.peers.requests.empty());
+}
+
+TEST(RunnerTest, SkipsAScenarioOfAnotherProfile) {
+  FakeRun run;
+  std::string text(kTwoLegs);
+  text.insert(text.find("clause"), "profile windows\n");
+  run.profile = &DocumentedProfile();
+  RunResult result = run.Run(text);
+  EXPECT_EQ(result.outcome, Outcome::kSkip);
+  EXPECT_EQ(result.message, "the scenario holds for the profile windows only");
+  run.profile = nullptr;
+  EXPECT_EQ(run.Run(text).outcome, Outcome::kPass);
 }
 
 TEST(RunnerTest, SkipsWhatNeedsAnotherClock) {
