@@ -20,9 +20,9 @@
 namespace legwork::bench {
 namespace {
 
-constexpr MeetingKind kKerberos = {"kerberos", "Kerberos", ""};
-constexpr MeetingKind kNtlm = {"ntlm", "NTLM", ""};
-constexpr MeetingKind kNegotiate = {"negotiate", "Negotiate", ""};
+constexpr MeetingKind kKerberos = {"kerberos", "Kerberos", "HTTP/web"};
+constexpr MeetingKind kNtlm = {"ntlm", "NTLM", "HTTP/web"};
+constexpr MeetingKind kNegotiate = {"negotiate", "Negotiate", "HTTP/web"};
 
 // TokenOf gives the token of the leg, from 0, of a handshake of the kind.
 Bytes TokenOf(const MeetingKind& kind, std::size_t leg) {

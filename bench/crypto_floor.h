@@ -10,7 +10,8 @@ namespace legwork::bench {
 // opened; keys derived for the two usages that the acceptor has not met before.
 void KerberosCryptoFloor();
 
-// NTLMv2 with key exchange and MIC: response, session keys and MIC on both sides, the four keys of each side's streams.
+// NTLMv2 with key exchange and MIC, on both sides: response, session base key, the exported key under RC4, and the MIC.
+// The keys of the message streams are not counted: they are owed with the first message only.
 void NtlmCryptoFloor();
 
 }  // namespace legwork::bench

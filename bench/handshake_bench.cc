@@ -12,11 +12,11 @@ namespace legwork::bench {
 namespace {
 
 constexpr MeetingKind kKinds[] = {
-    {"kerberos_mutual", "Kerberos", ""},
-    {"kerberos_fresh_tickets", "Kerberos", "", true},
-    {"ntlm", "NTLM", ""},
-    {"negotiate_kerberos", "Negotiate", ""},
-    {"negotiate_ntlm", "Negotiate", "ntlm"},
+    {"kerberos_mutual", "Kerberos", "HTTP/web"},
+    {"kerberos_fresh_tickets", "Kerberos", "HTTP/web", true},
+    {"ntlm", "NTLM", "HTTP/web"},
+    {"negotiate_kerberos", "Negotiate", "HTTP/web"},
+    {"negotiate_ntlm", "Negotiate", ""},
 };
 
 void Handshakes(benchmark::State& state, const MeetingKind& kind) {

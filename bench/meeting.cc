@@ -38,9 +38,8 @@ HandshakePlan Meeting::PlanOf(const MeetingKind& kind) {
   HandshakePlan plan;
   plan.package = kind.package;
   plan.initiator = RequestOf("alice", is_kerberos ? kRealm : kDomain, kUseOutbound);
-  plan.initiator.package_list = kind.inner;
   plan.acceptor = RequestOf("HTTP/web", kRealm, kUseInbound);
-  plan.target = "HTTP/web";
+  plan.target = kind.target;
   const ContextFlags wanted = ContextFlag::kMutualAuth | ContextFlag::kIntegrity | ContextFlag::kConfidentiality;
   plan.initiator_requests = MaskFromFlags(wanted, Role::kInitiator, FlagDirection::kRequest);
   plan.acceptor_requests = MaskFromFlags(wanted, Role::kAcceptor, FlagDirection::kRequest);

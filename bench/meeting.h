@@ -15,7 +15,7 @@ namespace legwork::bench {
 struct MeetingKind {
   std::string_view name;       // "kerberos_mutual"
   std::string_view package;    // pszPackage
-  std::string_view inner;      // package list of the initiator; "": none
+  std::string_view target;     // pszTargetName; "": NULL, for which Negotiate chooses NTLM
   bool fresh_tickets = false;  // each handshake logs on and asks for its ticket anew
   std::size_t message_size = 0;
 };

@@ -13,7 +13,7 @@ constexpr std::int64_t kMessagesPerTurn = 4;
 void Messages(benchmark::State& state, const char* package) {
   const MeetingKind kind = {.name = package,
                             .package = package,
-                            .inner = "",
+                            .target = "HTTP/web",
                             .message_size = static_cast<std::size_t>(state.range(0))};
   Meeting meeting(kind);
   meeting.driver().Connect();

@@ -64,7 +64,7 @@ void HandshakeDriver::Begin(Side& side) {
   side.arguments.context.is_null = true;
   side.arguments.has_output = true;
   side.arguments.output_capacity = kTokenRoom;
-  side.arguments.leg.has_target = side.role == Role::kInitiator;
+  side.arguments.leg.has_target = side.role == Role::kInitiator && !plan_.target.empty();
   side.arguments.leg.target = plan_.target;
   side.arguments.requested = side.role == Role::kInitiator ? plan_.initiator_requests : plan_.acceptor_requests;
   side.result.reply.token.clear();

@@ -18,7 +18,7 @@ struct HandshakePlan {
   std::string package = "Kerberos";     // pszPackage of both
   CredentialRequest initiator;          // use OUTBOUND or BOTH
   CredentialRequest acceptor;           // use INBOUND or BOTH
-  std::string target;                   // pszTargetName
+  std::string target;                   // pszTargetName; "": NULL
   std::uint32_t initiator_requests = 0; // ISC_REQ bits
   std::uint32_t acceptor_requests = 0;  // ASC_REQ bits
   std::size_t message_size = 0;         // octets of the messages afterwards; 0: none are sent
