@@ -6,8 +6,8 @@ namespace legwork::bench {
 // The cryptography that both sides of one handshake cannot do without, on octets of the usual sizes and without any
 // message around them.
 
-// Kerberos with a cached ticket and mutual authentication, AES-256: authenticator and AP-REP made and opened, the ticket
-// opened; keys derived for the two usages that the acceptor has not met before.
+// Kerberos with a cached ticket and mutual authentication, AES-256: authenticator and AP-REP made and opened, the
+// ticket opened; keys derived for the two usages that the acceptor has not met before.
 void KerberosCryptoFloor();
 
 // NTLMv2 with key exchange and MIC, on both sides: response, session base key, the exported key under RC4, and the MIC.

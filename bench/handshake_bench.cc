@@ -1,4 +1,4 @@
-// Whole handshakes, without scenario, record or oracle. Each thread of a run would have a world of its own; here is one.
+// Whole handshakes, without scenario, record or oracle, in one world on one thread.
 //   bazel run --config=opt //bench:handshake_bench
 
 #include <benchmark/benchmark.h>

@@ -23,8 +23,8 @@ void Observe(benchmark::State& state, testing::RecordBuilder (*session)()) {
   }
   const std::int64_t observed = state.iterations() * static_cast<std::int64_t>(records.size());
   state.SetItemsProcessed(observed);
-  state.counters["time/record"] = benchmark::Counter(
-      static_cast<double>(observed), benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  state.counters["time/record"] =
+      benchmark::Counter(static_cast<double>(observed), benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
 BENCHMARK_CAPTURE(Observe, kerberos, testing::KerberosSession);

@@ -9,7 +9,7 @@ namespace legwork::mutant {
 
 // ActorMemory is what a bug may remember of one actor.
 struct ActorMemory {
-  SecHandle first_context;          // the first context handle that was issued
+  SecHandle first_context;  // the first context handle that was issued
   bool has_first_context = false;
   bool freed_a_credential = false;
 };

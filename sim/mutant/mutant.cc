@@ -41,7 +41,7 @@ constexpr Mutant kRows[] = {
     {"expiry_in_seconds", "TSP-001", "*ptsExpiry counts seconds since 1970", TellExpiryInSeconds},
     {"delegates_on_ntlm", "ISC-L-002", "DELEGATE is reported whatever happened", ReportDelegation},
     {"mutual_without_proof", "CTX-004", "MUTUAL_AUTH is reported whatever happened", ReportMutualAuthentication},
-    {"mutual_forgotten", "CTX-003", "MUTUAL_AUTH is not reported although it was achieved", ForgetMutualAuthentication},
+    {"mutual_forgotten", "CTX-003", "MUTUAL_AUTH is not reported though it was achieved", ForgetMutualAuthentication},
     {"two_semantics", "CTX-017", "DATAGRAM and CONNECTION are reported together", ReportTwoSemantics},
     {"unknown_attributes", "ISC-N-039", "an attribute bit that ISC_RET does not have", ReportUnknownBits},
     {"grants_stream", "ISC-N-027", "STREAM is reported", ReportStream},
@@ -49,7 +49,7 @@ constexpr Mutant kRows[] = {
     // Queries.
     {"session_key_differs", "QCA-013", "the acceptor tells another session key", TellAnotherSessionKey},
     {"negotiation_unfinished", "QCA-011", "NEGOTIATION_INFO stays optimistic", TellNegotiationUnfinished},
-    {"negotiation_finished_early", "QCA-012", "NEGOTIATION_INFO is complete before the end", TellNegotiationFinishedEarly},
+    {"negotiation_finished_early", "QCA-012", "NEGOTIATION_INFO is complete too soon", TellNegotiationFinishedEarly},
     {"no_signature_size", "QCA-004", "cbMaxSignature is 0 although messages are signed", TellNoSignatureSize},
     {"lifespan_over", "QCA-008", "LIFESPAN ends before it starts", TellExpiredLifespan},
     {"names_nobody", "QCA-007", "NAMES tells no user", TellNobody},

@@ -9,8 +9,8 @@ namespace {
 
 enum class Availability : std::uint8_t { kEstablished, kEarly };
 
-// AttributeAnswer is an attribute that the simulated packages answer: when, and which facts are its structure. `keep` fails
-// if the context has no such fact.
+// AttributeAnswer is an attribute that the simulated packages answer: when, and which facts are its structure. `keep`
+// fails if the context has no such fact.
 struct AttributeAnswer {
   Attribute attribute;
   Availability availability;

@@ -49,8 +49,7 @@ TEST_F(SecuritySupportDutiesTest, AllocatesOnRequestWhateverTheRoom) {
   arguments.requested = MaskFromFlags(ContextFlag::kAllocateMemory, Role::kInitiator, FlagDirection::kRequest);
   EXPECT_EQ(Initialize(arguments), kOk);
   EXPECT_TRUE(result.allocated);
-  const std::uint32_t allocated =
-      MaskFromFlags(ContextFlag::kAllocateMemory, Role::kInitiator, FlagDirection::kReturn);
+  const std::uint32_t allocated = MaskFromFlags(ContextFlag::kAllocateMemory, Role::kInitiator, FlagDirection::kReturn);
   EXPECT_NE(result.granted & allocated, 0u);
 }
 

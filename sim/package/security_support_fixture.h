@@ -61,7 +61,7 @@ class SecuritySupportFixture : public testing::Test {
 
   // Not one of these is a live handle of the kind that is asked for.
   static std::vector<HandleArgument> BadHandles(const HandleArgument& of_other_kind) {
-    return {{}, {false, {0, 0}}, {false, kInvalidatedHandle}, {false, {0x1C7, 77}}, {false, {0xFFFFFFC7, 1}},
+    return {{},           {false, {0, 0}}, {false, kInvalidatedHandle}, {false, {0x1C7, 77}}, {false, {0xFFFFFFC7, 1}},
             of_other_kind};
   }
 

@@ -15,13 +15,13 @@ namespace legwork {
 
 // HandshakePlan is what two sides want of each other.
 struct HandshakePlan {
-  std::string package = "Kerberos";     // pszPackage of both
-  CredentialRequest initiator;          // use OUTBOUND or BOTH
-  CredentialRequest acceptor;           // use INBOUND or BOTH
-  std::string target;                   // pszTargetName; "": NULL
-  std::uint32_t initiator_requests = 0; // ISC_REQ bits
-  std::uint32_t acceptor_requests = 0;  // ASC_REQ bits
-  std::size_t message_size = 0;         // octets of the messages afterwards; 0: none are sent
+  std::string package = "Kerberos";      // pszPackage of both
+  CredentialRequest initiator;           // use OUTBOUND or BOTH
+  CredentialRequest acceptor;            // use INBOUND or BOTH
+  std::string target;                    // pszTargetName; "": NULL
+  std::uint32_t initiator_requests = 0;  // ISC_REQ bits
+  std::uint32_t acceptor_requests = 0;   // ASC_REQ bits
+  std::size_t message_size = 0;          // octets of the messages afterwards; 0: none are sent
 };
 
 // HandshakeCounts tell how a handshake went. `status` is SEC_E_OK, or the first failure.
@@ -43,10 +43,10 @@ class HandshakeDriver {
   HandshakeDriver(const HandshakeDriver&) = delete;
   HandshakeDriver& operator=(const HandshakeDriver&) = delete;
 
-  // Acquire gets the side its credential, in place of the one it may have. A credential serves any number of handshakes.
+  // Acquire gets the side its credential, in place of the one it may have; it serves any number of handshakes.
   SecStatus Acquire(Role role);
 
-  // Run performs one handshake: legs until both sides are done, the messages of the plan, the deletion of both contexts.
+  // Run performs one handshake: legs until both sides are done, the messages of the plan, both contexts deleted.
   HandshakeCounts Run();
 
   // The same in parts. Connect leaves two contexts behind, whatever came of it, which Disconnect deletes; in between
