@@ -55,7 +55,8 @@ class FakeContext : public Context {
     return Look(message, qop);
   }
   SecStatus Decrypt(std::span<MessageBuffer> message, std::uint32_t, std::uint32_t* qop) override {
-    return Look(message, qop);
+    MessageBuffer* stream = Find(message, BufferType::kStream);
+    return stream == nullptr ? Look(message, qop) : Show(*stream, *Find(message, BufferType::kData));
   }
   bool SupportsIntegrity() const override { return false; }
   SecStatus MakeMechListMic(ByteView, Bytes&) override { return SecStatus::kUnsupportedFunction; }
@@ -67,6 +68,11 @@ class FakeContext : public Context {
     if (token->bytes.empty()) return SecStatus::kBufferTooSmall;
     token->bytes[0] = kSeal;
     token->used = 1;
+    return SecStatus::kOk;
+  }
+  static SecStatus Show(const MessageBuffer& stream, MessageBuffer& data) {
+    data.bytes = stream.bytes;
+    data.used = stream.used;
     return SecStatus::kOk;
   }
   static SecStatus Look(std::span<MessageBuffer> message, std::uint32_t* qop) {

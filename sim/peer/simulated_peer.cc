@@ -81,18 +81,27 @@ std::vector<MessageBuffer> MessageOf(std::vector<BufferResult>& buffers) {
   return message;
 }
 
+// ShownBy copies what every element's pointer shows. A DATA element may have come to point into the STREAM (DEC-008).
+std::vector<Bytes> ShownBy(const std::vector<MessageBuffer>& message) {
+  std::vector<Bytes> shown;
+  shown.reserve(message.size());
+  for (const MessageBuffer& buffer : message) {
+    const auto bytes = buffer.bytes.first(std::min(buffer.used, buffer.bytes.size()));
+    shown.emplace_back(bytes.begin(), bytes.end());
+  }
+  return shown;
+}
+
 void TakeBack(const std::vector<MessageBuffer>& message, const DescriptorArgument& before,
               std::vector<BufferResult>& buffers) {
+  std::vector<Bytes> shown = ShownBy(message);  // before any memory is given up
   for (std::size_t i = 0; i < buffers.size(); ++i) {
     BufferResult& buffer = buffers[i];
-    const std::size_t used = std::min(message[i].used, message[i].bytes.size());
-    // A DATA element may come to point into the STREAM (DEC-008): what counts is what its pointer shows.
-    Bytes shown(message[i].bytes.begin(), message[i].bytes.begin() + static_cast<std::ptrdiff_t>(used));
     buffer.type = message[i].type;
     buffer.changed = buffer.content != before.buffers[i].content;
-    buffer.size = static_cast<std::uint32_t>(used);
-    buffer.is_null = buffer.is_null && shown.empty();
-    buffer.content = std::move(shown);
+    buffer.size = static_cast<std::uint32_t>(shown[i].size());
+    buffer.is_null = buffer.is_null && shown[i].empty();
+    buffer.content = std::move(shown[i]);
   }
 }
 

@@ -7,6 +7,7 @@
 #include "model/profile.h"
 #include "model/sec_buffer.h"
 #include "sim/crypto/string_to_key.h"
+#include "sim/package/fake_package.h"
 #include "sim/peer/simulated_factory.h"
 #include "sim/world/world.h"
 
@@ -113,6 +114,28 @@ TEST_F(SimulatedPeerTest, CallItDoesNotOfferIsASkipWithAReason) {
   const CallReply reply = Answer(request);
   EXPECT_EQ(reply.outcome, CallReply::Outcome::kUnsupported);
   EXPECT_NE(reply.message.find("ChangeAccountPassword"), std::string::npos);
+}
+
+TEST_F(SimulatedPeerTest, DataOfAStreamIsShownThoughItLiesInTheStream) {
+  const Package* const packages[] = {&kFakePackage};
+  ActorSetup actor;
+  actor.name = "server";
+  actor.script.push_back({.status = SecStatus::kOk, .token = {}, .granted = {}});
+  peer_ = std::make_unique<SimulatedPeer>(factory_.traits(), packages, world_, nullptr, actor);
+  CallRequest request;
+  request.call = Call::kAcquire;
+  request.package_text = "Fake";
+  request.credential = {false, Answer(request).new_handle};
+  request.call = Call::kInitialize;
+  request.context = {false, Answer(request).new_handle};
+  request.call = Call::kDecrypt;
+  request.input.is_null = false;
+  const auto stream = static_cast<std::uint32_t>(BufferType::kStream);
+  request.input.buffers = {{.type = stream, .content = Bytes(40, 7), .capacity = 40}, {.type = kData, .content = {}}};
+  const CallReply reply = Answer(request);
+  ASSERT_EQ(reply.status, SecStatus::kOk);
+  EXPECT_EQ(reply.input[1].content, Bytes(40, 7));
+  EXPECT_EQ(reply.input[1].size, 40u);
 }
 
 }  // namespace
