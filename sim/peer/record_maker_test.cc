@@ -1,6 +1,6 @@
 #include "sim/peer/record_maker.h"
 
-#include "gtest/gtest.h"
+#include <gtest/gtest.h>
 #include "model/attribute.h"
 #include "model/call.h"
 #include "model/call_record.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "gtest/gtest.h"
+#include <gtest/gtest.h>
 #include "model/profile.h"
 #include "model/sec_buffer.h"
 #include "sim/crypto/string_to_key.h"

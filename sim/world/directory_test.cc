@@ -1,6 +1,6 @@
 #include "sim/world/directory.h"
 
-#include "gtest/gtest.h"
+#include <gtest/gtest.h>
 #include "sim/base/text.h"
 
 namespace legwork {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "gtest/gtest.h"
+#include <gtest/gtest.h>
 
 namespace legwork {
 namespace {

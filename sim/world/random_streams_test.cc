@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "gtest/gtest.h"
+#include <gtest/gtest.h>
 
 namespace legwork {
 namespace {

@@ -1,6 +1,6 @@
 #include "sim/world/trace.h"
 
-#include "gtest/gtest.h"
+#include <gtest/gtest.h>
 
 namespace legwork {
 namespace {

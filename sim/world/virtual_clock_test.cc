@@ -1,6 +1,6 @@
 #include "sim/world/virtual_clock.h"
 
-#include "gtest/gtest.h"
+#include <gtest/gtest.h>
 
 namespace legwork {
 namespace {

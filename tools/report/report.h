@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-// What a run has to say, before it is text, JSON, JUnit or TAP. Every renderer takes the same Report and gives a string.
+// What a run has to say, before it is text, JSON, JUnit or TAP. Every renderer takes the same Report and gives a
+// string.
 namespace legwork::report {
 
 inline constexpr std::string_view kTool = "legwork";

@@ -54,7 +54,8 @@ TEST(CheckIncludes, KeepsTheLayersApart) {
 
 TEST(FunctionSizes, CountsBodiesAndNothingElse) {
   const auto sizes = FunctionSizes({"a.cc",
-                                    "namespace a {\nstruct B {\n  int c = 1;\n  int D() const {\n    return 1;\n  }\n};\n"
+                                    "namespace a {\nstruct B {\n  int c = 1;\n  int D() const {\n    return 1;\n  }\n"
+                                    "};\n"
                                     "const int kTable[] = {\n  1,\n};\nint F(int x) {\n  if (x) {\n    x = 2;\n  }\n"
                                     "  return x;\n}\n}\n"});
   ASSERT_EQ(sizes.size(), 2u);
@@ -69,7 +70,8 @@ TEST(CheckFunctions, RefusesLongOnes) {
 }
 
 TEST(CheckLists, WantsOrder) {
-  EXPECT_TRUE(CheckLists({"a/BUILD.bazel", "deps = [\n  \":z\",\n  \"//a\",\n  \"//b\",\n  \"@system//:c\",\n]\n"}).empty());
+  const std::string ordered = "deps = [\n  \":z\",\n  \"//a\",\n  \"//b\",\n  \"@system//:c\",\n]\n";
+  EXPECT_TRUE(CheckLists({"a/BUILD.bazel", ordered}).empty());
   EXPECT_EQ(CheckLists({"a/BUILD.bazel", "deps = [\n  \"//b\",\n  \"//a\",\n]\n"}).size(), 1u);
 }
 
