@@ -139,7 +139,10 @@ class Run {
   // Differ reports an expectation that was not met.
   void Differ(const Mismatch& mismatch);
 
-  // Refuse reports that the file asks for something that makes no sense here.
+  // observes: the scenario has the `observe` header, as generated ones do.
+  bool observes() const;
+
+  // Refuse reports that the file asks for something that makes no sense here; if it observes, that is left out.
   void Refuse(const Statement& statement, std::string_view why);
 
   // Stop ends the run with an outcome that no expectation decides.

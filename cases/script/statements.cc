@@ -30,6 +30,8 @@ void AddHeaders(Rows& rows) {
        &kProfileShape, {}, ResultRule::kNone, nullptr, DeclareNothing},
       {"seed", kPlace, "seed       7", "Fixes the seed, if the command line does not.",
        &kNumberShape, {}, ResultRule::kNone, nullptr, DeclareNothing},
+      {"observe", kPlace, "observe", "Only what the package owes is judged; steps that have nothing to act on are left out.",
+       nullptr, {}, ResultRule::kNone, nullptr, DeclareNothing},
       {"realm", kPlace, "realm      EXAMPLE.COM", "Names the realm of the principals below it.",
        &kTextShape, {}, ResultRule::kNone, nullptr, DeclareRealm},
       {"principal", kPlace, "principal  alice  password=alice-pw", "Puts an account into the directory.",

@@ -7,6 +7,7 @@
 namespace legwork::script {
 namespace {
 
+constexpr std::string_view kAnything = "*";
 constexpr std::string_view kAnyFailure = "SEC_E_*";
 constexpr std::string_view kAnyNotice = "SEC_I_*";
 
@@ -18,6 +19,7 @@ std::optional<SecStatus> ReadStatus(std::string_view text) {
 }
 
 bool MatchesPart(std::string_view part, SecStatus status) {
+  if (part == kAnything) return true;
   if (part == kAnyFailure) return IsFailure(status);
   if (part == kAnyNotice) return !IsFailure(status) && status != SecStatus::kOk;
   return ReadStatus(part) == status;
@@ -27,13 +29,13 @@ bool MatchesPart(std::string_view part, SecStatus status) {
 
 std::optional<std::string_view> WrongStatusPart(std::string_view pattern) {
   for (std::string_view part : SplitAlternatives(pattern)) {
-    if (part != kAnyFailure && part != kAnyNotice && !ReadStatus(part)) return part;
+    if (part != kAnything && part != kAnyFailure && part != kAnyNotice && !ReadStatus(part)) return part;
   }
   return std::nullopt;
 }
 
 std::vector<std::string_view> StatusWords() {
-  std::vector<std::string_view> words = {kAnyFailure, kAnyNotice};
+  std::vector<std::string_view> words = {kAnything, kAnyFailure, kAnyNotice};
   for (const SecStatusRow& row : SecStatusRows()) words.push_back(row.name);
   return words;
 }

@@ -11,7 +11,8 @@
 namespace legwork::script {
 
 // A status pattern is what a step expects: a name ("SEC_E_OK"), every failure ("SEC_E_*", which SEC_E_OK is not),
-// every success that is not SEC_E_OK ("SEC_I_*"), a number ("0x80090308"), or several of these joined by '|'.
+// every success that is not SEC_E_OK ("SEC_I_*"), any status ("*"), a number ("0x80090308"), or several of these
+// joined by '|'.
 
 // WrongStatusPart gives the first part of a pattern that is none of these.
 std::optional<std::string_view> WrongStatusPart(std::string_view pattern);
