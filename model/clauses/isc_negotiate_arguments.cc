@@ -105,7 +105,10 @@ bool InputIsThePeersToken(const Moment& m) {
   return token->size == m.record.input_token.size && (origin == TokenOrigin::kUnknown || origin == TokenOrigin::kPeer);
 }
 
-bool FirstLegSucceeded(const Moment& m) { return IsSsoPackage(m) && IsFirstLeg(m) && Succeeded(m); }
+// A caller that passes no phNewContext (ISC-N-085) leaves nowhere to store a handle.
+bool FirstLegSucceeded(const Moment& m) {
+  return IsSsoPackage(m) && IsFirstLeg(m) && Succeeded(m) && !m.record.new_handle_is_null;
+}
 bool NewHandleIsFresh(const Moment& m) {
   return m.record.new_handle_written && m.reissued == nullptr && m.record.new_handle != kInvalidatedHandle;
 }
