@@ -1,0 +1,209 @@
+#include "tools/cli/exploration.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "cases/generate/plan.h"
+#include "cases/generate/plan_generator.h"
+#include "cases/script/format.h"
+#include "cases/script/parser.h"
+#include "cases/script/statements.h"
+#include "tools/cli/case_runner.h"
+#include "tools/cli/parallel.h"
+
+namespace legwork::cli {
+namespace {
+
+constexpr int kShrinkTries = 400;
+
+std::string Lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
+  return out;
+}
+
+// Generated is one generated case, ready to run.
+struct Generated {
+  std::string text;
+  script::Script script;
+};
+
+Generated Make(const generate::Plan& plan, std::uint64_t seed, PackageName package) {
+  Generated made;
+  const std::string id = "generated/" + Lower(PackageText(package)) + "_" + std::to_string(seed);
+  const std::string text = generate::WriteScenario(plan, id, seed);
+  made.text = script::Format(text, id, script::Statements()).text;
+  if (auto parsed = script::Parse(text, id, script::Statements()); parsed.script) made.script = std::move(*parsed.script);
+  return made;
+}
+
+// Explorer runs generated cases with one subject; each thread has its own.
+class Explorer {
+ public:
+  explicit Explorer(const ExplorationOptions& options) : options_(options), runner_(options.subject, *options.profile) {}
+
+  bool usable() const { return runner_.error().empty(); }
+
+  // Run gives a counterexample, shrunk, for each thing that goes wrong in the seed's plan and that this explorer has not
+  // met before.
+  std::vector<Counterexample> Run(std::uint64_t seed, PackageName package, Arrangement arrangement, bool& diverged) {
+    const Generated first = Make(generate::GeneratePlan(seed, package), seed, package);
+    const Case one = CaseOf(first, seed, arrangement);
+    const script::RunResult result = runner_.Run(one);
+    diverged = !runner_.subject().foreign && seed % kRepeatEvery == 0 &&
+               runner_.Run(one).trace_hash != result.trace_hash;
+    std::vector<Counterexample> found;
+    for (const std::string& signature : SignaturesOf(result)) {
+      if (seen_.insert(signature + "@" + std::string(ArrangementWord(arrangement))).second) {
+        found.push_back(Shrink(seed, package, arrangement, signature));
+      }
+    }
+    return found;
+  }
+
+  std::vector<Arrangement> arrangements() const { return ArrangementsFor(runner_.subject()); }
+
+ private:
+  static constexpr std::uint64_t kRepeatEvery = 16;
+
+  Case CaseOf(const Generated& made, std::uint64_t seed, Arrangement arrangement) const {
+    return {&made.script, arrangement, seed, "generated.scn"};
+  }
+
+  // SignaturesOf names each thing that went wrong, so that shrinking keeps to one of them; none if nothing did.
+  static std::set<std::string> SignaturesOf(const script::RunResult& result) {
+    if (result.outcome == script::Outcome::kCrash) return {"crash"};
+    if (result.outcome == script::Outcome::kTimeout) return {"timeout"};
+    std::set<std::string> signatures;
+    for (const script::FoundViolation& found : result.violations) {
+      const bool fails = found.verdict.party == Party::kPackage && found.verdict.weight == Weight::kFailure;
+      if (fails && !found.declared) signatures.emplace(found.verdict.clause->id);
+    }
+    return signatures;
+  }
+
+  Counterexample Shrink(std::uint64_t seed, PackageName package, Arrangement arrangement,
+                        const std::string& signature) {
+    const auto fails = [&](const generate::Plan& plan) {
+      const Generated made = Make(plan, seed, package);
+      return SignaturesOf(runner_.Run(CaseOf(made, seed, arrangement))).contains(signature);
+    };
+    const generate::Plan smallest = generate::SmallestFailing(seed, package, fails, kShrinkTries);
+    const Generated made = Make(smallest, seed, package);
+    const Case one = CaseOf(made, seed, arrangement);
+    Counterexample found;
+    found.seed = seed;
+    found.package = package;
+    found.arrangement = ArrangementWord(arrangement);
+    found.scenario = made.text;
+    found.signature = signature;
+    found.result = runner_.Report(one, runner_.Run(one));
+    found.result.replay = ProgramName() + " explore --seeds " + std::to_string(seed) + ".." + std::to_string(seed) +
+                          " --package " + std::string(PackageText(package)) +
+                          (options_.subject == "sim" ? "" : " --subject " + options_.subject);
+    return found;
+  }
+
+  const ExplorationOptions& options_;
+  CaseRunner runner_;
+  std::set<std::string> seen_;
+};
+
+std::vector<PackageName> PackagesOf(const ExplorationOptions& options) {
+  std::vector<PackageName> packages;
+  for (const PackageName package : generate::PlanPackages()) {
+    if (options.package.empty() || ParsePackageName(options.package) == package) packages.push_back(package);
+  }
+  return packages;
+}
+
+// Item is one seed, package and arrangement.
+struct Item {
+  std::uint64_t seed;
+  PackageName package;
+  Arrangement arrangement;
+};
+
+std::vector<Item> ItemsOf(const ExplorationOptions& options, std::uint64_t first, std::uint64_t end) {
+  const Explorer probe(options);
+  std::vector<Item> items;
+  for (std::uint64_t seed = first; seed < end; ++seed) {
+    for (const PackageName package : PackagesOf(options)) {
+      for (const Arrangement arrangement : probe.arrangements()) items.push_back({seed, package, arrangement});
+    }
+  }
+  return items;
+}
+
+void RunItems(const ExplorationOptions& options, const std::vector<Item>& items, ExplorationResult& result) {
+  std::vector<std::vector<Counterexample>> found(items.size());
+  std::vector<char> diverged(items.size());
+  Progress progress("seed", items.size());
+  ForEach(items.size(), options.jobs, [&]() -> Task {
+    const auto explorer = std::make_shared<Explorer>(options);
+    return [&, explorer](std::size_t i) {
+      bool differs = false;
+      found[i] = explorer->Run(items[i].seed, items[i].package, items[i].arrangement, differs);
+      diverged[i] = differs;
+      progress.Step();
+    };
+  });
+  std::set<std::string> seen;
+  for (const Counterexample& one : result.counterexamples) seen.insert(one.signature + one.arrangement);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (diverged[i]) result.diverged.push_back("seed " + std::to_string(items[i].seed));
+    // Items are handed out in order, so the lowest seed that shows a thing is never skipped by the thread that ran it.
+    for (Counterexample& one : found[i]) {
+      if (seen.insert(one.signature + one.arrangement).second) result.counterexamples.push_back(std::move(one));
+    }
+  }
+  result.runs += items.size();
+}
+
+}  // namespace
+
+ExplorationResult ExploreSubject(const ExplorationOptions& options) {
+  using Clock = std::chrono::steady_clock;
+  ExplorationResult result;
+  if (options.seconds <= 0) {
+    RunItems(options, ItemsOf(options, options.first_seed, options.end_seed), result);
+    return result;
+  }
+  constexpr std::uint64_t kBatch = 64;
+  const auto deadline = Clock::now() + std::chrono::duration<double>(options.seconds);
+  for (std::uint64_t seed = options.first_seed; Clock::now() < deadline; seed += kBatch) {
+    RunItems(options, ItemsOf(options, seed, seed + kBatch), result);
+  }
+  return result;
+}
+
+std::vector<report::CaseResult> ExploreAsCases(const ExplorationOptions& options) {
+  std::vector<report::CaseResult> cases;
+  for (const PackageName package : PackagesOf(options)) {
+    if (options.end_seed <= options.first_seed) break;
+    ExplorationOptions one = options;
+    one.package = PackageText(package);
+    ExplorationResult explored = ExploreSubject(one);
+    const std::string id = "explore/" + Lower(PackageText(package));
+    if (explored.counterexamples.empty()) {
+      report::CaseResult passed;
+      passed.id = id;
+      passed.package = PackageText(package);
+      passed.replay = ProgramName() + " explore --package " + one.package + " --seeds " +
+                      std::to_string(options.first_seed) + ".." + std::to_string(options.end_seed - 1) +
+                      (options.subject == "sim" ? "" : " --subject " + options.subject);
+      cases.push_back(std::move(passed));
+    }
+    for (Counterexample& found : explored.counterexamples) {
+      found.result.id = id + "/" + found.signature + "@" + found.arrangement;
+      found.result.message += "\n" + found.scenario;
+      cases.push_back(std::move(found.result));
+    }
+  }
+  return cases;
+}
+
+}  // namespace legwork::cli

@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <iomanip>
+#include <iostream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/profile.h"
+#include "sim/mutant/mutant.h"
+#include "sim/package/package_table.h"
+#include "sim/world/fault.h"
+#include "tools/cli/commands.h"
+#include "tools/cli/scenarios.h"
+#include "tools/cli/settings.h"
+#include "tools/cli/subject.h"
+
+// `list`: two columns, a name and a sentence.
+namespace legwork::cli {
+namespace {
+
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
+Rows ScenarioRows() {
+  Rows rows;
+  for (const auto& scenario : BuiltInScenarios("*", "").loaded) {
+    const std::string& intent = scenario->script.intent;
+    rows.emplace_back(scenario->name, intent.substr(0, intent.find('\n')));
+  }
+  return rows;
+}
+
+Rows SubjectRows() {
+  Rows rows;
+  for (const SubjectRow& row : ListSubjects()) rows.emplace_back(row.form, row.summary);
+  return rows;
+}
+
+Rows FaultRowsOf() {
+  Rows rows;
+  for (const FaultRow& row : FaultRows()) rows.emplace_back(row.name, row.summary);
+  return rows;
+}
+
+Rows PackageRows() {
+  Rows rows;
+  for (const Package* row : AllPackages()) rows.emplace_back(row->text, row->comment);
+  return rows;
+}
+
+Rows ProfileRowsOf() {
+  Rows rows;
+  for (const Profile& row : ProfileRows()) rows.emplace_back(row.name, row.summary);
+  return rows;
+}
+
+Rows MutantRowsOf() {
+  Rows rows;
+  for (const mutant::Mutant& row : mutant::MutantRows()) {
+    rows.emplace_back(row.name, std::string(row.clause) + "  " + std::string(row.summary));
+  }
+  return rows;
+}
+
+void Print(const Rows& rows) {
+  std::size_t width = 0;
+  for (const auto& [name, text] : rows) width = std::max(width, name.size());
+  for (const auto& [name, text] : rows) {
+    std::cout << std::left << std::setw(static_cast<int>(width)) << name << "  " << text << "\n";
+  }
+}
+
+}  // namespace
+
+int List(const ListOptions& options) {
+  const std::pair<std::string_view, Rows (*)()> lists[] = {
+      {"scenarios", ScenarioRows}, {"subjects", SubjectRows},   {"faults", FaultRowsOf},
+      {"packages", PackageRows},   {"profiles", ProfileRowsOf}, {"mutants", MutantRowsOf}};
+  for (const auto& [name, make] : lists) {
+    if (name == options.what) Print(make());
+  }
+  return kAsExpected;
+}
+
+}  // namespace legwork::cli

@@ -1,0 +1,72 @@
+#include "tools/cli/scenarios.h"
+
+#include <algorithm>
+
+#include "cases/embedded_scenarios.h"
+#include "cases/script/diagnostic.h"
+#include "cases/script/parser.h"
+#include "cases/script/statements.h"
+#include "model/call.h"
+#include "tools/cli/files.h"
+
+namespace legwork::cli {
+namespace {
+
+// AddParsed gives false if the text is no scenario; the error then says why.
+bool AddParsed(std::string_view text, const std::string& name, std::string_view path, Scenarios& scenarios) {
+  script::ParseResult parsed = script::Parse(text, path, script::Statements());
+  if (parsed.problem) {
+    scenarios.error = script::DiagnosticText(*parsed.problem);
+    return false;
+  }
+  scenarios.loaded.push_back(std::make_unique<LoadedScenario>(LoadedScenario{name, std::move(*parsed.script)}));
+  return true;
+}
+
+const EmbeddedScenario* FindEmbedded(std::string_view name) {
+  for (const EmbeddedScenario& scenario : EmbeddedScenarios()) {
+    if (scenario.id == name || scenario.path == name) return &scenario;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool FitsPattern(std::string_view text, std::string_view pattern) {
+  if (pattern.empty()) return text.empty();
+  if (pattern.front() == '*') {
+    return FitsPattern(text, pattern.substr(1)) || (!text.empty() && FitsPattern(text.substr(1), pattern));
+  }
+  const bool fits = !text.empty() && (pattern.front() == '?' || pattern.front() == text.front());
+  return fits && FitsPattern(text.substr(1), pattern.substr(1));
+}
+
+Scenarios BuiltInScenarios(std::string_view pattern, std::string_view package) {
+  Scenarios scenarios;
+  for (const EmbeddedScenario& scenario : EmbeddedScenarios()) {
+    if (!FitsPattern(scenario.id, pattern)) continue;
+    if (!AddParsed(scenario.text, std::string(scenario.id), scenario.path, scenarios)) return scenarios;
+    const script::Script& script = scenarios.loaded.back()->script;
+    const bool fits = package.empty() || ParsePackageName(script.Package()) == ParsePackageName(package);
+    if (!fits) scenarios.loaded.pop_back();
+  }
+  return scenarios;
+}
+
+Scenarios LoadScenario(const std::string& name) {
+  Scenarios scenarios;
+  const FileText file = ReadFile(name);
+  if (file.error.empty()) {
+    AddParsed(file.text, name, name, scenarios);
+    return scenarios;
+  }
+  const EmbeddedScenario* embedded = FindEmbedded(name);
+  if (embedded == nullptr) {
+    scenarios.error = file.error + ", and no built-in scenario is called so";
+  } else {
+    AddParsed(embedded->text, std::string(embedded->id), embedded->path, scenarios);
+  }
+  return scenarios;
+}
+
+}  // namespace legwork::cli

@@ -1,0 +1,63 @@
+#include "tools/cli/subject.h"
+
+#include <string>
+#include <utility>
+
+#include "sim/mutant/mutant.h"
+#include "sim/mutant/mutant_factory.h"
+#include "sim/peer/simulated_factory.h"
+#include "tools/cli/options.h"
+#include "tools/shim/process_factory.h"
+
+namespace legwork::cli {
+namespace {
+
+constexpr std::string_view kMutantPrefix = "mutant:";
+
+Subject Refused(int status, std::string error) {
+  Subject subject;
+  subject.status = status;
+  subject.error = std::move(error);
+  return subject;
+}
+
+Subject Simulated(std::unique_ptr<PeerFactory> factory) {
+  Subject subject;
+  subject.factory = std::move(factory);
+  return subject;
+}
+
+Subject Foreign(std::string_view text) {
+  std::string error;
+  Subject subject;
+  std::unique_ptr<host::ProcessFactory> factory = host::MakeProcessFactory(text, error);
+  if (factory == nullptr) return Refused(kUsage, std::move(error));
+  subject.process = factory.get();
+  subject.factory = std::move(factory);
+  subject.foreign = true;
+  return subject;
+}
+
+}  // namespace
+
+Subject MakeSubject(std::string_view text) {
+  if (text == "sim") return Simulated(std::make_unique<SimulatedFactory>());
+  if (text.starts_with("sspi:") || text.starts_with("exec:") || text.starts_with("gssapi:")) return Foreign(text);
+  if (text.starts_with(kMutantPrefix)) {
+    const mutant::Mutant* row = mutant::FindMutant(text.substr(kMutantPrefix.size()));
+    if (row != nullptr) return Simulated(std::make_unique<mutant::MutantFactory>(*row));
+    return Refused(kUsage, "no mutant is called `" + std::string(text.substr(kMutantPrefix.size())) +
+                               "`; `legwork list mutants` shows them all");
+  }
+  return Refused(kUsage, "no subject is called `" + std::string(text) +
+                             "`; expected sim, sspi:LIBRARY, exec:COMMAND or mutant:NAME");
+}
+
+std::vector<SubjectRow> ListSubjects() {
+  return {{"sim", "the simulated packages, built in"},
+          {"mutant:NAME", "the simulated packages with one planted bug (list mutants)"},
+          {"sspi:LIBRARY", "a shared library with an SSPI function table, in a child process"},
+          {"exec:COMMAND", "a program that speaks the line protocol (tools/shim/protocol.md)"}};
+}
+
+}  // namespace legwork::cli

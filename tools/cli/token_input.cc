@@ -1,0 +1,54 @@
+#include "tools/cli/token_input.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "sim/base/text.h"
+
+namespace legwork::cli {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n";
+
+std::string_view Trimmed(std::string_view text) {
+  const std::size_t from = text.find_first_not_of(kBlanks);
+  if (from == std::string_view::npos) return {};
+  return text.substr(from, text.find_last_not_of(kBlanks) - from + 1);
+}
+
+std::string Without(std::string_view text, std::string_view characters) {
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+               [&](char c) { return characters.find(c) == std::string_view::npos; });
+  return out;
+}
+
+// AfterScheme gives what follows "Negotiate" or "NTLM" as a word of its own; nullopt if neither stands there.
+std::optional<std::string_view> AfterScheme(std::string_view text) {
+  for (const std::string_view scheme : {"Negotiate ", "NTLM ", "negotiate ", "ntlm "}) {
+    const std::size_t at = text.find(scheme);
+    if (at != std::string_view::npos && (at == 0 || text[at - 1] == ' ')) return text.substr(at + scheme.size());
+  }
+  return std::nullopt;
+}
+
+bool IsHex(std::string_view text) {
+  return text.size() % 2 == 0 && text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
+}  // namespace
+
+TokenInput ReadTokenInput(std::string_view text) {
+  const std::string_view trimmed = Trimmed(text);
+  if (trimmed.empty()) return {{}, "", "no token: expected hexadecimal, base64 or an HTTP header line"};
+  const std::optional<std::string_view> value = AfterScheme(trimmed);
+  std::string hex = Without(value ? "" : trimmed, " \t\r\n:");
+  if (hex.starts_with("0x") || hex.starts_with("0X")) hex.erase(0, 2);
+  if (!value && IsHex(hex)) return {FromHex(hex).value(), "hexadecimal", ""};
+  auto token = FromBase64(Without(value.value_or(trimmed), kBlanks));
+  if (token.ok()) return {std::move(token).value(), value ? "HTTP header" : "base64", ""};
+  return {{}, "", "not a token: neither hexadecimal nor base64 (character " +
+                      std::to_string(token.error().at + 1) + " fits neither)"};
+}
+
+}  // namespace legwork::cli

@@ -1,0 +1,24 @@
+#ifndef LEGWORK_TOOLS_CLI_TOKEN_INPUT_H_
+#define LEGWORK_TOOLS_CLI_TOKEN_INPUT_H_
+
+#include <string>
+#include <string_view>
+
+#include "sim/base/bytes.h"
+
+namespace legwork::cli {
+
+// TokenInput is a token as people paste it, or why it is none.
+struct TokenInput {
+  Bytes token;
+  std::string form;   // "hexadecimal", "base64", "HTTP header"
+  std::string error;  // empty if a token was found
+};
+
+// ReadTokenInput accepts hexadecimal (blanks, line ends, colons and 0x in between allowed), base64, and the value or the
+// whole line of an HTTP header: "WWW-Authenticate: Negotiate oYG…", "Authorization: NTLM TlRM…".
+TokenInput ReadTokenInput(std::string_view text);
+
+}  // namespace legwork::cli
+
+#endif  // LEGWORK_TOOLS_CLI_TOKEN_INPUT_H_
