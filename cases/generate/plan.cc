@@ -73,7 +73,8 @@ std::string WriteDeed(const Insertion& insertion) {
     case Deed::kDelete: return step("delete");
     case Deed::kFree: return step("free");
     case Deed::kForget: return step("query  attribute=SIZES  " + Pick(kForgotten, insertion.variant));
-    case Deed::kWait: return std::string(initiator ? "client" : "server") + "  wait  " + Pick(kWaits, insertion.variant) + "\n";
+    case Deed::kWait:
+      return std::string(initiator ? "client" : "server") + "  wait  " + Pick(kWaits, insertion.variant) + "\n";
   }
   return {};
 }

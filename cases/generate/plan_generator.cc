@@ -32,8 +32,9 @@ rc::Gen<Spoil> AnySpoil() {
 
 // Most plans have an undisturbed transport and a right password: what goes wrong there hides what is behind it.
 rc::Gen<std::vector<Spoil>> FewSpoils() {
+  const auto at_most_one = rc::gen::resize(1, rc::gen::container<std::vector<Spoil>>(AnySpoil()));
   return rc::gen::weightedOneOf<std::vector<Spoil>>(
-      {{1, rc::gen::just(std::vector<Spoil>{})}, {1, rc::gen::resize(1, rc::gen::container<std::vector<Spoil>>(AnySpoil()))}});
+      {{1, rc::gen::just(std::vector<Spoil>{})}, {1, at_most_one}});
 }
 
 rc::Gen<bool> SeldomTrue() {
