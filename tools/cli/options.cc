@@ -1,8 +1,11 @@
 #include "tools/cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
+#include <iterator>
 
+#include "cases/script/diagnostic.h"
 #include "tools/report/report.h"
 
 namespace legwork::cli {
@@ -104,9 +107,28 @@ CLI::App* AddFormat(CLI::App& app, FormatOptions& options) {
   return command;
 }
 
+// WrongCommand is what to say of a first word that is no command; empty if it is one, or an option.
+std::string WrongCommand(int argc, const char* const* argv) {
+  constexpr std::string_view kCommands[] = {"check", "run", "explore", "bench", "list", "clauses", "dump", "fmt"};
+  const std::string_view word = argc > 1 ? argv[1] : "";
+  if (word.starts_with('-') || std::find(std::begin(kCommands), std::end(kCommands), word) != std::end(kCommands)) {
+    return {};
+  }
+  std::string text = word.empty() ? "a command is missing" : "no command is called `" + std::string(word) + "`";
+  const std::string_view nearest = script::NearestWord(word, kCommands);
+  if (!nearest.empty()) text += "; did you mean `" + std::string(nearest) + "`?";
+  text += "\nThere are";
+  for (const std::string_view command : kCommands) text += " " + std::string(command);
+  return text;
+}
+
 }  // namespace
 
 Parsed ParseCommandLine(int argc, const char* const* argv) {
+  if (const std::string wrong = WrongCommand(argc, argv); !wrong.empty()) {
+    std::cerr << "legwork: " << wrong << "\nSee legwork --help\n";
+    return int{kUsage};
+  }
   CLI::App app("Judges implementations of the SSPI handshake, and their callers, clause by clause.", "legwork");
   app.set_version_flag("--version", std::string(report::kTool) + " " + std::string(report::kVersion));
   app.footer(kFooter);

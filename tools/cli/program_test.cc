@@ -1,0 +1,149 @@
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+// The command line as its users and their scripts meet it: words, exit status, and that what it prints can be used.
+namespace legwork::cli {
+namespace {
+
+struct Ran {
+  int status = -1;
+  std::string output;  // standard output and error
+};
+
+// Run starts the built program through the shell: the tests' own words only.
+Ran Run(const std::string& arguments) {
+  const std::string program = std::filesystem::absolute("tools/cli/legwork").string();
+  std::FILE* pipe = popen((program + " " + arguments + " 2>&1").c_str(), "r");
+  Ran ran;
+  std::array<char, 4096> chunk;
+  for (std::size_t count; (count = std::fread(chunk.data(), 1, chunk.size(), pipe)) > 0;) {
+    ran.output.append(chunk.data(), count);
+  }
+  const int status = pclose(pipe);
+  ran.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return ran;
+}
+
+std::string InTemp(const std::string& name) { return std::string(std::getenv("TEST_TMPDIR")) + "/" + name; }
+
+nlohmann::json Load(const std::string& path) {
+  std::ifstream in(path);
+  return nlohmann::json::parse(in);
+}
+
+bool MissingIsAnError() { return std::getenv("CI") != nullptr; }
+
+TEST(Program, ChecksTheSimulatedPackagesClean) {
+  const Ran ran = Run("check");
+  EXPECT_EQ(ran.status, 0) << ran.output;
+  EXPECT_NE(ran.output.find(" passed, 0 failed"), std::string::npos) << ran.output;
+  EXPECT_NE(ran.output.find("ISC-N-047"), std::string::npos) << "a report by clause";
+}
+
+TEST(Program, FindsAPlantedBugAndItsReplayLineShowsIt) {
+  const std::string json = InTemp("mutant.json");
+  const Ran ran = Run("check --subject mutant:attributes_not_written --package NTLM --json " + json);
+  EXPECT_EQ(ran.status, 1) << ran.output;
+  bool replayed = false;
+  for (const auto& result : Load(json)["results"]) {
+    const std::string replay = result["replay"];
+    if (result["verdict"] != "fail" || replay.find(" run ") == std::string::npos || replayed) continue;
+    EXPECT_EQ(Run(replay.substr(replay.find(" run ") + 1)).status, 1) << replay;
+    replayed = true;
+  }
+  EXPECT_TRUE(replayed);
+}
+
+TEST(Program, JudgesWinprAndItsReplayLinesReproduce) {
+  const std::string json = InTemp("winpr.json");
+  const Ran ran = Run("check --subject sspi:libwinpr2.so.2 --package NTLM --json " + json);
+  if (ran.status == 2 && !MissingIsAnError()) GTEST_SKIP() << ran.output;
+  ASSERT_EQ(ran.status, 1) << ran.output;
+  int replays = 0;
+  for (const auto& result : Load(json)["results"]) {
+    const std::string replay = result["replay"];
+    if (result["verdict"] != "fail" || replay.find(" run ") == std::string::npos || ++replays > 5) continue;
+    EXPECT_EQ(Run(replay.substr(replay.find(" run ") + 1)).status, 1) << replay;
+  }
+  EXPECT_GT(replays, 0);
+}
+
+TEST(Program, KnownResultsOfWinprAreAsExpected) {
+  const Ran ran = Run("check --subject sspi:libwinpr2.so.2 --package NTLM --tier smoke --expectations "
+                      "tools/shim/adapters/winpr2.expectations");
+  if (ran.status == 2 && !MissingIsAnError()) GTEST_SKIP() << ran.output;
+  EXPECT_EQ(ran.status, 0) << ran.output;
+}
+
+TEST(Program, TheSameSeedGivesTheSameJson) {
+  const std::string first = InTemp("first.json");
+  const std::string second = InTemp("second.json");
+  EXPECT_EQ(Run("check --seed 7 --jobs 1 --json " + first).status, 0);
+  EXPECT_EQ(Run("check --seed 7 --jobs 4 --json " + second).status, 0);
+  EXPECT_EQ(Load(first), Load(second));
+}
+
+TEST(Program, SavesCounterexamplesThatRunReplays) {
+  const std::string folder = InTemp("found");
+  const Ran ran = Run("explore --seeds 1..20 --package NTLM --subject mutant:attributes_not_written --save " + folder);
+  EXPECT_EQ(ran.status, 1) << ran.output;
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    ++files;
+    const std::string path = entry.path();
+    EXPECT_EQ(Run("run " + path + " --subject mutant:attributes_not_written").status, 1) << path;
+    EXPECT_EQ(Run("run " + path).status, 0) << path << " on the packages without the bug";
+    EXPECT_EQ(Run("fmt --check " + path).status, 0) << path;
+  }
+  EXPECT_GT(files, 0);
+}
+
+TEST(Program, ExploresTheSimulatedPackagesClean) { EXPECT_EQ(Run("explore --seeds 1..60").status, 0); }
+
+TEST(Program, AnswersMistakesWithOneLineAndTheDocumentedStatus) {
+  const struct {
+    const char* arguments;
+    int status;
+    const char* says;
+  } rows[] = {
+      {"", 2, "a command is missing"},
+      {"chekc", 2, "did you mean `check`?"},
+      {"check --subject nope", 2, "no subject is called `nope`"},
+      {"check --subject mutant:nope", 2, "list mutants"},
+      {"check --subject sspi:libm.so.6", 2, "no SSPI function table"},
+      {"check --subject sspi:/nowhere.so", 2, "cannot be loaded"},
+      {"check --profile nope", 2, "documented, windows"},
+      {"check --package nope", 2, "no package is called `nope`"},
+      {"check --filter nothing/*", 4, "no scenario fits"},
+      {"check --json /nowhere/x.json --filter 'ntlm/three*'", 3, "cannot write /nowhere/x.json"},
+      {"run /nowhere.scn", 2, "cannot read /nowhere.scn"},
+      {"explore --seeds 5..1", 2, "expected A..B"},
+      {"dump '!'", 2, "neither hexadecimal nor base64"},
+  };
+  for (const auto& row : rows) {
+    const Ran ran = Run(row.arguments);
+    EXPECT_EQ(ran.status, row.status) << row.arguments << "\n" << ran.output;
+    EXPECT_NE(ran.output.find(row.says), std::string::npos) << row.arguments << "\n" << ran.output;
+  }
+}
+
+TEST(Program, ListsWhatThereIs) {
+  for (const char* what : {"scenarios", "subjects", "faults", "packages", "profiles", "mutants"}) {
+    const Ran ran = Run(std::string("list ") + what);
+    EXPECT_EQ(ran.status, 0) << what;
+    EXPECT_GT(ran.output.size(), 20u) << what;
+  }
+  EXPECT_EQ(Run("clauses --coverage").status, 0);
+  EXPECT_EQ(Run("dump a1073005a0030a0100").status, 0);
+  EXPECT_EQ(Run("bench --seconds 0.05").status, 0);
+}
+
+}  // namespace
+}  // namespace legwork::cli
