@@ -12,6 +12,26 @@ constexpr std::uint32_t kMagic = 0xA1B2C3D4;
 constexpr std::uint32_t kSnapLength = 1u << 18;
 constexpr std::uint32_t kLinkTypeExportedPdu = 252;
 constexpr std::uint16_t kTagDissectorName = 12;
+constexpr std::uint16_t kTagPortType = 24;
+constexpr std::uint16_t kTagSourcePort = 25;
+constexpr std::uint16_t kTagDestinationPort = 26;
+constexpr std::uint32_t kTcp = 2;
+constexpr std::uint32_t kAcceptorPort = 80;
+constexpr std::uint32_t kFirstInitiatorPort = 49152;
+
+void PutNumber(Writer& writer, std::uint16_t tag, std::uint32_t value) {
+  writer.PutU16Be(tag);
+  writer.PutU16Be(4);
+  writer.PutU32Be(value);
+}
+
+void PutPorts(Writer& writer, const Packet& packet) {
+  const std::uint32_t initiator = kFirstInitiatorPort + packet.conversation;
+  const bool from_initiator = packet.sender == Role::kInitiator;
+  PutNumber(writer, kTagPortType, kTcp);
+  PutNumber(writer, kTagSourcePort, from_initiator ? initiator : kAcceptorPort);
+  PutNumber(writer, kTagDestinationPort, from_initiator ? kAcceptorPort : initiator);
+}
 
 Bytes WritePdu(const Packet& packet) {
   Bytes pdu;
@@ -21,6 +41,7 @@ Bytes WritePdu(const Packet& packet) {
   writer.PutU16Be(static_cast<std::uint16_t>(padded));
   writer.PutBytes(AsBytes(packet.dissector));
   writer.PutZeros(padded - packet.dissector.size());
+  PutPorts(writer, packet);
   writer.PutU32Be(0);
   writer.PutBytes(packet.token);
   return pdu;

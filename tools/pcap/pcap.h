@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/call.h"
 #include "sim/base/bytes.h"
 #include "sim/world/virtual_clock.h"
 
@@ -12,7 +13,12 @@
 //
 //   capture = a1b2c3d4 version(2,4) zone(0) accuracy(0) snaplen(2^18) linktype(252) { packet }
 //   packet  = seconds microseconds length length pdu
-//   pdu     = tag(12, big endian) length(big endian) dissector-name padding end-of-tags(0, 0) token
+//   pdu     = { tag length value } end-of-tags(0, 0) token
+//   tags, lengths and numbers big endian: 12 the dissector's name, padded with zeros to a multiple of four;
+//             24 port type (TCP), 25 source port, 26 destination port, all of four octets
+//
+// The ports keep conversations apart and tell who sends: the acceptor has the lower one, and the dissector of SPNEGO
+// goes by that to tell a NegTokenInit2 (MS-SPNG 2.2.1) from a NegTokenInit.
 namespace legwork::pcap {
 
 // Packet is one token and the name of the dissector that shall read it: "gssapi" for a token with GSS framing, "spnego"
@@ -21,6 +27,8 @@ struct Packet {
   Ticks time = 0;
   std::string_view dissector;
   ByteView token;
+  Role sender = Role::kInitiator;
+  std::uint16_t conversation = 0;  // below 16384
 };
 
 Bytes WriteCapture(const std::vector<Packet>& packets);
