@@ -15,7 +15,8 @@
 #include "tools/cli/subject.h"
 
 // `bench`: handshakes and tokens per second, both sides in one process and one thread; a foreign subject's loop runs
-// inside its child process. Two subjects are measured in turn, in the same run, because only their ratio means anything.
+// inside its child process. Two subjects are measured in turn, in the same run, because only their ratio means
+// anything.
 namespace legwork::cli {
 namespace {
 

@@ -11,12 +11,18 @@ namespace {
 
 report::CaseVerdict VerdictOf(script::Outcome outcome) {
   switch (outcome) {
-    case script::Outcome::kPass: return report::CaseVerdict::kPass;
-    case script::Outcome::kFail: return report::CaseVerdict::kFail;
-    case script::Outcome::kCrash: return report::CaseVerdict::kCrash;
-    case script::Outcome::kTimeout: return report::CaseVerdict::kTimeout;
-    case script::Outcome::kSkip: return report::CaseVerdict::kSkip;
-    case script::Outcome::kHarnessFault: return report::CaseVerdict::kFail;
+    case script::Outcome::kPass:
+      return report::CaseVerdict::kPass;
+    case script::Outcome::kFail:
+      return report::CaseVerdict::kFail;
+    case script::Outcome::kCrash:
+      return report::CaseVerdict::kCrash;
+    case script::Outcome::kTimeout:
+      return report::CaseVerdict::kTimeout;
+    case script::Outcome::kSkip:
+      return report::CaseVerdict::kSkip;
+    case script::Outcome::kHarnessFault:
+      return report::CaseVerdict::kFail;
   }
   return report::CaseVerdict::kFail;
 }
@@ -56,9 +62,12 @@ void AddViolation(const script::FoundViolation& found, std::vector<report::Claus
 
 std::string_view ArrangementWord(Arrangement arrangement) {
   switch (arrangement) {
-    case Arrangement::kBoth: return "both";
-    case Arrangement::kInitiator: return "initiator";
-    case Arrangement::kAcceptor: return "acceptor";
+    case Arrangement::kBoth:
+      return "both";
+    case Arrangement::kInitiator:
+      return "initiator";
+    case Arrangement::kAcceptor:
+      return "acceptor";
   }
   return "both";
 }

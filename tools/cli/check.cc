@@ -23,8 +23,8 @@ namespace {
 // TierRow says how much work a tier is.
 struct TierRow {
   std::string_view name;
-  std::uint64_t explored_seeds;      // per package
-  std::size_t repeat_every;          // every so many cases are run twice and compared; 0: none
+  std::uint64_t explored_seeds;  // per package
+  std::size_t repeat_every;      // every so many cases are run twice and compared; 0: none
 };
 constexpr TierRow kTiers[] = {{"smoke", 0, 16}, {"quick", 100, 4}, {"full", 2000, 1}};
 
@@ -125,7 +125,8 @@ int Check(const CheckOptions& options) {
   const Subject subject = MakeSubject(options.subject);
   if (!subject.error.empty()) return Fail(subject.status, subject.error);
 
-  Work work = {options, *profile, FindTier(options.tier), BuiltInScenarios(options.filter, options.package), {}, {}, {}};
+  Work work = {options, *profile, FindTier(options.tier), BuiltInScenarios(options.filter, options.package), {},
+               {},      {}};
   if (!work.scenarios.error.empty()) return Fail(kHarnessFault, work.scenarios.error);
   if (work.scenarios.loaded.empty()) return Fail(kNothingMatched, NothingMatched(options.filter, options.package));
   work.cases = MakeCases(work.scenarios, subject, options);
@@ -140,8 +141,9 @@ int Check(const CheckOptions& options) {
   report.results = std::move(work.results);
   work.results = report.results;
   if (options.filter == "*") {
-    const ExplorationOptions explored = {options.subject, profile,      options.package, report.seed,
-                                         report.seed + work.tier.explored_seeds, options.jobs, 0};
+    const ExplorationOptions explored = {
+        options.subject, profile, options.package, report.seed, report.seed + work.tier.explored_seeds,
+        options.jobs,    0};
     for (report::CaseResult& result : ExploreAsCases(explored)) report.results.push_back(std::move(result));
   }
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();

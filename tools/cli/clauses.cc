@@ -18,27 +18,34 @@ namespace {
 
 std::string_view PartyWord(Party party) {
   switch (party) {
-    case Party::kCaller: return "caller";
-    case Party::kPackage: return "package";
-    case Party::kBoth: return "both";
+    case Party::kCaller:
+      return "caller";
+    case Party::kPackage:
+      return "package";
+    case Party::kBoth:
+      return "both";
   }
   return "both";
 }
 
 std::string_view LevelWord(Level level) {
   switch (level) {
-    case Level::kMust: return "must";
-    case Level::kShould: return "should";
-    case Level::kMay: return "may";
-    case Level::kNote: return "note";
+    case Level::kMust:
+      return "must";
+    case Level::kShould:
+      return "should";
+    case Level::kMay:
+      return "may";
+    case Level::kNote:
+      return "note";
   }
   return "note";
 }
 
 // Exercise is what the scenarios did to one clause.
 struct Exercise {
-  std::vector<std::string> scenarios;     // ids in which it applied
-  std::set<std::string> violated_by;      // ids in which it was violated, as declared
+  std::vector<std::string> scenarios;  // ids in which it applied
+  std::set<std::string> violated_by;   // ids in which it was violated, as declared
 };
 
 using Exercises = std::map<std::string_view, Exercise>;

@@ -36,25 +36,27 @@ Generated Make(const generate::Plan& plan, std::uint64_t seed, PackageName packa
   const std::string id = "generated/" + Lower(PackageText(package)) + "_" + std::to_string(seed);
   const std::string text = generate::WriteScenario(plan, id, seed);
   made.text = script::Format(text, id, script::Statements()).text;
-  if (auto parsed = script::Parse(text, id, script::Statements()); parsed.script) made.script = std::move(*parsed.script);
+  if (auto parsed = script::Parse(text, id, script::Statements()); parsed.script)
+    made.script = std::move(*parsed.script);
   return made;
 }
 
 // Explorer runs generated cases with one subject; each thread has its own.
 class Explorer {
  public:
-  explicit Explorer(const ExplorationOptions& options) : options_(options), runner_(options.subject, *options.profile) {}
+  explicit Explorer(const ExplorationOptions& options)
+      : options_(options), runner_(options.subject, *options.profile) {}
 
   bool usable() const { return runner_.error().empty(); }
 
-  // Run gives a counterexample, shrunk, for each thing that goes wrong in the seed's plan and that this explorer has not
-  // met before.
+  // Run gives a counterexample, shrunk, for each thing that goes wrong in the seed's plan and that this explorer has
+  // not met before.
   std::vector<Counterexample> Run(std::uint64_t seed, PackageName package, Arrangement arrangement, bool& diverged) {
     const Generated first = Make(generate::GeneratePlan(seed, package), seed, package);
     const Case one = CaseOf(first, seed, arrangement);
     const script::RunResult result = runner_.Run(one);
-    diverged = !runner_.subject().foreign && seed % kRepeatEvery == 0 &&
-               runner_.Run(one).trace_hash != result.trace_hash;
+    diverged =
+        !runner_.subject().foreign && seed % kRepeatEvery == 0 && runner_.Run(one).trace_hash != result.trace_hash;
     std::vector<Counterexample> found;
     for (const std::string& signature : SignaturesOf(result)) {
       if (seen_.insert(signature + "@" + std::string(ArrangementWord(arrangement))).second) {

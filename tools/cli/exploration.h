@@ -14,20 +14,20 @@ namespace legwork::cli {
 struct ExplorationOptions {
   std::string subject = "sim";
   const Profile* profile = nullptr;
-  std::string package;          // "" means every package that plans are made for
+  std::string package;  // "" means every package that plans are made for
   std::uint64_t first_seed = 1;
-  std::uint64_t end_seed = 1;   // the first seed not run
+  std::uint64_t end_seed = 1;  // the first seed not run
   int jobs = 0;
-  double seconds = 0;           // > 0: go on until then, whatever end_seed says
+  double seconds = 0;  // > 0: go on until then, whatever end_seed says
 };
 
 // Counterexample is a generated case that the subject failed, made as small as it would go.
 struct Counterexample {
-  std::uint64_t seed = 0;       // of the plan
+  std::uint64_t seed = 0;  // of the plan
   PackageName package = PackageName::kNone;
-  std::string arrangement;      // "both", "initiator", "acceptor"
-  std::string scenario;         // the file that shows it
-  std::string signature;        // the clause that it violates, "crash" or "timeout"
+  std::string arrangement;  // "both", "initiator", "acceptor"
+  std::string scenario;     // the file that shows it
+  std::string signature;    // the clause that it violates, "crash" or "timeout"
   report::CaseResult result;
 };
 

@@ -11,8 +11,8 @@
 #include "tools/cli/settings.h"
 #include "tools/cli/subject.h"
 
-// `explore`: generated call sequences, legal and illegal, judged by the oracle alone. A counterexample is made small and
-// printed as a scenario that `run` replays.
+// `explore`: generated call sequences, legal and illegal, judged by the oracle alone. A counterexample is made small
+// and printed as a scenario that `run` replays.
 namespace legwork::cli {
 namespace {
 
@@ -50,7 +50,8 @@ void Show(const Counterexample& found) {
   std::cout << found.signature << "  seed " << found.seed << "  " << PackageText(found.package) << "  subject as "
             << found.arrangement << "\n";
   for (const report::ClauseResult& clause : found.result.clauses) {
-    if (clause.verdict == "violated") std::cout << "  rule    " << clause.rule << "\n  shown   " << clause.where << "\n";
+    if (clause.verdict == "violated")
+      std::cout << "  rule    " << clause.rule << "\n  shown   " << clause.where << "\n";
   }
   std::cout << "  replay  " << found.result.replay << "\n\n" << found.scenario << "\n";
 }
@@ -66,9 +67,9 @@ int Explore(const ExploreOptions& options) {
   const Subject subject = MakeSubject(options.subject);
   if (!subject.error.empty()) return Fail(subject.status, subject.error);
 
-  const ExplorationResult result = ExploreSubject({options.subject, profile, options.package,
-                                                   options.seed.value_or(seeds->first), seeds->last + 1, options.jobs,
-                                                   options.for_seconds});
+  const ExplorationResult result =
+      ExploreSubject({options.subject, profile, options.package, options.seed.value_or(seeds->first), seeds->last + 1,
+                      options.jobs, options.for_seconds});
   bool saved = true;
   for (const Counterexample& found : result.counterexamples) {
     Show(found);

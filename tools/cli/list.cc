@@ -72,9 +72,9 @@ void Print(const Rows& rows) {
 }  // namespace
 
 int List(const ListOptions& options) {
-  const std::pair<std::string_view, Rows (*)()> lists[] = {
-      {"scenarios", ScenarioRows}, {"subjects", SubjectRows},   {"faults", FaultRowsOf},
-      {"packages", PackageRows},   {"profiles", ProfileRowsOf}, {"mutants", MutantRowsOf}};
+  const std::pair<std::string_view, Rows (*)()> lists[] = {{"scenarios", ScenarioRows}, {"subjects", SubjectRows},
+                                                           {"faults", FaultRowsOf},     {"packages", PackageRows},
+                                                           {"profiles", ProfileRowsOf}, {"mutants", MutantRowsOf}};
   for (const auto& [name, make] : lists) {
     if (name == options.what) Print(make());
   }

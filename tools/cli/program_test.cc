@@ -17,8 +17,8 @@ struct Ran {
   std::string output;  // standard output and error
 };
 
-// Run starts the built program through the shell: the tests' own words only.
-Ran Run(const std::string& arguments) {
+// Legwork starts the built program through the shell: the tests' own words only.
+Ran Legwork(const std::string& arguments) {
   const std::string program = std::filesystem::absolute("tools/cli/legwork").string();
   std::FILE* pipe = popen((program + " " + arguments + " 2>&1").c_str(), "r");
   Ran ran;
@@ -41,7 +41,7 @@ nlohmann::json Load(const std::string& path) {
 bool MissingIsAnError() { return std::getenv("CI") != nullptr; }
 
 TEST(Program, ChecksTheSimulatedPackagesClean) {
-  const Ran ran = Run("check");
+  const Ran ran = Legwork("check");
   EXPECT_EQ(ran.status, 0) << ran.output;
   EXPECT_NE(ran.output.find(" passed, 0 failed"), std::string::npos) << ran.output;
   EXPECT_NE(ran.output.find("ISC-N-047"), std::string::npos) << "a report by clause";
@@ -49,13 +49,14 @@ TEST(Program, ChecksTheSimulatedPackagesClean) {
 
 TEST(Program, FindsAPlantedBugAndItsReplayLineShowsIt) {
   const std::string json = InTemp("mutant.json");
-  const Ran ran = Run("check --subject mutant:attributes_not_written --package NTLM --json " + json);
+  const Ran ran = Legwork("check --subject mutant:attributes_not_written --package NTLM --json " + json);
   EXPECT_EQ(ran.status, 1) << ran.output;
   bool replayed = false;
-  for (const auto& result : Load(json)["results"]) {
+  const nlohmann::json report = Load(json);
+  for (const auto& result : report["results"]) {
     const std::string replay = result["replay"];
     if (result["verdict"] != "fail" || replay.find(" run ") == std::string::npos || replayed) continue;
-    EXPECT_EQ(Run(replay.substr(replay.find(" run ") + 1)).status, 1) << replay;
+    EXPECT_EQ(Legwork(replay.substr(replay.find(" run ") + 1)).status, 1) << replay;
     replayed = true;
   }
   EXPECT_TRUE(replayed);
@@ -63,21 +64,23 @@ TEST(Program, FindsAPlantedBugAndItsReplayLineShowsIt) {
 
 TEST(Program, JudgesWinprAndItsReplayLinesReproduce) {
   const std::string json = InTemp("winpr.json");
-  const Ran ran = Run("check --subject sspi:libwinpr2.so.2 --package NTLM --json " + json);
+  const Ran ran = Legwork("check --subject sspi:libwinpr2.so.2 --package NTLM --json " + json);
   if (ran.status == 2 && !MissingIsAnError()) GTEST_SKIP() << ran.output;
   ASSERT_EQ(ran.status, 1) << ran.output;
   int replays = 0;
-  for (const auto& result : Load(json)["results"]) {
+  const nlohmann::json report = Load(json);
+  for (const auto& result : report["results"]) {
     const std::string replay = result["replay"];
     if (result["verdict"] != "fail" || replay.find(" run ") == std::string::npos || ++replays > 5) continue;
-    EXPECT_EQ(Run(replay.substr(replay.find(" run ") + 1)).status, 1) << replay;
+    EXPECT_EQ(Legwork(replay.substr(replay.find(" run ") + 1)).status, 1) << replay;
   }
   EXPECT_GT(replays, 0);
 }
 
 TEST(Program, KnownResultsOfWinprAreAsExpected) {
-  const Ran ran = Run("check --subject sspi:libwinpr2.so.2 --package NTLM --tier smoke --expectations "
-                      "tools/shim/adapters/winpr2.expectations");
+  const Ran ran = Legwork(
+      "check --subject sspi:libwinpr2.so.2 --package NTLM --tier smoke --expectations "
+      "tools/shim/adapters/winpr2.expectations");
   if (ran.status == 2 && !MissingIsAnError()) GTEST_SKIP() << ran.output;
   EXPECT_EQ(ran.status, 0) << ran.output;
 }
@@ -85,27 +88,28 @@ TEST(Program, KnownResultsOfWinprAreAsExpected) {
 TEST(Program, TheSameSeedGivesTheSameJson) {
   const std::string first = InTemp("first.json");
   const std::string second = InTemp("second.json");
-  EXPECT_EQ(Run("check --seed 7 --jobs 1 --json " + first).status, 0);
-  EXPECT_EQ(Run("check --seed 7 --jobs 4 --json " + second).status, 0);
+  EXPECT_EQ(Legwork("check --seed 7 --jobs 1 --json " + first).status, 0);
+  EXPECT_EQ(Legwork("check --seed 7 --jobs 4 --json " + second).status, 0);
   EXPECT_EQ(Load(first), Load(second));
 }
 
 TEST(Program, SavesCounterexamplesThatRunReplays) {
   const std::string folder = InTemp("found");
-  const Ran ran = Run("explore --seeds 1..20 --package NTLM --subject mutant:attributes_not_written --save " + folder);
+  const Ran ran =
+      Legwork("explore --seeds 1..20 --package NTLM --subject mutant:attributes_not_written --save " + folder);
   EXPECT_EQ(ran.status, 1) << ran.output;
   int files = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     ++files;
     const std::string path = entry.path();
-    EXPECT_EQ(Run("run " + path + " --subject mutant:attributes_not_written").status, 1) << path;
-    EXPECT_EQ(Run("run " + path).status, 0) << path << " on the packages without the bug";
-    EXPECT_EQ(Run("fmt --check " + path).status, 0) << path;
+    EXPECT_EQ(Legwork("run " + path + " --subject mutant:attributes_not_written").status, 1) << path;
+    EXPECT_EQ(Legwork("run " + path).status, 0) << path << " on the packages without the bug";
+    EXPECT_EQ(Legwork("fmt --check " + path).status, 0) << path;
   }
   EXPECT_GT(files, 0);
 }
 
-TEST(Program, ExploresTheSimulatedPackagesClean) { EXPECT_EQ(Run("explore --seeds 1..60").status, 0); }
+TEST(Program, ExploresTheSimulatedPackagesClean) { EXPECT_EQ(Legwork("explore --seeds 1..60").status, 0); }
 
 TEST(Program, AnswersMistakesWithOneLineAndTheDocumentedStatus) {
   const struct {
@@ -128,7 +132,7 @@ TEST(Program, AnswersMistakesWithOneLineAndTheDocumentedStatus) {
       {"dump '!'", 2, "neither hexadecimal nor base64"},
   };
   for (const auto& row : rows) {
-    const Ran ran = Run(row.arguments);
+    const Ran ran = Legwork(row.arguments);
     EXPECT_EQ(ran.status, row.status) << row.arguments << "\n" << ran.output;
     EXPECT_NE(ran.output.find(row.says), std::string::npos) << row.arguments << "\n" << ran.output;
   }
@@ -136,13 +140,13 @@ TEST(Program, AnswersMistakesWithOneLineAndTheDocumentedStatus) {
 
 TEST(Program, ListsWhatThereIs) {
   for (const char* what : {"scenarios", "subjects", "faults", "packages", "profiles", "mutants"}) {
-    const Ran ran = Run(std::string("list ") + what);
+    const Ran ran = Legwork(std::string("list ") + what);
     EXPECT_EQ(ran.status, 0) << what;
     EXPECT_GT(ran.output.size(), 20u) << what;
   }
-  EXPECT_EQ(Run("clauses --coverage").status, 0);
-  EXPECT_EQ(Run("dump a1073005a0030a0100").status, 0);
-  EXPECT_EQ(Run("bench --seconds 0.05").status, 0);
+  EXPECT_EQ(Legwork("clauses --coverage").status, 0);
+  EXPECT_EQ(Legwork("dump a1073005a0030a0100").status, 0);
+  EXPECT_EQ(Legwork("bench --seconds 0.05").status, 0);
 }
 
 }  // namespace

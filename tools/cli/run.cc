@@ -27,11 +27,14 @@ void Show(const report::CaseResult& report, const script::RunResult& result) {
 int StatusOf(const script::RunResult& result) {
   switch (result.outcome) {
     case script::Outcome::kPass:
-    case script::Outcome::kSkip: return kAsExpected;
+    case script::Outcome::kSkip:
+      return kAsExpected;
     case script::Outcome::kFail:
     case script::Outcome::kCrash:
-    case script::Outcome::kTimeout: return kUnexpected;
-    case script::Outcome::kHarnessFault: return kHarnessFault;
+    case script::Outcome::kTimeout:
+      return kUnexpected;
+    case script::Outcome::kHarnessFault:
+      return kHarnessFault;
   }
   return kHarnessFault;
 }

@@ -22,8 +22,8 @@ struct Scenarios {
   std::string error;  // a diagnostic with file, line, caret
 };
 
-// BuiltInScenarios gives those whose id fits the pattern (* any run of characters, ? one) and whose package is the named
-// one, if one is named.
+// BuiltInScenarios gives those whose id fits the pattern (* any run of characters, ? one) and whose package is the
+// named one, if one is named.
 Scenarios BuiltInScenarios(std::string_view pattern, std::string_view package);
 
 // LoadScenario takes a file, or the id of a built-in scenario if there is no such file.

@@ -47,8 +47,10 @@ TokenInput ReadTokenInput(std::string_view text) {
   if (!value && IsHex(hex)) return {FromHex(hex).value(), "hexadecimal", ""};
   auto token = FromBase64(Without(value.value_or(trimmed), kBlanks));
   if (token.ok()) return {std::move(token).value(), value ? "HTTP header" : "base64", ""};
-  return {{}, "", "not a token: neither hexadecimal nor base64 (character " +
-                      std::to_string(token.error().at + 1) + " fits neither)"};
+  return {{},
+          "",
+          "not a token: neither hexadecimal nor base64 (character " + std::to_string(token.error().at + 1) +
+              " fits neither)"};
 }
 
 }  // namespace legwork::cli

@@ -15,8 +15,8 @@ struct TokenInput {
   std::string error;  // empty if a token was found
 };
 
-// ReadTokenInput accepts hexadecimal (blanks, line ends, colons and 0x in between allowed), base64, and the value or the
-// whole line of an HTTP header: "WWW-Authenticate: Negotiate oYG…", "Authorization: NTLM TlRM…".
+// ReadTokenInput accepts hexadecimal (blanks, line ends, colons and 0x in between allowed), base64, and the value or
+// the whole line of an HTTP header: "WWW-Authenticate: Negotiate oYG…", "Authorization: NTLM TlRM…".
 TokenInput ReadTokenInput(std::string_view text);
 
 }  // namespace legwork::cli

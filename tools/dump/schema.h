@@ -9,8 +9,8 @@ namespace legwork::dump {
 struct FieldRow {
   std::string_view parent;  // "AP-REQ"
   unsigned number;
-  std::string_view name;    // "ap-options"
-  std::string_view type;    // the type of the field, "" if nothing in it has a name
+  std::string_view name;  // "ap-options"
+  std::string_view type;  // the type of the field, "" if nothing in it has a name
 };
 
 // FindField gives null for a field that no row names.

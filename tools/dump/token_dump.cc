@@ -15,7 +15,7 @@
 namespace legwork::dump {
 namespace {
 
-constexpr int kDepthMax = 32;          // a token nested deeper is shown as octets from there on
+constexpr int kDepthMax = 32;  // a token nested deeper is shown as octets from there on
 constexpr std::size_t kOctetsShown = 32;
 constexpr DerTag kClassMask = 0xC0;
 constexpr DerTag kApplicationClass = 0x40;
@@ -40,8 +40,9 @@ std::string_view MechanismName(ByteView oid) {
     ByteView oid;
     std::string_view name;
   };
-  const Row rows[] = {{kOidSpnego, "SPNEGO"},     {kOidKerberos, "Kerberos"}, {kOidMsKerberos, "MS-Kerberos"},
-                      {kOidNtlmssp, "NTLMSSP"},   {kOidNegoEx, "NEGOEX"},     {kOidKerberosUserToUser, "Kerberos user-to-user"}};
+  const Row rows[] = {{kOidSpnego, "SPNEGO"},          {kOidKerberos, "Kerberos"},
+                      {kOidMsKerberos, "MS-Kerberos"}, {kOidNtlmssp, "NTLMSSP"},
+                      {kOidNegoEx, "NEGOEX"},          {kOidKerberosUserToUser, "Kerberos user-to-user"}};
   for (const Row& row : rows) {
     if (std::equal(row.oid.begin(), row.oid.end(), oid.begin(), oid.end())) return row.name;
   }
@@ -78,9 +79,12 @@ class Dumper {
  private:
   void Element(DerTag tag, DerReader contents, std::size_t at, std::size_t size, std::string_view type, int depth) {
     switch (tag & kClassMask) {
-      case kApplicationClass: return Application(tag & kNumberMask, contents, at, size, depth);
-      case kContextClass: return Context(tag & kNumberMask, contents, at, size, type, depth);
-      default: return Universal(tag, contents, at, size, type, depth);
+      case kApplicationClass:
+        return Application(tag & kNumberMask, contents, at, size, depth);
+      case kContextClass:
+        return Context(tag & kNumberMask, contents, at, size, type, depth);
+      default:
+        return Universal(tag, contents, at, size, type, depth);
     }
   }
 
@@ -131,16 +135,26 @@ class Dumper {
 
   static std::string TypeName(DerTag tag) {
     switch (tag) {
-      case kDerBoolean: return "BOOLEAN";
-      case kDerInteger: return "INTEGER";
-      case kDerBitString: return "BIT STRING";
-      case kDerOctetString: return "OCTET STRING";
-      case kDerObjectIdentifier: return "OBJECT IDENTIFIER";
-      case kDerEnumerated: return "ENUMERATED";
-      case kDerUtf8String: return "UTF8String";
-      case kDerGeneralizedTime: return "GeneralizedTime";
-      case kDerGeneralString: return "GeneralString";
-      default: return "tag " + ToHex(ByteView(&tag, 1));
+      case kDerBoolean:
+        return "BOOLEAN";
+      case kDerInteger:
+        return "INTEGER";
+      case kDerBitString:
+        return "BIT STRING";
+      case kDerOctetString:
+        return "OCTET STRING";
+      case kDerObjectIdentifier:
+        return "OBJECT IDENTIFIER";
+      case kDerEnumerated:
+        return "ENUMERATED";
+      case kDerUtf8String:
+        return "UTF8String";
+      case kDerGeneralizedTime:
+        return "GeneralizedTime";
+      case kDerGeneralString:
+        return "GeneralString";
+      default:
+        return "tag " + ToHex(ByteView(&tag, 1));
     }
   }
 
@@ -151,20 +165,25 @@ class Dumper {
 
   static std::string Value(DerTag tag, ByteView bytes, std::string_view type) {
     switch (tag) {
-      case kDerObjectIdentifier: return OidValue(bytes);
+      case kDerObjectIdentifier:
+        return OidValue(bytes);
       case kDerUtf8String:
       case kDerGeneralizedTime:
-      case kDerGeneralString: return Printable(AsText(bytes));
+      case kDerGeneralString:
+        return Printable(AsText(bytes));
       case kDerInteger:
-      case kDerEnumerated: return Number(bytes, type);
-      default: return Octets(bytes);
+      case kDerEnumerated:
+        return Number(bytes, type);
+      default:
+        return Octets(bytes);
     }
   }
 
   static std::string Number(ByteView bytes, std::string_view type) {
     if (bytes.empty() || bytes.size() > 8) return Octets(bytes);
     std::int64_t value = (bytes[0] & 0x80) != 0 ? -1 : 0;
-    for (const std::uint8_t byte : bytes) value = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) << 8 | byte);
+    for (const std::uint8_t byte : bytes)
+      value = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) << 8 | byte);
     std::string name;
     if (type == "NegState") name = NegStateName(value);
     if (type == "ErrorCode") name = kerberos::KrbErrorText(static_cast<std::int32_t>(value));

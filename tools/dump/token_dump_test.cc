@@ -47,8 +47,8 @@ TEST(DumpToken, BoundsItsDepth) {
   Bytes bomb = {0x30, 0x00};
   for (int i = 0; i < 100; ++i) {
     Bytes outer;
-    Writer(outer).PutBytes(Bytes{0x30, 0x82, static_cast<std::uint8_t>(bomb.size() >> 8),
-                                 static_cast<std::uint8_t>(bomb.size() & 0xFF)});
+    Writer(outer).PutBytes(
+        Bytes{0x30, 0x82, static_cast<std::uint8_t>(bomb.size() >> 8), static_cast<std::uint8_t>(bomb.size() & 0xFF)});
     if (bomb.size() < 128) outer = {0x30, static_cast<std::uint8_t>(bomb.size())};
     if (bomb.size() >= 128 && bomb.size() < 256) outer = {0x30, 0x81, static_cast<std::uint8_t>(bomb.size())};
     outer.insert(outer.end(), bomb.begin(), bomb.end());
