@@ -74,7 +74,12 @@ bool LacksProtection(const Moment& m) {
                                       ContextFlag::kSequenceDetect | ContextFlag::kConfidentiality) &&
          Data(m) != nullptr && Token(m) != nullptr;
 }
-bool IsRefusedByProfile(const Moment& m) { return IsStatus(m, m.profile.Answer(Question::kEncryptUnprotected)); }
+bool IsRefusedByProfile(const Moment& m) {
+  // A session that is over is refused for that (ENC-009); the pages put the two refusals in no order.
+  const bool lasts = m.context->expiry_known && m.record.began_at < m.context->expiry;
+  if (IsStatus(m, SecStatus::kContextExpired) && (!lasts || m.record.Is(Circumstance::kContextExpired))) return true;
+  return IsStatus(m, m.profile.Answer(Question::kEncryptUnprotected));
+}
 bool IsAReadingOfUnprotected(const Moment& m) {
   return IsStatus(m, SecStatus::kQopNotSupported) || IsStatus(m, SecStatus::kUnsupportedFunction);
 }

@@ -49,8 +49,12 @@ bool SessionIsEstablished(const Moment& m) { return IsOk(m); }
 
 bool UsesInitiatorContext(const Moment& m) { return IsInitiatorMoment(m) && ContextIsLive(m); }
 bool HandshakeHasNotFailed(const Moment& m) { return m.phase != Phase::kMustDelete; }
+// The name of the package is no secret of the session: a context may tell it before there is one (QCA-012).
+bool AsksForThePackage(const Moment& m) {
+  return m.record.call == Call::kQuery && (Asks(m, Attribute::kPackageInfo) || Asks(m, Attribute::kNegotiationInfo));
+}
 Party PackageIfItServedADeadHandshake(const Moment& m) {
-  return IsOk(m) && !m.context->was_established ? kPackage : kCaller;
+  return IsOk(m) && !AsksForThePackage(m) && !m.context->was_established ? kPackage : kCaller;
 }
 
 bool RepeatsAfterALaterLeg(const Moment& m) {

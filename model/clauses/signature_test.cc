@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "model/clauses/pages.h"
 #include "model/testing/clause_case.h"
 
@@ -30,6 +32,22 @@ constexpr ClauseCase kCases[] = {
        p.Find(Call::kInitialize, kClient).requested = 0;
        p.Find(Call::kInitialize, kClient, 1).granted = 0x800;
        p.Protect(kClient, Call::kSign);
+     }},
+    {"SIG-004", KerberosEstablished,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).requested = 0;
+       p.Find(Call::kInitialize, kClient, 1).granted = 0x800;
+       CallRecord& sign = p.Protect(kClient, Call::kSign);
+       sign.status = SecStatus::kContextExpired;
+       sign.circumstances |= static_cast<std::uint32_t>(Circumstance::kContextExpired);
+     },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).requested = 0;
+       CallRecord& last = p.Find(Call::kInitialize, kClient, 1);
+       last.granted = 0x800;
+       last.expiry_written = true;
+       last.expiry = std::numeric_limits<std::int64_t>::max();
+       p.Protect(kClient, Call::kSign).status = SecStatus::kContextExpired;
      }},
     {"SIG-005", NtlmSession,
      [](RecordBuilder& p) { p.Protect(kClient, Call::kSign).status = SecStatus::kInvalidHandle; },

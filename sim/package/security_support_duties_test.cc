@@ -100,6 +100,18 @@ TEST_F(SecuritySupportDutiesTest, AnswersAnEarlyQueryByProfile) {
   EXPECT_EQ(facts.package, PackageName::kOther);
 }
 
+// ISC-N-071: what an established context tells early, a failed one does not tell at all.
+TEST_F(SecuritySupportDutiesTest, AnswersNoQueryAfterAFailure) {
+  const HandleArgument credential = Acquire({Leg(kCompleteNeeded, {}, kInvalidToken)});
+  Initialize(With(credential));
+  const HandleArgument context{false, result.context};
+  EXPECT_EQ(support.Complete(context, {}), kInvalidToken);
+  ContextFacts facts;
+  std::uint32_t flags = 0;
+  EXPECT_EQ(support.Query(context, static_cast<std::uint32_t>(Attribute::kPackageInfo), facts, flags),
+            profile->Answer(Question::kQueryIncomplete));
+}
+
 TEST_F(SecuritySupportDutiesTest, QueriesAnEstablishedContext) {
   const HandleArgument context = Established(Acquire({Leg(kOk)}));
   ContextFacts facts;
