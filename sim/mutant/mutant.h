@@ -1,8 +1,8 @@
 #ifndef LEGWORK_SIM_MUTANT_MUTANT_H_
 #define LEGWORK_SIM_MUTANT_MUTANT_H_
 
-#include <span>
 #include <string_view>
+#include <vector>
 
 #include "sim/mutant/alteration.h"
 
@@ -10,16 +10,17 @@
 // package: every mutant must be caught.
 namespace legwork::mutant {
 
-// Mutant is one bug: what goes wrong, and the clause that it breaks.
+// Mutant is one bug: what goes wrong, the clause that it breaks, and where that shows.
 struct Mutant {
-  std::string_view name;    // "attributes_not_written"; the subject is "mutant:attributes_not_written"
-  std::string_view clause;  // id of the clause that the oracle must report
+  std::string_view name;      // "attributes_not_written"; the subject is "mutant:attributes_not_written"
+  std::string_view clause;    // id of the clause that the oracle must report
+  std::string_view scenario;  // id of the scenario in which it must: "kerberos/mutual_auth"
   std::string_view summary;
   Alteration apply;
 };
 
-// MutantRows lists all of them, grouped by what they damage.
-std::span<const Mutant> MutantRows();
+// AllMutants lists them by what they damage, one file (groups.h) after the other.
+std::vector<const Mutant*> AllMutants();
 
 // FindMutant gives nullptr for a name that no row has.
 const Mutant* FindMutant(std::string_view name);

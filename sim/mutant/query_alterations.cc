@@ -1,13 +1,11 @@
-#include "sim/mutant/query_alterations.h"
-
 #include "model/attribute.h"
+#include "sim/mutant/groups.h"
 
+// Bugs in what QueryContextAttributes reports.
 namespace legwork::mutant {
 namespace {
 
 bool Queried(const Deed& deed, Attribute attribute) { return deed.Queried(static_cast<std::uint32_t>(attribute)); }
-
-}  // namespace
 
 void TellAnotherSessionKey(Deed& deed) {
   const bool here = Queried(deed, Attribute::kSessionKey) && deed.actor.role == Role::kAcceptor;
@@ -33,5 +31,22 @@ void TellNobody(Deed& deed) {
 void TellExpiredLifespan(Deed& deed) {
   if (Queried(deed, Attribute::kLifespan)) deed.reply.facts.expiry = deed.reply.facts.start - 1;
 }
+
+constexpr Mutant kRows[] = {
+    {"session_key_differs", "QCA-013", "kerberos/mutual_auth", "the acceptor tells another session key",
+     TellAnotherSessionKey},
+    {"negotiation_unfinished", "QCA-011", "negotiate/kerberos", "NEGOTIATION_INFO stays optimistic",
+     TellNegotiationUnfinished},
+    {"negotiation_finished_early", "QCA-012", "negotiate/negotiation_info_early",
+     "NEGOTIATION_INFO is complete too soon", TellNegotiationFinishedEarly},
+    {"no_signature_size", "QCA-004", "ntlm/sizes", "cbMaxSignature is 0 although messages are signed",
+     TellNoSignatureSize},
+    {"lifespan_over", "QCA-008", "kerberos/lifespan", "LIFESPAN ends before it starts", TellExpiredLifespan},
+    {"names_nobody", "QCA-007", "kerberos/mutual_auth", "NAMES tells no user", TellNobody},
+};
+
+}  // namespace
+
+std::span<const Mutant> QueryMutants() { return kRows; }
 
 }  // namespace legwork::mutant

@@ -1,7 +1,8 @@
-#include "sim/mutant/token_alterations.h"
-
 #include <algorithm>
 
+#include "sim/mutant/groups.h"
+
+// Bugs in the buffers of handshake calls.
 namespace legwork::mutant {
 namespace {
 
@@ -10,8 +11,6 @@ void Empty(BufferResult& token) {
   token.content.clear();
   token.changed = token.allocated_by_package = false;
 }
-
-}  // namespace
 
 void DropLastToken(Deed& deed) {
   BufferResult* token = OutputToken(deed.reply);
@@ -52,5 +51,25 @@ void SpoilOpeningToken(Deed& deed) {
 void IgnoreSmallRoom(Deed& deed) {
   if (deed.IsHandshake() && deed.Gave(SecStatus::kBufferTooSmall)) PretendSuccess(deed);
 }
+
+constexpr Mutant kRows[] = {
+    {"drops_last_token", "NLM-004", "ntlm/three_messages", "the final token of the initiator is not emitted",
+     DropLastToken},
+    {"output_overruns", "STC-009", "ntlm/three_messages", "the token is written past its buffer", OverrunOutput},
+    {"ignores_small_room", "STC-009", "calling_sequence/small_output", "a buffer too small for the token is no failure",
+     IgnoreSmallRoom},
+    {"buffer_size_kept", "BUF-002", "ntlm/three_messages", "cbBuffer of the output token is not updated",
+     KeepBufferSize},
+    {"input_token_modified", "BUF-005", "ntlm/three_messages", "the token that was passed in is scribbled on",
+     ModifyInputToken},
+    {"allocates_nothing", "ISC-N-013", "calling_sequence/allocated_output", "ALLOCATE_MEMORY is granted but not heeded",
+     AllocateNothing},
+    {"spoils_opening", "SPN-001", "negotiate/kerberos", "the first token of Negotiate is of no known form",
+     SpoilOpeningToken},
+};
+
+}  // namespace
+
+std::span<const Mutant> TokenMutants() { return kRows; }
 
 }  // namespace legwork::mutant

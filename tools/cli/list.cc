@@ -55,8 +55,8 @@ Rows ProfileRowsOf() {
 
 Rows MutantRowsOf() {
   Rows rows;
-  for (const mutant::Mutant& row : mutant::MutantRows()) {
-    rows.emplace_back(row.name, std::string(row.clause) + "  " + std::string(row.summary));
+  for (const mutant::Mutant* row : mutant::AllMutants()) {
+    rows.emplace_back(row->name, std::string(row->clause) + "  " + std::string(row->summary));
   }
   return rows;
 }

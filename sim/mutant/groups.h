@@ -1,0 +1,20 @@
+#ifndef LEGWORK_SIM_MUTANT_GROUPS_H_
+#define LEGWORK_SIM_MUTANT_GROUPS_H_
+
+#include <span>
+
+#include "sim/mutant/mutant.h"
+
+// The rows of each file NAME_alterations.cc. Only mutant.cc lists the groups.
+namespace legwork::mutant {
+
+std::span<const Mutant> AttributeMutants();
+std::span<const Mutant> HandleMutants();
+std::span<const Mutant> MessageMutants();
+std::span<const Mutant> QueryMutants();
+std::span<const Mutant> StatusMutants();
+std::span<const Mutant> TokenMutants();
+
+}  // namespace legwork::mutant
+
+#endif  // LEGWORK_SIM_MUTANT_GROUPS_H_
