@@ -7,36 +7,36 @@ namespace legwork {
 namespace {
 
 constexpr auto kRows = std::to_array<AttributeRow>({
-    {0, "SIZES", "SecPkgContext_Sizes"},
-    {1, "NAMES", "SecPkgContext_Names"},
-    {2, "LIFESPAN", "SecPkgContext_Lifespan"},
-    {3, "DCE_INFO", "SecPkgContext_DceInfo"},
-    {4, "STREAM_SIZES", "SecPkgContext_StreamSizes"},
-    {5, "KEY_INFO", "SecPkgContext_KeyInfo"},
-    {6, "AUTHORITY", "SecPkgContext_Authority"},
-    {7, "PROTO_INFO", "SecPkgContext_ProtoInfo"},
-    {8, "PASSWORD_EXPIRY", "SecPkgContext_PasswordExpiry"},
-    {9, "SESSION_KEY", "SecPkgContext_SessionKey"},
-    {10, "PACKAGE_INFO", "SecPkgContext_PackageInfo"},
-    {11, "USER_FLAGS", "SecPkgContext_UserFlags"},
-    {12, "NEGOTIATION_INFO", "SecPkgContext_NegotiationInfo"},
-    {13, "NATIVE_NAMES", "SecPkgContext_NativeNames"},
-    {14, "FLAGS", "SecPkgContext_Flags"},
+    {0, "SIZES", "SecPkgContext_Sizes", 16},
+    {1, "NAMES", "SecPkgContext_Names", 8},
+    {2, "LIFESPAN", "SecPkgContext_Lifespan", 16},
+    {3, "DCE_INFO", "SecPkgContext_DceInfo", 16},
+    {4, "STREAM_SIZES", "SecPkgContext_StreamSizes", 20},
+    {5, "KEY_INFO", "SecPkgContext_KeyInfo", 32},
+    {6, "AUTHORITY", "SecPkgContext_Authority", 8},
+    {7, "PROTO_INFO", "SecPkgContext_ProtoInfo", 16},
+    {8, "PASSWORD_EXPIRY", "SecPkgContext_PasswordExpiry", 8},
+    {9, "SESSION_KEY", "SecPkgContext_SessionKey", 16},
+    {10, "PACKAGE_INFO", "SecPkgContext_PackageInfo", 8},
+    {11, "USER_FLAGS", "SecPkgContext_UserFlags", 4},
+    {12, "NEGOTIATION_INFO", "SecPkgContext_NegotiationInfo", 16},
+    {13, "NATIVE_NAMES", "SecPkgContext_NativeNames", 16},
+    {14, "FLAGS", "SecPkgContext_Flags", 4},
     {15, "USE_VALIDATED", ""},
-    {16, "CREDENTIAL_NAME", "SecPkgContext_CredentialName"},
-    {17, "TARGET_INFORMATION", "SecPkgContext_TargetInformation"},
-    {18, "ACCESS_TOKEN", "SecPkgContext_AccessToken"},
-    {19, "TARGET", "SecPkgContext_Target"},
+    {16, "CREDENTIAL_NAME", "SecPkgContext_CredentialName", 16},
+    {17, "TARGET_INFORMATION", "SecPkgContext_TargetInformation", 16},
+    {18, "ACCESS_TOKEN", "SecPkgContext_AccessToken", 8},
+    {19, "TARGET", "SecPkgContext_Target", 16},
     {20, "AUTHENTICATION_ID", "SecPkgContext_AuthzID"},
-    {21, "LOGOFF_TIME", "SecPkgContext_LogoffTime"},
-    {22, "NEGO_KEYS", "SecPkgContext_NegoKeys"},
-    {24, "PROMPTING_NEEDED", "SecPkgContext_CredInfo"},
-    {25, "UNIQUE_BINDINGS", "SecPkgContext_Bindings"},
-    {26, "ENDPOINT_BINDINGS", "SecPkgContext_Bindings"},
-    {27, "CLIENT_SPECIFIED_TARGET", "SecPkgContext_ClientSpecifiedTarget"},
-    {30, "LAST_CLIENT_TOKEN_STATUS", "SecPkgContext_LastClientTokenStatus"},
-    {31, "NEGO_PKG_INFO", "SecPkgContext_NegoPackageInfo"},
-    {32, "NEGO_STATUS", "SecPkgContext_NegoStatus"},
+    {21, "LOGOFF_TIME", "SecPkgContext_LogoffTime", 8},
+    {22, "NEGO_KEYS", "SecPkgContext_NegoKeys", 32},
+    {24, "PROMPTING_NEEDED", "SecPkgContext_CredInfo", 8},
+    {25, "UNIQUE_BINDINGS", "SecPkgContext_Bindings", 16},
+    {26, "ENDPOINT_BINDINGS", "SecPkgContext_Bindings", 16},
+    {27, "CLIENT_SPECIFIED_TARGET", "SecPkgContext_ClientSpecifiedTarget", 8},
+    {30, "LAST_CLIENT_TOKEN_STATUS", "SecPkgContext_LastClientTokenStatus", 4},
+    {31, "NEGO_PKG_INFO", "SecPkgContext_NegoPackageInfo", 4},
+    {32, "NEGO_STATUS", "SecPkgContext_NegoStatus", 4},
     {33, "CONTEXT_DELETED", ""},
     {34, "DTLS_MTU", ""},
     {35, "APPLICATION_PROTOCOL", "SecPkgContext_ApplicationProtocol"},
@@ -75,6 +75,13 @@ std::string_view AttributeName(std::uint32_t attribute) {
     if (row.value == attribute) return row.name;
   }
   return {};
+}
+
+std::uint32_t StructureSize(std::uint32_t attribute) {
+  for (const AttributeRow& row : kRows) {
+    if (row.value == attribute) return row.size;
+  }
+  return 0;
 }
 
 std::optional<std::uint32_t> ParseAttribute(std::string_view name) {

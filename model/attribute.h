@@ -50,16 +50,18 @@ enum class Attribute : std::uint32_t {
 };
 
 // AttributeRow is one value with its name, without the prefix, and the structure that pBuffer points to; the structure
-// is empty where sspi.h gives none.
+// is empty where sspi.h gives none, and its size 0 where this project does not know it.
 struct AttributeRow {
   std::uint32_t value;
   std::string_view name;
   std::string_view structure;
+  std::uint32_t size = 0;  // octets where pointers have eight
 };
 
 // AttributeRows lists every registered attribute, ascending by value.
 std::span<const AttributeRow> AttributeRows();
 std::string_view AttributeName(std::uint32_t attribute);  // empty for a value that has none
+std::uint32_t StructureSize(std::uint32_t attribute);     // AttributeRow::size, 0 for a value that has no row
 std::optional<std::uint32_t> ParseAttribute(std::string_view name);
 
 // AttributeIsSchannelOnly says whether the page reserves the attribute to Schannel (QCA-024).

@@ -25,6 +25,13 @@ TEST(Attribute, ConstantsBearTheirNumbers) {
   EXPECT_EQ(AttributeName(static_cast<std::uint32_t>(Attribute::kCreds2)), "CREDS_2");
 }
 
+TEST(Attribute, StructuresHaveTheSizesOfSixtyFourBits) {
+  EXPECT_EQ(StructureSize(static_cast<std::uint32_t>(Attribute::kSizes)), 16u);
+  EXPECT_EQ(StructureSize(static_cast<std::uint32_t>(Attribute::kKeyInfo)), 32u);
+  EXPECT_EQ(StructureSize(static_cast<std::uint32_t>(Attribute::kFlags)), 4u);
+  EXPECT_EQ(StructureSize(9999), 0u);
+}
+
 TEST(Attribute, SchannelKeepsElevenToItself) {
   EXPECT_EQ(std::ranges::count_if(AttributeRows(), AttributeIsSchannelOnly, &AttributeRow::value), 11);
   EXPECT_TRUE(AttributeIsSchannelOnly(4));

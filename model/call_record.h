@@ -34,15 +34,15 @@ enum class Circumstance : std::uint32_t {
   kAccountDisabled = 1u << 2,
   kAuthorityUnreachable = 1u << 3,
   kTargetUnknown = 1u << 4,
-  kWrongPrincipal = 1u << 5,   // somebody else than the target answered
+  kWrongPrincipal = 1u << 5,  // somebody else than the target answered
   kNoCredentials = 1u << 6,
-  kClockSkew = 1u << 7,        // initiator and acceptor clocks differ by more than the allowed skew
+  kClockSkew = 1u << 7,  // initiator and acceptor clocks differ by more than the allowed skew
   kBindingsMismatch = 1u << 8,
   kBindingsMissing = 1u << 9,  // the acceptor requires bindings and the initiator sent none
   kOutOfMemory = 1u << 10,
-  kInternalFault = 1u << 11,   // a failure that has no SSPI code of its own
+  kInternalFault = 1u << 11,  // a failure that has no SSPI code of its own
   kContextExpired = 1u << 12,
-  kNtlmSelected = 1u << 13,    // the mechanism behind the context is NTLM
+  kNtlmSelected = 1u << 13,  // the mechanism behind the context is NTLM
   kKerberosSelected = 1u << 14,
   kNotTrustedForDelegation = 1u << 15,
   kGuest = 1u << 16,
@@ -51,22 +51,70 @@ enum class Circumstance : std::uint32_t {
 // MessageOrigin is what the harness knows of a protected message given to Verify or Decrypt.
 enum class MessageOrigin : std::uint8_t {
   kUnknown,
-  kInOrder,   // the peer's next message, unchanged
+  kInOrder,  // the peer's next message, unchanged
   kAltered,
   kReplayed,  // verified before
   kEarly,     // a later message than the next
 };
 
+// StringForm is the form of the texts in a structure, or of the function that was called: A or W (QCA-026).
+enum class StringForm : std::uint8_t { kUnknown, kAnsi, kWide };
+
+// Numbering says whether the transport numbers messages, so that the right MessageSeqNo is known (SIG-006, VER-005).
+enum class Numbering : std::uint8_t { kUnknown, kNone, kKept };
+
+// Visibility says whether the text of a protected message can be read in what came out (ENC-007).
+enum class Visibility : std::uint8_t { kUnknown, kReadable, kHidden };
+
+// Consequence is what the caller made of a call's outcome, where the harness saw it: it went on as after a success
+// (took received data for authentic, worked for the client), or it did not (VER-007, DEC-007, IMP-002).
+enum class Consequence : std::uint8_t { kUnknown, kTrusted, kDropped };
+
+// Transmission is how the caller put a token on the wire (LIF-001, BUF-011).
+enum class Transmission : std::uint8_t {
+  kUnknown,
+  kFramed,      // the token's octets, and the receiver can tell where they end
+  kUnframed,    // the token's octets run into others
+  kStructures,  // SecBuffer or SecBufferDesc themselves
+};
+
+// ExportedContext is what the harness knows of the packed context given to ImportSecurityContext: the export it came
+// from, if it saw that, and what happened to it since.
+struct ExportedContext {
+  bool known = false;
+  PackageName package = PackageName::kNone;  // of the context that was exported
+  SecHandle exported;                        // its handle
+  std::uint16_t exporter = 0;                // the actor that exported it
+  std::uint32_t flags = 0;                   // SECPKG_CONTEXT_EXPORT_*, as passed
+  bool altered = false;                      // some octet is not as it was exported
+  bool from_other_computer = false;
+};
+inline constexpr std::uint32_t kExportResetNew = 1;  // SECPKG_CONTEXT_EXPORT_*
+inline constexpr std::uint32_t kExportDeleteOld = 2;
+inline constexpr std::uint32_t kExportToKernel = 4;
+
 // QueryFacts are the results of a query that clauses speak of.
 struct QueryFacts {
-  std::array<std::uint32_t, 4> sizes = {};  // SIZES: max_token, max_signature, block_size, security_trailer
-  std::uint32_t flags = 0;                  // FLAGS
-  std::uint32_t state = 0;                  // NEGOTIATION_INFO: NegotiationState; LAST_CLIENT_TOKEN_STATUS
-  std::uint64_t name_id = 0;                // NAMES, CLIENT_SPECIFIED_TARGET and other texts: id of the text
-  PackageName package = PackageName::kNone; // PACKAGE_INFO, NEGOTIATION_INFO
-  std::uint64_t key_id = 0;                 // SESSION_KEY: id of the bytes
-  std::int64_t start = 0;                   // LIFESPAN, FILETIME
+  std::array<std::uint32_t, 4> sizes = {};   // SIZES: max_token, max_signature, block_size, security_trailer
+  std::uint32_t flags = 0;                   // FLAGS
+  std::uint32_t state = 0;                   // NEGOTIATION_INFO: NegotiationState; LAST_CLIENT_TOKEN_STATUS
+  std::uint64_t name_id = 0;                 // NAMES, CLIENT_SPECIFIED_TARGET and other texts: id of the text
+  PackageName package = PackageName::kNone;  // PACKAGE_INFO, NEGOTIATION_INFO
+  std::uint64_t key_id = 0;                  // SESSION_KEY: id of the bytes
+  std::int64_t start = 0;                    // LIFESPAN, FILETIME
   std::int64_t expiry = 0;
+
+  // The members of the rarer structures.
+  std::uint64_t server_name_id = 0;     // NATIVE_NAMES: sServerName; name_id is sClientName
+  std::uint64_t signature_name_id = 0;  // KEY_INFO
+  std::uint64_t encryption_name_id = 0;
+  std::uint32_t key_bits = 0;
+  std::uint64_t blob_id = 0;                // TARGET_INFORMATION, *_BINDINGS: id of the octets
+  std::uint32_t authorization_service = 0;  // DCE_INFO
+  bool has_pac = false;
+  std::uint64_t access_token = 0;       // ACCESS_TOKEN: the handle, 0 for NULL
+  std::uint32_t message_max = 0;        // STREAM_SIZES: cbMaximumMessage
+  std::uint32_t members_allocated = 0;  // members of variable size that are memory of the package (QCA-002)
 };
 
 // CallRecord is one finished call: what was asked, what came back, and what the harness knows besides. It owns nothing
@@ -86,35 +134,50 @@ struct CallRecord {
   // Arguments.
   HandleArgument credential;
   HandleArgument context;
-  bool new_handle_is_null = false;   // phNewContext or phCredential (Acquire) was NULL
-  bool new_handle_aliases = false;   // phNewContext == phContext
-  std::uint32_t requested = 0;       // fContextReq
-  std::uint32_t required = 0;        // result bits the caller's policy insists on; 0 if it has none
+  bool new_handle_is_null = false;  // phNewContext or phCredential (Acquire) was NULL
+  bool new_handle_aliases = false;  // phNewContext == phContext
+  std::uint32_t requested = 0;      // fContextReq
+  std::uint32_t required = 0;       // result bits the caller's policy insists on; 0 if it has none
   std::uint32_t reserved1 = 0;
   std::uint32_t reserved2 = 0;
-  std::uint32_t data_rep = 0x10;     // TargetDataRep
+  std::uint32_t data_rep = 0x10;  // TargetDataRep
   TargetForm target_form = TargetForm::kAbsent;
   std::uint64_t target_id = 0;
   std::uint32_t credential_use = 0;  // fCredentialUse
   std::uint32_t user_length = 0;     // identity lengths in characters
   std::uint32_t domain_length = 0;
   std::uint32_t password_length = 0;
-  std::uint32_t attribute = 0;       // SECPKG_ATTR_*
+  std::uint32_t attribute = 0;  // SECPKG_ATTR_*
   std::uint32_t qop = 0;
   std::uint32_t message_number = 0;  // MessageSeqNo
   bool expiry_is_null = false;
-  DescriptorFacts input;             // pInput; pMessage of the message functions
+  DescriptorFacts input;  // pInput; pMessage of the message functions
   DescriptorFacts output;
   TokenFacts input_token;
   MessageOrigin message_origin = MessageOrigin::kUnknown;
-  std::uint32_t circumstances = 0;   // Circumstance bits
+  std::uint32_t circumstances = 0;            // Circumstance bits
   bool transmitted_application_data = false;  // kSend: what was sent relied on the context's protection
+
+  // Arguments of the calls on an established context, and what the harness knows besides.
+  StringForm function_form = StringForm::kUnknown;   // the A or the W function, where there are two
+  StringForm structure_form = StringForm::kUnknown;  // of pBuffer's structure, where it holds texts
+  bool structure_is_null = false;                    // pBuffer of a query
+  std::uint32_t structure_size = 0;                  // octets at pBuffer, 0 if nobody knows
+  std::uint32_t structure_needs = 0;  // octets of the attribute's structure on this platform, 0 if nobody knows
+  Numbering numbering = Numbering::kUnknown;
+  std::uint32_t transport_number = 0;   // the right MessageSeqNo, if kKept
+  bool protected_number_known = false;  // Verify and Decrypt: `protected_number` is what the peer passed
+  std::uint32_t protected_number = 0;
+  Consequence consequence = Consequence::kUnknown;
+  Transmission transmission = Transmission::kUnknown;
+  std::uint32_t export_flags = 0;
+  ExportedContext imported;
 
   // Results.
   SecStatus status = SecStatus::kOk;
-  SecHandle new_handle;              // *phNewContext, *phCredential
+  SecHandle new_handle;  // *phNewContext, *phCredential
   bool new_handle_written = false;
-  std::uint32_t granted = 0;         // *pfContextAttr
+  std::uint32_t granted = 0;  // *pfContextAttr
   bool granted_written = false;
   std::int64_t expiry = 0;
   bool expiry_written = false;
@@ -122,7 +185,9 @@ struct CallRecord {
   bool qop_written = false;
   TokenFacts output_token;
   QueryFacts query;
-  bool crashed = false;              // the call did not return: the process died
+  Visibility visibility = Visibility::kUnknown;  // Encrypt: of the text in the DATA elements
+  bool packed_written = false;                   // Export: pPackedContext got memory of the package
+  bool crashed = false;                          // the call did not return: the process died
   bool timed_out = false;
 
   bool Is(Circumstance circumstance) const { return (circumstances & static_cast<std::uint32_t>(circumstance)) != 0; }

@@ -22,6 +22,16 @@ constexpr auto kDocumented = std::to_array<AnswerRow>({
     {Question::kNtlmEarlyMessage, SecStatus::kOutOfSequence, "VER-003", "documented"},
     {Question::kSpnegoReject, SecStatus::kLogonDenied, "SPN-006", "assumed"},
     {Question::kKerberosReplay, SecStatus::kLogonDenied, "ASC-N-028", "assumed"},
+    {Question::kOtherMessageNumber, SecStatus::kOutOfSequence, "ENC-012", "documented"},
+    {Question::kSignWithoutEncryption, SecStatus::kOk, "SIG-009", "assumed"},
+    {Question::kSignatureRoom, SecStatus::kBufferTooSmall, "ENC-008", "assumed"},
+    {Question::kDescriptorVersion, SecStatus::kInvalidToken, "SIG-003", "assumed"},
+    {Question::kQueryNullBuffer, SecStatus::kInvalidParameter, "QCA-003", "assumed"},
+    {Question::kTargetWithoutBindings, SecStatus::kOk, "AMB-16", "documented"},
+    {Question::kServerAccessToken, SecStatus::kOk, "QCA-022", "documented"},
+    {Question::kImportDamaged, SecStatus::kInternalError, "IMX-003", "assumed"},
+    {Question::kImportOtherPackage, SecStatus::kUnknownCredentials, "IMX-003", "assumed"},
+    {Question::kImportOtherComputer, SecStatus::kNotOwner, "IMX-003", "assumed"},
 });
 static_assert(kDocumented.size() == kQuestionCount);
 
@@ -41,6 +51,16 @@ constexpr auto kWindows = std::to_array<AnswerRow>({
     {Question::kNtlmEarlyMessage, SecStatus::kMessageAltered, "windows-observed E09", "C"},
     {Question::kSpnegoReject, SecStatus::kLogonDenied, "windows-observed G16", "I"},
     {Question::kKerberosReplay, SecStatus::kLogonDenied, "ASC-N-028", "assumed"},
+    {Question::kOtherMessageNumber, SecStatus::kOk, "windows-observed E12", "T"},
+    {Question::kSignWithoutEncryption, SecStatus::kInvalidToken, "windows-observed E17", "C"},
+    {Question::kSignatureRoom, SecStatus::kBufferTooSmall, "windows-observed E26", "I"},
+    {Question::kDescriptorVersion, SecStatus::kInvalidToken, "SIG-003", "assumed"},
+    {Question::kQueryNullBuffer, SecStatus::kInvalidParameter, "windows-observed F14", "I"},
+    {Question::kTargetWithoutBindings, SecStatus::kOk, "windows-observed F12", "W"},
+    {Question::kServerAccessToken, SecStatus::kOk, "QCA-022", "documented"},
+    {Question::kImportDamaged, SecStatus::kInternalError, "IMX-003", "assumed"},
+    {Question::kImportOtherPackage, SecStatus::kUnknownCredentials, "IMX-003", "assumed"},
+    {Question::kImportOtherComputer, SecStatus::kNotOwner, "IMX-003", "assumed"},
 });
 static_assert(kWindows.size() == kQuestionCount);
 

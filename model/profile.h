@@ -12,22 +12,34 @@ namespace legwork {
 // Question is a listed ambiguity (AMB-nn) whose answer changes what a package does or what the oracle accepts. A
 // mechanism asks the profile; it never knows which profile it runs under.
 enum class Question : std::uint8_t {
-  kDoubleDelete,            // AMB-13: status of a second DeleteSecurityContext: kOk | kInvalidHandle
-  kWrongDirection,          // AMB-21: credential of the wrong direction: kNoCredentials | another failure
-  kQueryIncomplete,         // AMB-23: query on an incomplete context: kInvalidHandle | …
-  kQueryUnknownAttribute,   // AMB-23: kUnsupportedFunction
-  kDummySignature,          // AMB-18: NTLM signs without integrity: kOk (dummy signature) | kQopNotSupported
-  kEncryptUnprotected,      // E13/J13: EncryptMessage without integrity: kQopNotSupported | kUnsupportedFunction
-  kCompleteUnasked,         // AMB-12: CompleteAuthToken on these packages: kUnsupportedFunction | kOk
-  kReauthentication,        // J01: ISC on an established context: kOk (restarts) | kOutOfSequence
-  kAcceptEstablished,       // ASC-G-005: ASC on an established context
-  kKerberosWithoutTarget,   // AMB-06: kTargetUnknown
-  kPromptForCreds,          // AMB-02: kOk (ignored) | kUnsupportedFunction
-  kNtlmEarlyMessage,        // E09: a message out of order on NTLM: kOutOfSequence | kMessageAltered
-  kSpnegoReject,            // G16: what the initiator returns for negState reject
-  kKerberosReplay,          // I08: an AP-REQ accepted before
+  kDoubleDelete,           // AMB-13: status of a second DeleteSecurityContext: kOk | kInvalidHandle
+  kWrongDirection,         // AMB-21: credential of the wrong direction: kNoCredentials | another failure
+  kQueryIncomplete,        // AMB-23: query on an incomplete context: kInvalidHandle | …
+  kQueryUnknownAttribute,  // AMB-23: kUnsupportedFunction
+  kDummySignature,         // AMB-18: NTLM signs without integrity: kOk (dummy signature) | kQopNotSupported
+  kEncryptUnprotected,     // E13/J13: EncryptMessage without integrity: kQopNotSupported | kUnsupportedFunction
+  kCompleteUnasked,        // AMB-12: CompleteAuthToken on these packages: kUnsupportedFunction | kOk
+  kReauthentication,       // J01: ISC on an established context: kOk (restarts) | kOutOfSequence
+  kAcceptEstablished,      // ASC-G-005: ASC on an established context
+  kKerberosWithoutTarget,  // AMB-06: kTargetUnknown
+  kPromptForCreds,         // AMB-02: kOk (ignored) | kUnsupportedFunction
+  kNtlmEarlyMessage,       // E09: a message out of order on NTLM: kOutOfSequence | kMessageAltered
+  kSpnegoReject,           // G16: what the initiator returns for negState reject
+  kKerberosReplay,         // I08: an AP-REQ accepted before
+
+  // The calls on an established context.
+  kOtherMessageNumber,     // E12: MessageSeqNo is not the protector's, on a connection: kOutOfSequence | kOk (ignored)
+  kSignWithoutEncryption,  // E17: Kerberos signs with SECQOP_WRAP_NO_ENCRYPT: kOk (ignored) | kInvalidToken
+  kSignatureRoom,          // E26: TOKEN too small for a signature: kBufferTooSmall | kInsufficientMemory
+  kDescriptorVersion,      // ulVersion of a message is not SECBUFFER_VERSION: kInvalidToken | kOk (not looked at)
+  kQueryNullBuffer,        // F14: pBuffer NULL: kInvalidParameter | kInsufficientMemory
+  kTargetWithoutBindings,  // AMB-16: CLIENT_SPECIFIED_TARGET without bindings: kOk | kUnsupportedFunction
+  kServerAccessToken,      // QCA-022: ACCESS_TOKEN of a server: kOk | kNoImpersonation
+  kImportDamaged,          // IMX-003: a packed context that is altered or cut short
+  kImportOtherPackage,     // IMX-001: a packed context of another package
+  kImportOtherComputer,    // EXP-001: a packed context of another computer
 };
-inline constexpr int kQuestionCount = static_cast<int>(Question::kKerberosReplay) + 1;
+inline constexpr int kQuestionCount = static_cast<int>(Question::kImportOtherComputer) + 1;
 
 // AnswerRow is one profile's answer to a question, with the row of evidence or the ambiguity it rests on.
 struct AnswerRow {

@@ -43,15 +43,17 @@ std::optional<std::uint32_t> ParseBufferType(std::string_view name);
 
 // BufferFacts is what a harness saw of one SecBuffer before and after a call; never its bytes.
 struct BufferFacts {
-  std::uint32_t type = 0;         // with attribute bits, before the call
+  std::uint32_t type = 0;  // with attribute bits, before the call
   std::uint32_t type_after = 0;
-  std::uint32_t size = 0;         // cbBuffer before the call, bytes
+  std::uint32_t size = 0;  // cbBuffer before the call, bytes
   std::uint32_t size_after = 0;
-  bool is_null = false;           // pvBuffer before the call
+  bool is_null = false;  // pvBuffer before the call
   bool is_null_after = false;
   bool allocated_by_package = false;
-  bool guards_intact = true;      // no byte outside [pvBuffer, pvBuffer + size) changed
-  bool changed = false;           // some byte inside changed
+  bool guards_intact = true;  // no byte outside [pvBuffer, pvBuffer + size) changed
+  bool changed = false;       // some byte inside changed
+  std::uint32_t memory = 0;   // bytes really behind pvBuffer, if memory_known (BUF-001)
+  bool memory_known = false;
 };
 
 // DescriptorFacts is one SecBufferDesc argument. Elements beyond kBufferFactsMax are counted but not described.
@@ -59,7 +61,9 @@ inline constexpr int kBufferFactsMax = 6;
 struct DescriptorFacts {
   bool is_null = true;
   std::uint32_t version = 0;
-  std::uint32_t count = 0;  // cBuffers
+  std::uint32_t count = 0;     // cBuffers
+  std::uint32_t elements = 0;  // really at pBuffers, if elements_known (BFD-002)
+  bool elements_known = false;
   std::array<BufferFacts, kBufferFactsMax> buffers = {};
 
   // Find gives the first described element of the type, attribute bits ignored; nullptr if there is none.

@@ -4,6 +4,6 @@ namespace legwork {
 
 SecStatus Context::Complete(std::span<MessageBuffer> /*message*/) { return SecStatus::kUnsupportedFunction; }
 
-SecStatus Context::Export(Bytes& /*packed*/) const { return SecStatus::kUnsupportedFunction; }
+SecStatus Context::Export(bool /*reset*/, Bytes& /*packed*/) const { return SecStatus::kUnsupportedFunction; }
 
 }  // namespace legwork

@@ -131,6 +131,19 @@ struct ContextFacts {
   std::uint32_t key_bits = 0;
   std::uint32_t last_client_token = 2;    // 0 yes, 1 no, 2 maybe
   bool delegated = false;                 // an acceptor holds the initiator's forwarded TGT
+
+  // The rarer structures. Empty, 0 or false: the context has no such fact.
+  std::uint32_t signature_algorithm_id = 0;   // KEY_INFO: SignatureAlgorithm and EncryptAlgorithm
+  std::uint32_t encryption_algorithm_id = 0;
+  Ticks password_expiry = 0;                  // PASSWORD_EXPIRY
+  Bytes target_information;                   // TARGET_INFORMATION, marshalled
+  bool has_dce_info = false;                  // DCE_INFO
+  std::uint32_t authorization_service = 0;    // RPC_C_AUTHZ_*
+  std::string pac;                            // what pPac points to: the client's name, UTF-8
+  bool has_access_token = false;              // ACCESS_TOKEN
+  std::uint64_t access_token = 0;             // 0 for NULL
+  std::array<std::uint32_t, 5> stream_sizes = {};  // STREAM_SIZES: header, trailer, message, buffers, block
+  Bytes bindings;                             // UNIQUE_BINDINGS, ENDPOINT_BINDINGS
 };
 
 // Context is one side of one handshake and, once established, its message protection. The caller of this seam
@@ -162,8 +175,9 @@ class Context {
   virtual SecStatus VerifyMechListMic(ByteView mech_list, ByteView mic) = 0;
   virtual void AfterMechListMic() {}
 
-  // Export gives the state that Import of the same package understands; default: unsupported.
-  virtual SecStatus Export(Bytes& packed) const;
+  // Export gives the state that Package::import understands, as it is or, if it shall be `reset`, as it was when the
+  // context was established (SECPKG_CONTEXT_EXPORT_RESET_NEW). Default: unsupported.
+  virtual SecStatus Export(bool reset, Bytes& packed) const;
 };
 
 // Package is the row by which a mechanism plugs in.
@@ -185,6 +199,11 @@ struct Package {
                                              Credential& credential) = nullptr;
   std::unique_ptr<Context> (*make_acceptor)(const Package& package, const Surroundings& surroundings,
                                             Credential& credential) = nullptr;
+
+  // Import makes an established context of what Export of the same package gave. Null if `packed` is not exactly that;
+  // null itself if the package cannot export.
+  std::unique_ptr<Context> (*import)(const Package& package, const Surroundings& surroundings,
+                                     ByteView packed) = nullptr;
 };
 
 }  // namespace legwork

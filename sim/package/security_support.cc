@@ -275,7 +275,7 @@ SecStatus SecuritySupport::Decrypt(const HandleArgument& context, std::span<Mess
 SecStatus SecuritySupport::Export(const HandleArgument& context, Bytes& packed) {
   SecStatus status = SecStatus::kOk;
   const HeldContext* held = FindEstablished(context, status);
-  return held == nullptr ? status : held->context->Export(packed);
+  return held == nullptr ? status : held->context->Export(false, packed);
 }
 
 SecStatus SecuritySupport::ApplyControl(const HandleArgument& context) {

@@ -23,12 +23,16 @@ struct BufferArgument {
   Bytes content;              // input bytes; for an output buffer ignored
   std::uint32_t capacity = 0; // bytes of memory behind pvBuffer; at least content.size()
   bool is_null = false;       // pvBuffer NULL, cbBuffer as `capacity` says
+  std::optional<std::uint32_t> claimed = {};  // cbBuffer, if the caller claims another size than the memory has
+  std::optional<std::size_t> shares = {};     // index of the element whose memory pvBuffer points to as well
 };
 
 struct DescriptorArgument {
   bool is_null = true;
   std::uint32_t version = 0;
   std::vector<BufferArgument> buffers;
+  std::optional<std::uint32_t> claimed = {};  // cBuffers, if the caller claims another count than there are elements
+  bool array_is_null = false;                 // pBuffers NULL
 };
 
 // IdentityArgument is pAuthData. absent: NULL, the account the actor runs as.
@@ -63,6 +67,12 @@ struct CallRequest {
   std::uint32_t qop = 0;
   std::uint32_t message_number = 0;
   std::uint32_t export_flags = 0;
+
+  // The calls on an established context.
+  bool structure_is_null = false;                 // Query: pBuffer NULL
+  std::optional<std::uint32_t> structure_size;    // Query: octets at pBuffer, by default what the attribute needs
+  StringForm structure_form = StringForm::kUnknown;  // Query: of the structure, by default the function's
+  Bytes packed;                                   // Import: pPackedContext
 };
 
 // BufferResult is the same SecBuffer after the call.
@@ -101,6 +111,7 @@ struct CallReply {
   ContextFacts facts;    // Query: the members the attribute has; the rest is empty
   std::uint32_t query_flags = 0;  // Query of FLAGS: the mask, in the namespace of the context's role
   Bytes packed;          // Export
+  std::uint32_t members_allocated = 0;  // Query: members of variable size that are memory of the package
 };
 
 // PeerTraits say what a peer is, so that scenarios it cannot take are skipped with a reason.
@@ -135,6 +146,7 @@ struct ActorSetup {
   std::vector<ScriptedLeg> script;     // scripted package only
   Ticks clock_offset = 0;
   std::uint64_t seed = 1;
+  std::string host;                    // NetBIOS name of the computer it runs on; empty: the one all others share
 };
 
 }  // namespace legwork

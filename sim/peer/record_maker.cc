@@ -13,8 +13,7 @@ namespace {
 std::uint64_t IdOf(std::string_view text) { return text.empty() ? 0 : Fingerprint(AsBytes(text)); }
 
 std::uint32_t CharactersOf(std::string_view utf8) {
-  return static_cast<std::uint32_t>(
-      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  return static_cast<std::uint32_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 BufferFacts FactsBefore(const BufferArgument& argument) {
@@ -22,6 +21,9 @@ BufferFacts FactsBefore(const BufferArgument& argument) {
   facts.type = facts.type_after = argument.type;
   facts.size = facts.size_after = std::max(argument.capacity, static_cast<std::uint32_t>(argument.content.size()));
   facts.is_null = facts.is_null_after = argument.is_null;
+  facts.memory_known = true;
+  facts.memory = argument.is_null ? 0 : facts.size;
+  if (argument.claimed) facts.size = facts.size_after = *argument.claimed;
   return facts;
 }
 
@@ -38,12 +40,24 @@ void FillDescriptor(const DescriptorArgument& argument, const std::vector<Buffer
                     DescriptorFacts& facts) {
   facts.is_null = argument.is_null;
   facts.version = argument.version;
-  facts.count = static_cast<std::uint32_t>(argument.buffers.size());
+  facts.elements_known = true;
+  facts.elements = argument.array_is_null ? 0 : static_cast<std::uint32_t>(argument.buffers.size());
+  facts.count = argument.claimed.value_or(facts.elements);
   const std::size_t described = std::min<std::size_t>(argument.buffers.size(), kBufferFactsMax);
   for (std::size_t i = 0; i < described; ++i) {
     facts.buffers[i] = FactsBefore(argument.buffers[i]);
     if (i < results.size()) AddFactsAfter(results[i], facts.buffers[i]);
   }
+}
+
+// FillStructure says what pBuffer of a query pointed to. A structure that the request says nothing of is the right one.
+void FillStructure(const CallRequest& request, CallRecord& record) {
+  record.function_form = request.ansi ? StringForm::kAnsi : StringForm::kWide;
+  const bool said = request.structure_form != StringForm::kUnknown;
+  record.structure_form = said ? request.structure_form : record.function_form;
+  record.structure_is_null = request.structure_is_null;
+  record.structure_needs = StructureSize(request.attribute);
+  record.structure_size = request.structure_size.value_or(record.structure_needs);
 }
 
 void FillArguments(const CallRequest& request, CallRecord& record) {
@@ -62,6 +76,8 @@ void FillArguments(const CallRequest& request, CallRecord& record) {
   record.qop = request.qop;
   record.message_number = request.message_number;
   record.expiry_is_null = request.expiry_is_null;
+  record.export_flags = request.export_flags;
+  if (request.call == Call::kQuery) FillStructure(request, record);
   if (request.call != Call::kAcquire) return;
   record.package = request.package_text.empty() ? request.package : ParsePackageName(request.package_text);
   record.credential_use = request.credential_use;
@@ -73,12 +89,23 @@ void FillArguments(const CallRequest& request, CallRecord& record) {
 // QueryName is the text that an attribute is about, for comparisons between the two sides of a context.
 std::string_view QueryName(std::uint32_t attribute, const ContextFacts& facts) {
   switch (static_cast<Attribute>(attribute)) {
-    case Attribute::kNames: return facts.user;
-    case Attribute::kNativeNames: return facts.client_name;
-    case Attribute::kAuthority: return facts.authority;
-    case Attribute::kClientSpecifiedTarget: return facts.client_specified_target;
-    default: return {};  // the others have no text that a clause compares
+    case Attribute::kNames:
+      return facts.user;
+    case Attribute::kNativeNames:
+      return facts.client_name;
+    case Attribute::kAuthority:
+      return facts.authority;
+    case Attribute::kClientSpecifiedTarget:
+      return facts.client_specified_target;
+    default:
+      return {};  // the others have no text that a clause compares
   }
+}
+
+// BlobId is the id of the octets that the structure points to; no structure has two such members.
+std::uint64_t BlobId(const ContextFacts& facts) {
+  const Bytes& octets = facts.bindings.empty() ? facts.target_information : facts.bindings;
+  return octets.empty() ? 0 : Fingerprint(octets);
 }
 
 void FillQuery(const CallRequest& request, const CallReply& reply, QueryFacts& query) {
@@ -93,6 +120,16 @@ void FillQuery(const CallRequest& request, const CallReply& reply, QueryFacts& q
   query.key_id = facts.session_key.empty() ? 0 : Fingerprint(facts.session_key);
   query.start = facts.start;
   query.expiry = facts.expiry;
+  query.server_name_id = IdOf(facts.server_name);
+  query.signature_name_id = IdOf(facts.signature_algorithm);
+  query.encryption_name_id = IdOf(facts.encryption_algorithm);
+  query.key_bits = facts.key_bits;
+  query.blob_id = BlobId(facts);
+  query.authorization_service = facts.authorization_service;
+  query.has_pac = !facts.pac.empty();
+  query.access_token = facts.access_token;
+  query.message_max = facts.stream_sizes[2];
+  query.members_allocated = reply.members_allocated;
 }
 
 }  // namespace
@@ -110,6 +147,7 @@ void FillRecord(const CallRequest& request, const CallReply& reply, CallRecord& 
   record.expiry_written = reply.expiry_written;
   record.qop_out = reply.qop_out;
   record.qop_written = reply.qop_written;
+  record.packed_written = !reply.packed.empty();
   record.crashed = reply.outcome == CallReply::Outcome::kCrashed;
   record.timed_out = reply.outcome == CallReply::Outcome::kTimedOut;
   if (request.call == Call::kQuery && !IsFailure(reply.status)) FillQuery(request, reply, record.query);

@@ -1,6 +1,7 @@
 #include "sim/peer/record_maker.h"
 
 #include <gtest/gtest.h>
+
 #include "model/attribute.h"
 #include "model/call.h"
 #include "model/call_record.h"
@@ -82,6 +83,54 @@ TEST(RecordMakerTest, DeathAndTimeOutAreFacts) {
   EXPECT_TRUE(Record({}, reply).crashed);
   reply.outcome = CallReply::Outcome::kTimedOut;
   EXPECT_TRUE(Record({}, reply).timed_out);
+}
+
+TEST(RecordMakerTest, QueryTellsStructureAndFormAsTheyWerePassed) {
+  CallRequest request;
+  request.call = Call::kQuery;
+  request.attribute = static_cast<std::uint32_t>(Attribute::kKeyInfo);
+  CallRecord record = Record(request);
+  EXPECT_EQ(record.function_form, StringForm::kWide);
+  EXPECT_EQ(record.structure_form, StringForm::kWide);
+  EXPECT_EQ(record.structure_size, 32u);
+  EXPECT_EQ(record.structure_needs, 32u);
+  request.ansi = true;
+  request.structure_form = StringForm::kWide;
+  request.structure_size = 4;
+  record = Record(request);
+  EXPECT_EQ(record.function_form, StringForm::kAnsi);
+  EXPECT_EQ(record.structure_form, StringForm::kWide);
+  EXPECT_EQ(record.structure_size, 4u);
+}
+
+TEST(RecordMakerTest, RarerStructuresBecomeIds) {
+  CallRequest request;
+  request.call = Call::kQuery;
+  CallReply reply;
+  reply.facts.server_name = "HTTP/web";
+  reply.facts.signature_algorithm = "HMAC-MD5";
+  reply.facts.target_information = {1, 2};
+  reply.facts.pac = "alice";
+  reply.members_allocated = 2;
+  const QueryFacts query = Record(request, reply).query;
+  EXPECT_NE(query.server_name_id, 0u);
+  EXPECT_NE(query.signature_name_id, 0u);
+  EXPECT_EQ(query.encryption_name_id, 0u);
+  EXPECT_NE(query.blob_id, 0u);
+  EXPECT_TRUE(query.has_pac);
+  EXPECT_EQ(query.members_allocated, 2u);
+}
+
+TEST(RecordMakerTest, ClaimedSizesStandBesideTheMemoryThatIsThere) {
+  CallRequest request;
+  request.input.is_null = false;
+  request.input.claimed = 3;
+  request.input.buffers.push_back({.type = 1, .content = {}, .capacity = 64, .claimed = 4096});
+  const CallRecord record = Record(request);
+  EXPECT_EQ(record.input.count, 3u);
+  EXPECT_EQ(record.input.elements, 1u);
+  EXPECT_EQ(record.input.buffers[0].size, 4096u);
+  EXPECT_EQ(record.input.buffers[0].memory, 64u);
 }
 
 }  // namespace
