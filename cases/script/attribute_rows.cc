@@ -25,6 +25,13 @@ constexpr AttributeRow kPrincipal[] = {
     {"ok_as_delegate", nullptr, "trusted for delegation"},
     {"no_preauth", nullptr, "the KDC asks for no pre-authentication"},
     {"expired", nullptr, "the password has expired"},
+    {"alias", &kTextShape, "other names it answers to, joined by |"},
+    {"salt", &kTextShape, "salt of its keys, by default the realm and the name"},
+    {"iterations", &kNumberShape, "of its keys' derivation, by default what the type says"},
+    {"kvno", &kNumberShape, "version of its keys (1)"},
+    {"delegates_to", &kTextShape, "services it may address in its clients' names, joined by |"},
+    {"accepts_from", &kTextShape, "accounts that may address it in their clients' names, joined by |"},
+    {"protocol_transition", nullptr, "it may ask for tickets to itself in anybody's name"},
 };
 
 constexpr AttributeRow kActor[] = {

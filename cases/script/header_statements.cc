@@ -19,6 +19,19 @@ std::vector<EncryptionType> ReadEncryptionTypes(std::string_view value) {
   return types;
 }
 
+std::vector<std::string> TakeNames(StatementReader& statement, std::string_view attribute) {
+  std::vector<std::string> names;
+  const auto value = statement.Take(attribute);
+  if (!value) return names;
+  for (std::string_view name : SplitAlternatives(*value)) names.emplace_back(name);
+  return names;
+}
+
+std::uint32_t TakeNumber(StatementReader& statement, std::string_view attribute, std::uint32_t fallback) {
+  const auto value = statement.Take(attribute);
+  return value ? static_cast<std::uint32_t>(ReadNumber(*value).value_or(fallback)) : fallback;
+}
+
 std::vector<EncryptionType> AllEncryptionTypes() {
   std::vector<EncryptionType> types;
   for (const EncryptionTypeRow& row : EncryptionTypes()) types.push_back(row.type);
@@ -71,6 +84,13 @@ void DeclarePrincipal(Run& run, StatementReader& statement) {
   account.ok_as_delegate = statement.Has("ok_as_delegate");
   account.requires_preauth = !statement.Has("no_preauth");
   account.password_expired = statement.Has("expired");
+  account.aliases = TakeNames(statement, "alias");
+  account.salt = statement.TakeOr("salt", "");
+  account.iterations = TakeNumber(statement, "iterations", 0);
+  account.kvno = TakeNumber(statement, "kvno", 1);
+  account.delegates_to = TakeNames(statement, "delegates_to");
+  account.accepts_from = TakeNames(statement, "accepts_from");
+  account.protocol_transition = statement.Has("protocol_transition");
   run.world().directory.Add(std::move(account));
 }
 

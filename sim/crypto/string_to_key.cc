@@ -2,14 +2,12 @@
 
 #include <nettle/pbkdf2.h>
 
-#include <cassert>
-
 #include "sim/crypto/derive.h"
 
 namespace legwork {
 
 Key StringToKey(EncryptionType type, std::string_view password, std::string_view salt, std::uint32_t iterations) {
-  assert(iterations > 0);
+  if (iterations == 0) iterations = DefaultIterations(type);
   Key stretched = {.type = type, .size = RowOf(type).key_size};
   pbkdf2_hmac_sha1(password.size(), AsBytes(password).data(), iterations, salt.size(), AsBytes(salt).data(),
                    stretched.size, stretched.bytes.data());
@@ -18,6 +16,7 @@ Key StringToKey(EncryptionType type, std::string_view password, std::string_view
 
 const Key& StringToKeyCache::Get(EncryptionType type, std::string_view password, std::string_view salt,
                                  std::uint32_t iterations) {
+  if (iterations == 0) iterations = DefaultIterations(type);
   const auto [entry, is_new] = keys_.try_emplace({type, std::string(password), std::string(salt), iterations});
   if (is_new) entry->second = StringToKey(type, password, salt, iterations);
   return entry->second;

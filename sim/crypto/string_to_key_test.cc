@@ -55,5 +55,11 @@ TEST(StringToKeyCacheTest, RemembersEachKeyByAllItIsMadeOf) {
   EXPECT_NE(cache.Get(EncryptionType::kAes256CtsHmacSha1, "password", "salt", 3), key);
 }
 
+TEST(StringToKeyCacheTest, NoIterationsAreTheDefault) {
+  StringToKeyCache cache;
+  EXPECT_EQ(&cache.Get(EncryptionType::kAes128CtsHmacSha1, "password", "salt"),
+            &cache.Get(EncryptionType::kAes128CtsHmacSha1, "password", "salt", kDefaultIterations));
+}
+
 }  // namespace
 }  // namespace legwork

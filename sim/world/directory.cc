@@ -31,9 +31,19 @@ bool SameName(std::string_view a, std::string_view b) {
 
 bool IsService(std::string_view name) { return name.find('/') != std::string_view::npos; }
 
+// FitsPrincipal compares as a KDC does: services without regard to case.
+bool FitsPrincipal(std::string_view present, std::string_view wanted) {
+  return present == wanted || (IsService(wanted) && SameName(present, wanted));
+}
+
+bool HasAlias(const Account& account, std::string_view name) {
+  return std::ranges::any_of(account.aliases, [name](const std::string& alias) { return FitsPrincipal(alias, name); });
+}
+
 }  // namespace
 
 std::string LongTermSalt(const Account& account) {
+  if (!account.salt.empty()) return account.salt;
   std::string salt = account.realm;
   for (const char c : account.name) {
     if (c != '/') salt += c;
@@ -55,7 +65,14 @@ const Account* Directory::FindPrincipal(std::string_view name, std::string_view 
     if (account->name == name) return account.get();
     if (similar == nullptr && IsService(name) && SameName(account->name, name)) similar = account.get();
   }
-  return similar;
+  return similar != nullptr ? similar : FindAlias(name, realm);
+}
+
+const Account* Directory::FindAlias(std::string_view name, std::string_view realm) const {
+  for (const std::unique_ptr<Account>& account : accounts_) {
+    if (account->realm == realm && HasAlias(*account, name)) return account.get();
+  }
+  return nullptr;
 }
 
 const Account* Directory::FindUser(std::string_view user, std::string_view domain) const {
@@ -67,7 +84,7 @@ const Account* Directory::FindUser(std::string_view user, std::string_view domai
 }
 
 const Key& Directory::LongTermKey(const Account& account, EncryptionType type) const {
-  return cache_.Get(type, account.password, LongTermSalt(account));
+  return cache_.Get(type, account.password, LongTermSalt(account), account.iterations);
 }
 
 // A password that is not UTF-8 hashes as if it were empty: it has no UTF-16 form.

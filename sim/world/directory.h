@@ -27,14 +27,20 @@ struct Account {
                                           EncryptionType::kAes128CtsHmacSha1};  // strongest first
   std::uint32_t kvno = 1;
   bool disabled = false;
-  bool not_delegated = false;       // its TGT may not be forwarded ("sensitive")
-  bool ok_as_delegate = false;      // tickets for it carry OK-AS-DELEGATE (trusted for delegation)
+  bool not_delegated = false;   // its TGT may not be forwarded ("sensitive")
+  bool ok_as_delegate = false;  // tickets for it carry OK-AS-DELEGATE (trusted for delegation)
   bool requires_preauth = true;
   bool password_expired = false;
+  std::vector<std::string> aliases = {};       // other names it answers to, written like `name`
+  std::string salt = {};                       // of its keys; "" is the default one
+  std::uint32_t iterations = 0;                // of its keys' derivation; 0 is the default of each type
+  bool protocol_transition = false;            // it may ask for a ticket to itself in anybody's name (MS-SFU)
+  std::vector<std::string> delegates_to = {};  // services it may address in its clients' names
+  std::vector<std::string> accepts_from = {};  // accounts that may address it in their clients' names
 };
 
-// LongTermSalt is the default salt of the account's keys: the realm and the name's components with nothing between them
-// (RFC 4120 section 4).
+// LongTermSalt is the salt of the account's keys. The default one is the realm and the name's components with nothing
+// between them (RFC 4120 section 4).
 std::string LongTermSalt(const Account& account);
 
 // Directory is the data behind every authority of a world: the KDC, the NTLM acceptor's account check, keytabs. Keys
@@ -49,13 +55,13 @@ class Directory {
   Account& Add(Account account);
 
   // FindPrincipal matches a Kerberos name ("alice", "HTTP/web") case-sensitively within a realm; service names also
-  // match case-insensitively, as MS-KILE compares them. FindUser matches an NTLM user and domain case-insensitively;
-  // an empty domain matches any.
+  // match case-insensitively, as MS-KILE compares them. An alias matches like a name, but after all names. FindUser
+  // matches an NTLM user and domain case-insensitively; an empty domain matches any.
   const Account* FindPrincipal(std::string_view name, std::string_view realm) const;
   const Account* FindUser(std::string_view user, std::string_view domain) const;
 
-  // LongTermKey is the account's key of the type (salt: realm and name components, RFC 4120 4). The reference is
-  // good until the next Add.
+  // LongTermKey is the account's key of the type, made of its password, salt and iterations. The reference is good
+  // until the next Add.
   const Key& LongTermKey(const Account& account, EncryptionType type) const;
 
   // NtHash is MD4 over the UTF-16LE password (MS-NLMP 3.3.1), 16 bytes.
@@ -67,6 +73,8 @@ class Directory {
   const std::vector<std::unique_ptr<Account>>& accounts() const { return accounts_; }
 
  private:
+  const Account* FindAlias(std::string_view name, std::string_view realm) const;
+
   StringToKeyCache& cache_;
   mutable std::map<std::string, std::array<std::uint8_t, 16>, std::less<>> nt_hashes_;  // by password
   std::vector<std::unique_ptr<Account>> accounts_;

@@ -1,6 +1,7 @@
 #include "sim/world/directory.h"
 
 #include <gtest/gtest.h>
+
 #include "sim/base/text.h"
 
 namespace legwork {
@@ -47,6 +48,23 @@ TEST_F(DirectoryTest, UsersMatchBeyondAscii) {
   directory_.Add({.name = "J\xC3\xBCrgen", .realm = "EXAMPLE.COM", .domain = "EXAMPLE"});
   EXPECT_NE(directory_.FindUser("j\xC3\x9CRGEN", "example"), nullptr);
   EXPECT_EQ(directory_.FindUser("j\xFFRGEN", "example"), nullptr);
+}
+
+TEST_F(DirectoryTest, AliasesMatchBehindNames) {
+  directory_.Add({.name = "HTTP/host", .realm = "EXAMPLE.COM", .aliases = {"HTTP/other", "User", "host$"}});
+  EXPECT_EQ(directory_.FindPrincipal("http/OTHER", "EXAMPLE.COM")->name, "HTTP/host");
+  EXPECT_EQ(directory_.FindPrincipal("host$", "EXAMPLE.COM")->name, "HTTP/host");
+  EXPECT_EQ(directory_.FindPrincipal("User", "EXAMPLE.COM")->name, "User");
+  EXPECT_EQ(directory_.FindPrincipal("HOST$", "EXAMPLE.COM"), nullptr);
+  EXPECT_EQ(directory_.FindPrincipal("HTTP/other", "OTHER.COM"), nullptr);
+}
+
+TEST_F(DirectoryTest, SaltAndIterationsAreTheAccounts) {
+  const Account& account =
+      directory_.Add({.name = "salted", .realm = "EXAMPLE.COM", .password = "pw", .salt = "pepper", .iterations = 7});
+  EXPECT_EQ(LongTermSalt(account), "pepper");
+  EXPECT_EQ(directory_.LongTermKey(account, EncryptionType::kAes128CtsHmacSha1),
+            StringToKey(EncryptionType::kAes128CtsHmacSha1, "pw", "pepper", 7));
 }
 
 // RFC 3962 appendix B, "ATHENA.MIT.EDUraeburn", has no vector for 4096 rounds; the cache's own function is tested
