@@ -11,7 +11,8 @@ namespace {
 // Parsing is one parse of one file: the script so far, and the problem once there is one.
 class Parsing {
  public:
-  Parsing(std::string_view file, std::span<const StatementRow> rows) : file_(file), rows_(rows) {}
+  Parsing(std::string_view file, std::span<const StatementRow> rows, FileKind kind)
+      : file_(file), rows_(rows), kind_(kind) {}
 
   ParseResult ParseLines(const std::vector<LexedLine>& lines);
   ParseResult Fail(const LexProblem& problem);
@@ -38,6 +39,7 @@ class Parsing {
 
   std::string_view file_;
   std::span<const StatementRow> rows_;
+  FileKind kind_;
   const LexedLine* line_ = nullptr;
   std::vector<std::string> actors_;
   Script script_;
@@ -239,11 +241,11 @@ bool Parsing::CheckWhole() {
   for (std::string_view word : {"scenario", "package"}) {
     int count = 0;
     for (const Statement& header : script_.headers) count += header.word.text == word ? 1 : 0;
-    if (count == 1) continue;
+    if (count == 1 || (count == 0 && kind_ == FileKind::kWorld)) continue;
     return Problem({1, 1}, 1,
                    "the file must have one `" + std::string(word) + "` line; it has " + std::to_string(count));
   }
-  if (script_.events.empty()) return Problem({1, 1}, 1, "the file has no step");
+  if (script_.events.empty() && kind_ == FileKind::kScenario) return Problem({1, 1}, 1, "the file has no step");
   return true;
 }
 
@@ -268,9 +270,9 @@ ParseResult Parsing::ParseLines(const std::vector<LexedLine>& lines) {
 
 }  // namespace
 
-ParseResult Parse(std::string_view text, std::string_view file, std::span<const StatementRow> rows) {
+ParseResult Parse(std::string_view text, std::string_view file, std::span<const StatementRow> rows, FileKind kind) {
   LexResult lexed = Lex(text);
-  Parsing parsing(file, rows);
+  Parsing parsing(file, rows, kind);
   if (lexed.problem) return parsing.Fail(*lexed.problem);
   return parsing.ParseLines(lexed.lines);
 }

@@ -1,6 +1,7 @@
 #ifndef LEGWORK_CASES_SCRIPT_PARSER_H_
 #define LEGWORK_CASES_SCRIPT_PARSER_H_
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -18,8 +19,12 @@ struct ParseResult {
   std::optional<Diagnostic> problem;
 };
 
+// A world is a scenario file that may lack what only a run needs: its name, its package, and any step.
+enum class FileKind : std::uint8_t { kScenario, kWorld };
+
 // Parse reads a scenario file. `file` is the name that an error carries. It never crashes, whatever the text.
-ParseResult Parse(std::string_view text, std::string_view file, std::span<const StatementRow> rows);
+ParseResult Parse(std::string_view text, std::string_view file, std::span<const StatementRow> rows,
+                  FileKind kind = FileKind::kScenario);
 
 // FindRow gives the row of a statement; nullptr if there is none.
 const StatementRow* FindRow(std::span<const StatementRow> rows, Place place, std::string_view word);

@@ -6,6 +6,7 @@
 #include "cases/script/layout.h"
 #include "cases/script/lexer.h"
 #include "cases/script/status_pattern.h"
+#include "cases/script/world_text.h"
 #include "model/clause_set.h"
 #include "model/context_flags.h"
 #include "sim/peer/record_maker.h"
@@ -88,6 +89,7 @@ void Run::Start() {
   realm_.Open();
   for (const std::unique_ptr<Actor>& actor : actors_) {
     PeerFactory& factory = actor->setup.role == Role::kInitiator ? input_.initiator : input_.acceptor;
+    if (input_.foreign) actor->setup.world = WorldText(input_.script, actor->setup.name);
     actor->peer = factory.Make(world_, &realm_, actor->setup);
     if (actor->peer == nullptr) {
       return Stop(Outcome::kHarnessFault, "the subject made no peer for " + actor->setup.name);

@@ -147,6 +147,8 @@ struct ActorSetup {
   Ticks clock_offset = 0;
   std::uint64_t seed = 1;
   std::string host;                    // NetBIOS name of the computer it runs on; empty: the one all others share
+  std::string world;                   // a foreign run's headers as this actor sees them, for a peer that makes a
+                                       // world of its own (cases/script/world_text.h); "" otherwise
 };
 
 }  // namespace legwork

@@ -107,15 +107,27 @@ struct AbiTable {
   std::int32_t (*encrypt)(AbiHandle* context, std::uint32_t qop, AbiDescriptor* message, std::uint32_t number);
   std::int32_t (*decrypt)(AbiHandle* context, AbiDescriptor* message, std::uint32_t number, std::uint32_t* qop);
   std::int32_t (*set_attributes)(AbiHandle* context, std::uint32_t attribute, void* buffer, std::uint32_t size);  // 2
+  std::int32_t (*set_credential)(AbiHandle* credential, std::uint32_t attribute, void* buffer,
+                                 std::uint32_t size);  // 3
+  std::int32_t (*change_password)(void* package, void* domain, void* account, void* old_password, void* new_password,
+                                  std::uint8_t impersonating, std::uint32_t reserved, AbiDescriptor* output);  // 4
+  std::int32_t (*query_sized)(AbiHandle* context, std::uint32_t attribute, void* buffer, std::uint32_t size);  // 5
+  std::int32_t (*query_credential_sized)(AbiHandle* credential, std::uint32_t attribute, void* buffer,
+                                         std::uint32_t size);  // 5
 };
 
+// The version from which on a table has the slot.
 inline constexpr std::uint32_t kSetAttributesVersion = 2;
+inline constexpr std::uint32_t kSetCredentialVersion = 3;
+inline constexpr std::uint32_t kChangePasswordVersion = 4;
+inline constexpr std::uint32_t kQuerySizedVersion = 5;
 
 static_assert(offsetof(AbiTable, acquire) == 24 && offsetof(AbiTable, initialize) == 48);
 static_assert(offsetof(AbiTable, accept) == 56 && offsetof(AbiTable, query) == 88);
 static_assert(offsetof(AbiTable, sign) == 112 && offsetof(AbiTable, free_buffer) == 128);
 static_assert(offsetof(AbiTable, export_context) == 160 && offsetof(AbiTable, encrypt) == 200);
-static_assert(offsetof(AbiTable, set_attributes) == 216);
+static_assert(offsetof(AbiTable, set_attributes) == 216 && offsetof(AbiTable, change_password) == 232);
+static_assert(offsetof(AbiTable, query_credential_sized) == 248 && sizeof(AbiTable) == 256);
 
 }  // namespace legwork::host
 
