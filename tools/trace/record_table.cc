@@ -1,0 +1,372 @@
+#include "tools/trace/record_table.h"
+
+#include <array>
+#include <type_traits>
+#include <utility>
+
+#include "model/call_record.h"
+
+namespace legwork::trace {
+namespace {
+
+// A default constructed struct, which says what a member that is left out stands for.
+template <typename Struct>
+const std::byte* DefaultsOf() {
+  static const Struct kDefaults;
+  return reinterpret_cast<const std::byte*>(&kDefaults);
+}
+
+template <typename Struct, typename Member>
+std::size_t OffsetOf(Member Struct::*member) {
+  const std::byte* base = DefaultsOf<Struct>();
+  const Struct& defaults = *reinterpret_cast<const Struct*>(base);
+  return static_cast<std::size_t>(reinterpret_cast<const std::byte*>(&(defaults.*member)) - base);
+}
+
+template <typename T>
+struct ArrayOf {
+  using Element = T;
+  static constexpr std::size_t kCount = 1;
+};
+template <typename T, std::size_t kSize>
+struct ArrayOf<std::array<T, kSize>> {
+  using Element = T;
+  static constexpr std::size_t kCount = kSize;
+};
+
+// NestedOf and WordsOf say for a type which table or vocabulary it has.
+template <typename T>
+const FieldTable* NestedOf() {
+  if constexpr (std::is_same_v<T, DescriptorFacts>) return &DescriptorTable();
+  if constexpr (std::is_same_v<T, BufferFacts>) return &BufferTable();
+  if constexpr (std::is_same_v<T, TokenFacts>) return &TokenTable();
+  if constexpr (std::is_same_v<T, QueryFacts>) return &QueryTable();
+  if constexpr (std::is_same_v<T, ExportedContext>) return &ExportTable();
+  return nullptr;
+}
+
+template <typename T>
+const Vocabulary* WordsOf() {
+  if constexpr (std::is_same_v<T, Call>) return &kCallWords;
+  if constexpr (std::is_same_v<T, PackageName>) return &kPackageWords;
+  if constexpr (std::is_same_v<T, TargetForm>) return &kTargetFormWords;
+  if constexpr (std::is_same_v<T, TokenKind>) return &kTokenKindWords;
+  if constexpr (std::is_same_v<T, TokenOrigin>) return &kTokenOriginWords;
+  if constexpr (std::is_same_v<T, MessageOrigin>) return &kMessageOriginWords;
+  if constexpr (std::is_same_v<T, StringForm>) return &kStringFormWords;
+  if constexpr (std::is_same_v<T, Numbering>) return &kNumberingWords;
+  if constexpr (std::is_same_v<T, Visibility>) return &kVisibilityWords;
+  if constexpr (std::is_same_v<T, Consequence>) return &kConsequenceWords;
+  if constexpr (std::is_same_v<T, Transmission>) return &kTransmissionWords;
+  if constexpr (std::is_same_v<T, SecStatus>) return &kStatusWords;
+  return nullptr;
+}
+
+template <typename T>
+FieldKind KindOf(bool is_list) {
+  if constexpr (std::is_same_v<T, bool>) return FieldKind::kFlag;
+  if constexpr (std::is_same_v<T, SecHandle>) return FieldKind::kHandle;
+  if constexpr (std::is_same_v<T, HandleArgument>) return FieldKind::kArgument;
+  if constexpr (std::is_enum_v<T>) return FieldKind::kWord;
+  if constexpr (std::is_integral_v<T>) return is_list ? FieldKind::kNumbers : FieldKind::kNumber;
+  return is_list ? FieldKind::kObjects : FieldKind::kObject;
+}
+
+// Row describes one member; its kind follows from its type, and the functions below change what does not.
+template <typename Struct, typename Member>
+RecordField Row(std::string_view name, Member Struct::*member, std::string_view summary) {
+  using Element = typename ArrayOf<Member>::Element;
+  RecordField row;
+  row.name = name;
+  row.summary = summary;
+  row.kind = KindOf<Element>(ArrayOf<Member>::kCount > 1);
+  row.offset = OffsetOf(member);
+  row.size = sizeof(Element);
+  row.count = ArrayOf<Member>::kCount;
+  row.words = WordsOf<Element>();
+  row.nested = NestedOf<Element>();
+  if constexpr (std::is_enum_v<Element>) {
+    row.is_signed = std::is_signed_v<std::underlying_type_t<Element>>;
+  } else {
+    row.is_signed = std::is_signed_v<Element>;
+  }
+  constexpr bool kHasKind =
+      std::is_integral_v<Element> || std::is_same_v<Element, SecHandle> || std::is_same_v<Element, HandleArgument>;
+  static_assert(kHasKind || std::is_enum_v<Element> || std::is_class_v<Element>, "a type that no trace can hold");
+  return row;
+}
+
+template <typename Struct, typename Member>
+RecordField Id(std::string_view name, Member Struct::*member, std::string_view summary) {
+  RecordField row = Row(name, member, summary);
+  row.kind = FieldKind::kId;
+  return row;
+}
+
+template <typename Struct, typename Member>
+RecordField Time(std::string_view name, Member Struct::*member, std::string_view summary) {
+  RecordField row = Row(name, member, summary);
+  row.kind = FieldKind::kTime;
+  return row;
+}
+
+template <typename Struct, typename Member>
+RecordField Mask(MaskSpace space, std::string_view name, Member Struct::*member, std::string_view summary) {
+  RecordField row = Row(name, member, summary);
+  row.kind = FieldKind::kMask;
+  row.mask = space;
+  return row;
+}
+
+template <typename Struct, typename Member>
+RecordField Word(const Vocabulary& words, std::string_view name, Member Struct::*member, std::string_view summary) {
+  RecordField row = Row(name, member, summary);
+  row.kind = FieldKind::kWord;
+  row.words = &words;
+  return row;
+}
+
+RecordField Required(RecordField row) {
+  row.required = true;
+  return row;
+}
+
+// Absence is a flag that says that the object it stands in is not there.
+RecordField Absence(RecordField row) {
+  row.is_absence = true;
+  return row;
+}
+
+// Like gives a member that is left out where it is the same as another one of its struct, which stands before it.
+template <typename Struct, typename Member>
+RecordField Like(Member Struct::*twin, RecordField row) {
+  row.same_as = OffsetOf(twin);
+  return row;
+}
+
+RecordField HexText(std::string_view name, std::string_view summary) {
+  RecordField row;
+  row.name = name;
+  row.summary = summary;
+  row.kind = FieldKind::kBytes;
+  row.count = 0;
+  return row;
+}
+
+template <typename Struct>
+FieldTable Table(std::string_view title, std::vector<RecordField> fields) {
+  return {title, sizeof(Struct), DefaultsOf<Struct>(), std::move(fields)};
+}
+
+std::vector<RecordField> ArgumentRows() {
+  return {
+      Required(Row("call", &CallRecord::call, "The function that was called; `send` and `end` are no functions.")),
+      Row("number", &CallRecord::number, "Position in the trace, from 1; left out, the line's."),
+      Row("actor", &CallRecord::actor, "Who called: the `actor` of one of the header's actors."),
+      Row("peer", &CallRecord::peer, "Whom the actor talks to, likewise; 0 if that is not known."),
+      Row("package", &CallRecord::package, "The package that the handle belongs to."),
+      Time("began_at", &CallRecord::began_at, "When the call began."),
+      Time("ended_at", &CallRecord::ended_at, "When it returned."),
+      Row("credential", &CallRecord::credential, "`phCredential`, as passed; for `acquire` see `new_handle`."),
+      Row("context", &CallRecord::context, "`phContext`, as passed."),
+      Row("new_handle_is_null", &CallRecord::new_handle_is_null, "`phNewContext` or `phCredential` was NULL."),
+      Row("new_handle_aliases", &CallRecord::new_handle_aliases, "`phNewContext` and `phContext` were one pointer."),
+      Mask(MaskSpace::kRequest, "requested", &CallRecord::requested, "`fContextReq`."),
+      Mask(MaskSpace::kReturn, "required", &CallRecord::required,
+           "Attributes that the caller insists on; left out if it was not told."),
+      Mask(MaskSpace::kNumber, "reserved1", &CallRecord::reserved1, "`Reserved1`."),
+      Mask(MaskSpace::kNumber, "reserved2", &CallRecord::reserved2, "`Reserved2`."),
+      Mask(MaskSpace::kNumber, "data_rep", &CallRecord::data_rep, "`TargetDataRep`; left out, 0x10 (native)."),
+      Row("target_form", &CallRecord::target_form, "The shape of `pszTargetName`."),
+      Id("target_id", &CallRecord::target_id, "`pszTargetName`."),
+      Mask(MaskSpace::kCredentialUse, "credential_use", &CallRecord::credential_use, "`fCredentialUse`."),
+      Row("user_length", &CallRecord::user_length, "Characters of the identity's user name."),
+      Row("domain_length", &CallRecord::domain_length, "Characters of its domain."),
+      Row("password_length", &CallRecord::password_length, "Characters of its password."),
+      Word(kAttributeWords, "attribute", &CallRecord::attribute, "`ulAttribute`."),
+      Mask(MaskSpace::kNumber, "qop", &CallRecord::qop, "`fQOP`."),
+      Row("message_number", &CallRecord::message_number, "`MessageSeqNo`."),
+      Row("expiry_is_null", &CallRecord::expiry_is_null, "`ptsExpiry` was NULL."),
+      Row("input", &CallRecord::input, "`pInput`; `pMessage` of the message functions."),
+      Row("output", &CallRecord::output, "`pOutput`."),
+      Row("input_token", &CallRecord::input_token, "The token in `pInput`; of `send`, the token that was sent."),
+      Row("message_origin", &CallRecord::message_origin, "What the recorder knows of a message to verify or decrypt."),
+      Mask(MaskSpace::kCircumstances, "circumstances", &CallRecord::circumstances,
+           "What the recorder arranged itself and therefore knows."),
+      Row("transmitted_application_data", &CallRecord::transmitted_application_data,
+          "What `send` sent relied on the context's protection."),
+  };
+}
+
+// Arguments of the calls on an established context, and what the recorder knows besides.
+std::vector<RecordField> EstablishedRows() {
+  return {
+      Row("function_form", &CallRecord::function_form, "The A or the W function was called, where there are two."),
+      Row("structure_form", &CallRecord::structure_form, "Form of the texts in the structure that a query filled in."),
+      Row("structure_is_null", &CallRecord::structure_is_null, "`pBuffer` of a query was NULL."),
+      Row("structure_size", &CallRecord::structure_size, "Bytes at `pBuffer`; left out, not known."),
+      Row("structure_needs", &CallRecord::structure_needs,
+          "Bytes of the attribute's structure on the caller's platform; left out, not known."),
+      Row("numbering", &CallRecord::numbering, "Whether the transport numbers messages."),
+      Row("transport_number", &CallRecord::transport_number, "The right `MessageSeqNo`, if `numbering` is `kept`."),
+      Row("protected_number_known", &CallRecord::protected_number_known, "The recorder knows `protected_number`."),
+      Row("protected_number", &CallRecord::protected_number,
+          "`MessageSeqNo` that the peer passed when it protected the message."),
+      Row("consequence", &CallRecord::consequence, "What the caller made of the outcome, where that was seen."),
+      Row("transmission", &CallRecord::transmission, "How `send` put a token on the wire."),
+      Mask(MaskSpace::kNumber, "export_flags", &CallRecord::export_flags, "`fFlags` of ExportSecurityContext."),
+      Row("imported", &CallRecord::imported, "What the recorder knows of the packed context given to `import`."),
+  };
+}
+
+std::vector<RecordField> ResultRows() {
+  return {
+      Required(Row("status", &CallRecord::status, "What the call returned; SEC_E_OK for `send` and `end`.")),
+      Row("new_handle", &CallRecord::new_handle, "`*phNewContext` or `*phCredential` after the call."),
+      Row("new_handle_written", &CallRecord::new_handle_written, "The call wrote it."),
+      Mask(MaskSpace::kReturn, "granted", &CallRecord::granted, "`*pfContextAttr`."),
+      Row("granted_written", &CallRecord::granted_written, "The call wrote it."),
+      Time("expiry", &CallRecord::expiry, "`*ptsExpiry`."),
+      Row("expiry_written", &CallRecord::expiry_written, "The call wrote it."),
+      Mask(MaskSpace::kNumber, "qop_out", &CallRecord::qop_out, "`*pfQOP`."),
+      Row("qop_written", &CallRecord::qop_written, "The call wrote it."),
+      Row("output_token", &CallRecord::output_token, "The token that the call put out."),
+      Row("query", &CallRecord::query, "What a query gave."),
+      Row("visibility", &CallRecord::visibility, "Whether what `encrypt` gave still shows the text."),
+      Row("packed_written", &CallRecord::packed_written, "`export` gave memory of the package in `pPackedContext`."),
+      Row("crashed", &CallRecord::crashed, "The call did not return: the process died in it."),
+      Row("timed_out", &CallRecord::timed_out, "The call did not return in time."),
+      HexText("input_token_bytes", "The token itself. Nothing judges it; `legwork dump` explains it."),
+      HexText("output_token_bytes", "Likewise."),
+  };
+}
+
+std::vector<RecordField> RecordRows() {
+  std::vector<RecordField> rows = ArgumentRows();
+  for (const RecordField& row : EstablishedRows()) rows.push_back(row);
+  for (const RecordField& row : ResultRows()) rows.push_back(row);
+  return rows;
+}
+
+std::vector<RecordField> DescriptorRows() {
+  return {
+      Absence(Row("is_null", &DescriptorFacts::is_null, "The pointer to the descriptor was NULL.")),
+      Row("version", &DescriptorFacts::version, "`ulVersion`."),
+      Row("count", &DescriptorFacts::count, "`cBuffers`."),
+      Row("elements", &DescriptorFacts::elements, "Elements that are really at `pBuffers`."),
+      Row("elements_known", &DescriptorFacts::elements_known, "The recorder knows `elements`."),
+      Row("buffers", &DescriptorFacts::buffers, "The first six elements of `pBuffers`."),
+  };
+}
+
+std::vector<RecordField> BufferRows() {
+  return {
+      Mask(MaskSpace::kBufferType, "type", &BufferFacts::type,
+           "`BufferType` before the call, attribute bits included."),
+      Like(&BufferFacts::type, Mask(MaskSpace::kBufferType, "type_after", &BufferFacts::type_after,
+                                    "`BufferType` after the call; left out, as before.")),
+      Row("size", &BufferFacts::size, "`cbBuffer` before the call, in bytes."),
+      Like(&BufferFacts::size,
+           Row("size_after", &BufferFacts::size_after, "`cbBuffer` after it; left out, as before.")),
+      Row("is_null", &BufferFacts::is_null, "`pvBuffer` was NULL before the call."),
+      Like(&BufferFacts::is_null,
+           Row("is_null_after", &BufferFacts::is_null_after, "`pvBuffer` was NULL after it; left out, as before.")),
+      Row("allocated_by_package", &BufferFacts::allocated_by_package, "The package allocated `pvBuffer`."),
+      Row("guards_intact", &BufferFacts::guards_intact, "No byte outside the buffer was written; left out, true."),
+      Row("changed", &BufferFacts::changed, "Some byte inside the buffer was changed."),
+      Row("memory", &BufferFacts::memory, "Bytes that are really behind `pvBuffer`."),
+      Row("memory_known", &BufferFacts::memory_known, "The recorder knows `memory`."),
+  };
+}
+
+std::vector<RecordField> TokenRows() {
+  return {
+      Id("id", &TokenFacts::id, "The token's bytes."),
+      Row("size", &TokenFacts::size, "Bytes."),
+      Row("kind", &TokenFacts::kind, "What a decoder took it for."),
+      Row("inner", &TokenFacts::inner, "The mechanism's token inside a SPNEGO one."),
+      Row("origin", &TokenFacts::origin, "What the recorder knows of an input token's way."),
+      Mask(MaskSpace::kNumber, "ntlm_flags", &TokenFacts::ntlm_flags,
+           "NegotiateFlags of an NTLM message, also of an inner one."),
+      Row("neg_state", &TokenFacts::neg_state,
+          "negState of a NegTokenResp: 0 accept-completed, 1 accept-incomplete, 2 reject, 3 request-mic; left out, -1:"
+          " it has none."),
+      Row("has_mech_list_mic", &TokenFacts::has_mech_list_mic, "A SPNEGO token carries a mechListMIC."),
+      Mask(MaskSpace::kNumber, "checksum_flags", &TokenFacts::checksum_flags,
+           "GSS flags of an AP-REQ's authenticator checksum, if the recorder has the key."),
+  };
+}
+
+std::vector<RecordField> QueryRows() {
+  return {
+      Row("sizes", &QueryFacts::sizes, "SIZES: cbMaxToken, cbMaxSignature, cbBlockSize, cbSecurityTrailer."),
+      Mask(MaskSpace::kNumber, "flags", &QueryFacts::flags, "FLAGS."),
+      Row("state", &QueryFacts::state, "NEGOTIATION_INFO: NegotiationState; LAST_CLIENT_TOKEN_STATUS."),
+      Id("name_id", &QueryFacts::name_id, "NAMES, CLIENT_SPECIFIED_TARGET and other texts, as UTF-8."),
+      Row("package", &QueryFacts::package, "PACKAGE_INFO, NEGOTIATION_INFO."),
+      Id("key_id", &QueryFacts::key_id, "SESSION_KEY."),
+      Time("start", &QueryFacts::start, "LIFESPAN: tsStart."),
+      Time("expiry", &QueryFacts::expiry, "LIFESPAN: tsExpiry."),
+      Id("server_name_id", &QueryFacts::server_name_id, "NATIVE_NAMES: sServerName; `name_id` is sClientName."),
+      Id("signature_name_id", &QueryFacts::signature_name_id, "KEY_INFO: sSignatureAlgorithmName."),
+      Id("encryption_name_id", &QueryFacts::encryption_name_id, "KEY_INFO: sEncryptAlgorithmName."),
+      Row("key_bits", &QueryFacts::key_bits, "KEY_INFO: KeySize."),
+      Id("blob_id", &QueryFacts::blob_id, "TARGET_INFORMATION and bindings: the bytes."),
+      Row("authorization_service", &QueryFacts::authorization_service, "DCE_INFO: AuthzSvc."),
+      Row("has_pac", &QueryFacts::has_pac, "DCE_INFO: pPac is not NULL."),
+      Id("access_token", &QueryFacts::access_token, "ACCESS_TOKEN: the handle; left out, NULL."),
+      Row("message_max", &QueryFacts::message_max, "STREAM_SIZES: cbMaximumMessage."),
+      Row("members_allocated", &QueryFacts::members_allocated,
+          "Members of variable size that are memory of the package."),
+  };
+}
+
+std::vector<RecordField> ExportRows() {
+  return {
+      Row("known", &ExportedContext::known, "The recorder saw the export; otherwise nothing else here is meant."),
+      Row("package", &ExportedContext::package, "Package of the context that was exported."),
+      Row("exported", &ExportedContext::exported, "Its handle."),
+      Row("exporter", &ExportedContext::exporter, "The actor that exported it."),
+      Mask(MaskSpace::kNumber, "flags", &ExportedContext::flags, "`fFlags`, as passed."),
+      Row("altered", &ExportedContext::altered, "Some byte is not as it was exported."),
+      Row("from_other_computer", &ExportedContext::from_other_computer, "It was exported on another computer."),
+  };
+}
+
+}  // namespace
+
+const FieldTable& RecordTable() {
+  static const FieldTable kTable = Table<CallRecord>("CallRecord", RecordRows());
+  return kTable;
+}
+
+const FieldTable& DescriptorTable() {
+  static const FieldTable kTable = Table<DescriptorFacts>("DescriptorFacts", DescriptorRows());
+  return kTable;
+}
+
+const FieldTable& BufferTable() {
+  static const FieldTable kTable = Table<BufferFacts>("BufferFacts", BufferRows());
+  return kTable;
+}
+
+const FieldTable& TokenTable() {
+  static const FieldTable kTable = Table<TokenFacts>("TokenFacts", TokenRows());
+  return kTable;
+}
+
+const FieldTable& QueryTable() {
+  static const FieldTable kTable = Table<QueryFacts>("QueryFacts", QueryRows());
+  return kTable;
+}
+
+const FieldTable& ExportTable() {
+  static const FieldTable kTable = Table<ExportedContext>("ExportedContext", ExportRows());
+  return kTable;
+}
+
+std::vector<const FieldTable*> AllTables() {
+  return {&RecordTable(), &DescriptorTable(), &BufferTable(), &TokenTable(), &QueryTable(), &ExportTable()};
+}
+
+}  // namespace legwork::trace
