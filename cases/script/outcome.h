@@ -34,10 +34,9 @@ struct RunResult {
   std::string leg;                    // "client initialize 2": the actor's call and its number, "" if none
   std::vector<FoundViolation> violations;
   std::vector<std::string> cited;  // ids of the scenario's own clauses that an unmet expectation speaks of
-  Coverage coverage;  // clauses that applied
+  Coverage coverage;               // clauses that applied
   std::uint64_t trace_hash = 0;
-  std::string trace;   // only if it was asked for
-  std::string replay;  // the command that does the same again
+  std::string trace;  // only if it was asked for
 };
 
 }  // namespace legwork::script

@@ -26,13 +26,6 @@ const Profile* ProfileOf(const RunRequest& request) {
   return request.profile == nullptr ? &DocumentedProfile() : request.profile;
 }
 
-std::string ReplayLine(const RunRequest& request, const Profile& profile, std::uint64_t seed) {
-  std::string line = "legwork run " + request.path;
-  if (request.subject != "sim") line += " --subject " + request.subject;
-  if (&profile != &DocumentedProfile()) line += " --profile " + std::string(profile.name);
-  return line + " --seed " + std::to_string(seed);
-}
-
 // WhySkipped says why the scenario does not run here; "" if it does.
 std::string WhySkipped(const RunRequest& request, const Profile& profile) {
   bool other_profile = request.profile != nullptr && request.profile != &profile;
@@ -180,22 +173,16 @@ void Finish(Run& run) {
 
 RunResult RunScenario(const RunRequest& request) {
   const Profile* profile = ProfileOf(request);
-  std::uint64_t seed = SeedOf(request);
   RunResult skipped;
-  skipped.replay = ReplayLine(request, *profile, seed);
   skipped.message = WhySkipped(request, *profile);
   skipped.outcome = Outcome::kSkip;
   if (!skipped.message.empty()) return skipped;
 
   bool foreign = !request.initiator->traits().controls_random || !request.acceptor->traits().controls_random;
-  RunInput input{*request.script,
-                 *request.initiator,
-                 *request.acceptor,
-                 *profile,
-                 seed,
-                 *request.keys,
-                 foreign,
-                 request.keeps_trace ? Trace::Mode::kEntries : Trace::Mode::kHash};
+  RunInput input{*request.script,   *request.initiator,
+                 *request.acceptor, *profile,
+                 SeedOf(request),   *request.keys,
+                 foreign,           request.keeps_trace ? Trace::Mode::kEntries : Trace::Mode::kHash};
   Run run(input);
   RunHeaders(run, *request.script);
   if (!run.stopped()) run.Start();
@@ -204,7 +191,6 @@ RunResult RunScenario(const RunRequest& request) {
     RunEvent(run, event);
   }
   Finish(run);
-  run.result().replay = skipped.replay;
   if (request.keeps_trace) run.result().trace = run.world().trace.Text();
   return std::move(run.result());
 }

@@ -22,8 +22,6 @@ struct RunRequest {
   StringToKeyCache* keys = nullptr;
   const Profile* profile = nullptr;  // null: the scenario's own, else `documented`
   std::uint64_t seed = 0;            // 0: the scenario's own, else 1
-  std::string path;                  // for the replay line: "cases/kerberos/skew.scn"
-  std::string subject = "sim";       // for the replay line
   bool keeps_trace = false;          // RunResult::trace is filled
 };
 

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cstdlib>
+#include <utility>
 
 #include "cases/script/runner.h"
 #include "model/clause_set.h"
@@ -20,11 +21,10 @@ report::CaseVerdict VerdictOf(script::Outcome outcome) {
     case script::Outcome::kTimeout:
       return report::CaseVerdict::kTimeout;
     case script::Outcome::kSkip:
+    case script::Outcome::kHarnessFault:  // says nothing of the subject
       return report::CaseVerdict::kSkip;
-    case script::Outcome::kHarnessFault:
-      return report::CaseVerdict::kFail;
   }
-  return report::CaseVerdict::kFail;
+  return report::CaseVerdict::kSkip;
 }
 
 report::ClauseResult ClauseResultOf(const Clause& clause) {
@@ -83,9 +83,18 @@ std::vector<Arrangement> ArrangementsFor(const Subject& subject) {
 }
 
 CaseRunner::CaseRunner(const std::string& subject, const Profile& profile)
-    : name_(subject), profile_(profile), subject_(MakeSubject(subject)) {}
+    : CaseRunner(subject, MakeSubject(subject), profile) {}
+
+CaseRunner::CaseRunner(std::string name, Subject subject, const Profile& profile)
+    : name_(std::move(name)), profile_(profile), subject_(std::move(subject)) {}
 
 script::RunResult CaseRunner::Run(const Case& one, bool keeps_trace) {
+  if (subject_.factory == nullptr) {
+    script::RunResult none;
+    none.outcome = script::Outcome::kHarnessFault;
+    none.message = subject_.error;
+    return none;
+  }
   PeerFactory& initiator = one.arrangement == Arrangement::kAcceptor ? simulation_ : *subject_.factory;
   PeerFactory& acceptor = one.arrangement == Arrangement::kInitiator ? simulation_ : *subject_.factory;
   script::RunRequest request;
@@ -95,10 +104,12 @@ script::RunResult CaseRunner::Run(const Case& one, bool keeps_trace) {
   request.keys = &keys_;
   request.profile = &profile_;
   request.seed = one.seed;
-  request.path = one.name;
-  request.subject = name_;
   request.keeps_trace = keeps_trace;
   return script::RunScenario(request);
+}
+
+bool CaseRunner::Diverges(const Case& one, const script::RunResult& first) {
+  return !subject_.foreign && Run(one).trace_hash != first.trace_hash;
 }
 
 report::CaseResult CaseRunner::Report(const Case& one, const script::RunResult& result) const {
@@ -108,6 +119,7 @@ report::CaseResult CaseRunner::Report(const Case& one, const script::RunResult& 
   report.package = one.script->Package();
   report.verdict = VerdictOf(result.outcome);
   report.message = result.message;
+  report.harness_fault = result.outcome == script::Outcome::kHarnessFault;
   report.leg = NumberAtTheEnd(result.leg);
   report.replay = Replay(one);
   report.trace_hash = result.trace_hash;
@@ -124,10 +136,15 @@ report::CaseResult CaseRunner::Report(const Case& one, const script::RunResult& 
 
 std::string CaseRunner::Replay(const Case& one) const {
   std::string command = ProgramName() + " run " + one.name + " --seed " + std::to_string(one.seed);
-  if (name_ != "sim") command += " --subject " + name_;
   if (subject_.foreign) command += " --as " + std::string(ArrangementWord(one.arrangement));
-  if (profile_.name != DocumentedProfile().name) command += " --profile " + std::string(profile_.name);
-  return command;
+  return command + ReplayOptions();
+}
+
+std::string CaseRunner::ReplayOptions() const {
+  std::string options;
+  if (name_ != "sim") options += " --subject " + name_;
+  if (profile_.name != DocumentedProfile().name) options += " --profile " + std::string(profile_.name);
+  return options;
 }
 
 std::string ProgramName() {

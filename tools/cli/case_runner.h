@@ -36,18 +36,28 @@ struct Case {
 class CaseRunner {
  public:
   CaseRunner(const std::string& subject, const Profile& profile);
+  // The same with a subject that was made elsewhere; `name` is what a replay line calls it.
+  CaseRunner(std::string name, Subject subject, const Profile& profile);
 
   const std::string& error() const { return subject_.error; }
   const Subject& subject() const { return subject_; }
 
-  // With `keeps_trace` the result holds the whole trace as text.
+  // Run gives a fault of the harness if there is no subject. With `keeps_trace` the result holds the whole trace as
+  // text.
   script::RunResult Run(const Case& one, bool keeps_trace = false);
+
+  // Diverges runs the case again and says whether the same seed gave something else than `first`. A foreign subject
+  // draws from its own chance and is never compared.
+  bool Diverges(const Case& one, const script::RunResult& first);
 
   // Report turns what a run found into what a report says.
   report::CaseResult Report(const Case& one, const script::RunResult& result) const;
 
   // Replay is the one command that runs the case again.
   std::string Replay(const Case& one) const;
+
+  // ReplayOptions are the words of a replay line that say on what a case runs: " --subject … --profile …".
+  std::string ReplayOptions() const;
 
  private:
   std::string name_;

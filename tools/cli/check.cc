@@ -41,8 +41,6 @@ struct Work {
   const TierRow& tier;
   Scenarios scenarios;
   std::vector<Case> cases;
-  std::vector<report::CaseResult> results;
-  std::vector<char> diverged;  // per case: two runs of one seed differed
 };
 
 std::vector<Case> MakeCases(const Scenarios& scenarios, const Subject& subject, const CheckOptions& options) {
@@ -55,32 +53,24 @@ std::vector<Case> MakeCases(const Scenarios& scenarios, const Subject& subject, 
   return cases;
 }
 
-void RunCases(Work& work) {
-  work.results.resize(work.cases.size());
-  work.diverged.resize(work.cases.size());
+void RunCases(const Work& work, report::Report& report) {
+  report.results.resize(work.cases.size());
+  std::vector<char> diverged(work.cases.size());
   Progress progress("case", work.cases.size());
   ForEach(work.cases.size(), work.options.jobs, [&]() -> Task {
     const auto runner = std::make_shared<CaseRunner>(work.options.subject, work.profile);
-    return [&work, &progress, runner](std::size_t item) {
+    return [&, runner](std::size_t item) {
       const Case& one = work.cases[item];
       const script::RunResult result = runner->Run(one);
-      work.results[item] = runner->Report(one, result);
+      report.results[item] = runner->Report(one, result);
       const bool repeats = work.tier.repeat_every != 0 && item % work.tier.repeat_every == 0;
-      if (repeats && !runner->subject().foreign) {
-        work.diverged[item] = runner->Run(one).trace_hash != result.trace_hash;
-      }
+      diverged[item] = repeats && runner->Diverges(one, result);
       progress.Step();
     };
   });
-}
-
-// Diverged names the cases of which one seed gave two different runs.
-std::string Diverged(const Work& work) {
-  std::string names;
-  for (std::size_t i = 0; i < work.cases.size(); ++i) {
-    if (work.diverged[i]) names += "  " + work.results[i].replay + "\n";
+  for (std::size_t i = 0; i < diverged.size(); ++i) {
+    if (diverged[i]) report.diverged.push_back(report.results[i].replay);
   }
-  return names;
 }
 
 std::string WriteReports(const report::Report& report, const CheckOptions& options) {
@@ -97,22 +87,19 @@ bool TakesStandardOutput(const CheckOptions& options) {
   return options.json == "-" || options.junit == "-" || options.tap == "-";
 }
 
-int Finish(report::Report& report, const Work& work) {
-  if (!work.options.expectations.empty()) {
-    const FileText file = ReadFile(work.options.expectations);
+int Finish(const CheckOptions& options, report::Report& report) {
+  if (!options.expectations.empty()) {
+    const FileText file = ReadFile(options.expectations);
     if (!file.error.empty()) return Fail(kUsage, file.error);
     report::Expectations expectations;
-    const std::string error = report::ReadExpectations(work.options.expectations, file.text, expectations);
+    const std::string error = report::ReadExpectations(options.expectations, file.text, expectations);
     if (!error.empty()) return Fail(kUsage, error);
-    const bool complete = work.options.filter == "*" && work.options.package.empty();
+    const bool complete = options.filter == "*" && options.package.empty();
     report::ApplyExpectations(expectations, complete, report);
   }
-  if (const std::string error = WriteReports(report, work.options); !error.empty()) return Fail(kHarnessFault, error);
-  if (!TakesStandardOutput(work.options)) std::cout << report::RenderText(report, 100);
-  if (const std::string names = Diverged(work); !names.empty()) {
-    return Fail(kNotDeterministic, "the same seed gave two different runs of\n" + names);
-  }
-  return report::IsUnexpected(report) ? kUnexpected : kAsExpected;
+  if (const std::string error = WriteReports(report, options); !error.empty()) return Fail(kHarnessFault, error);
+  if (!TakesStandardOutput(options)) std::cout << report::RenderText(report, 100);
+  return StatusOf(report);
 }
 
 }  // namespace
@@ -125,12 +112,10 @@ int Check(const CheckOptions& options) {
   const Subject subject = MakeSubject(options.subject);
   if (!subject.error.empty()) return Fail(subject.status, subject.error);
 
-  Work work = {options, *profile, FindTier(options.tier), BuiltInScenarios(options.filter, options.package), {},
-               {},      {}};
+  Work work = {options, *profile, FindTier(options.tier), BuiltInScenarios(options.filter, options.package), {}};
   if (!work.scenarios.error.empty()) return Fail(kHarnessFault, work.scenarios.error);
   if (work.scenarios.loaded.empty()) return Fail(kNothingMatched, NothingMatched(options.filter, options.package));
   work.cases = MakeCases(work.scenarios, subject, options);
-  RunCases(work);
 
   report::Report report;
   report.subject = options.subject;
@@ -138,16 +123,15 @@ int Check(const CheckOptions& options) {
   report.profile = options.profile;
   report.seed = options.seed.value_or(1);
   report.tier = options.tier;
-  report.results = std::move(work.results);
-  work.results = report.results;
+  RunCases(work, report);
   if (options.filter == "*") {
     const ExplorationOptions explored = {
         options.subject, profile, options.package, report.seed, report.seed + work.tier.explored_seeds,
         options.jobs,    0};
-    for (report::CaseResult& result : ExploreAsCases(explored)) report.results.push_back(std::move(result));
+    ExploreAsCases(explored, report);
   }
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  return Finish(report, work);
+  return Finish(options, report);
 }
 
 }  // namespace legwork::cli

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
+#include <iterator>
 #include <memory>
 #include <set>
 
@@ -41,29 +41,46 @@ Generated Make(const generate::Plan& plan, std::uint64_t seed, PackageName packa
   return made;
 }
 
+// Item is one seed, package and arrangement.
+struct Item {
+  std::uint64_t seed;
+  PackageName package;
+  Arrangement arrangement;
+};
+
 // Explorer runs generated cases with one subject; each thread has its own.
 class Explorer {
  public:
-  explicit Explorer(const ExplorationOptions& options)
-      : options_(options), runner_(options.subject, *options.profile) {}
+  explicit Explorer(const ExplorationOptions& options) : runner_(options.subject, *options.profile) {}
 
-  bool usable() const { return runner_.error().empty(); }
-
-  // Run gives a counterexample, shrunk, for each thing that goes wrong in the seed's plan and that this explorer has
-  // not met before.
-  std::vector<Counterexample> Run(std::uint64_t seed, PackageName package, Arrangement arrangement, bool& diverged) {
-    const Generated first = Make(generate::GeneratePlan(seed, package), seed, package);
-    const Case one = CaseOf(first, seed, arrangement);
+  // Run adds a counterexample, shrunk, for each thing that goes wrong in the seed's plan and that this explorer has not
+  // met before.
+  ExplorationResult Run(const Item& item) {
+    const Generated first = Make(generate::GeneratePlan(item.seed, item.package), item.seed, item.package);
+    const Case one = CaseOf(first, item.seed, item.arrangement);
     const script::RunResult result = runner_.Run(one);
-    diverged =
-        !runner_.subject().foreign && seed % kRepeatEvery == 0 && runner_.Run(one).trace_hash != result.trace_hash;
-    std::vector<Counterexample> found;
+    ExplorationResult found;
+    if (result.outcome == script::Outcome::kHarnessFault) {
+      found.faults.push_back(runner_.Report(one, result));
+      found.faults.back().replay = Replay(item.seed, item.package);
+      return found;
+    }
+    if (item.seed % kRepeatEvery == 0 && runner_.Diverges(one, result)) {
+      found.diverged.push_back(Replay(item.seed, item.package));
+    }
     for (const std::string& signature : SignaturesOf(result)) {
-      if (seen_.insert(signature + "@" + std::string(ArrangementWord(arrangement))).second) {
-        found.push_back(Shrink(seed, package, arrangement, signature));
+      if (seen_.insert(signature + "@" + std::string(ArrangementWord(item.arrangement))).second) {
+        found.counterexamples.push_back(Shrink(item.seed, item.package, item.arrangement, signature));
       }
     }
     return found;
+  }
+
+  // Replay is the one command that generates the same cases again.
+  std::string Replay(std::uint64_t seed, PackageName package) const { return ReplayRange(seed, seed, package); }
+  std::string ReplayRange(std::uint64_t first, std::uint64_t last, PackageName package) const {
+    return ProgramName() + " explore --seeds " + std::to_string(first) + ".." + std::to_string(last) + " --package " +
+           std::string(PackageText(package)) + runner_.ReplayOptions();
   }
 
   std::vector<Arrangement> arrangements() const { return ArrangementsFor(runner_.subject()); }
@@ -103,13 +120,10 @@ class Explorer {
     found.scenario = made.text;
     found.signature = signature;
     found.result = runner_.Report(one, runner_.Run(one));
-    found.result.replay = ProgramName() + " explore --seeds " + std::to_string(seed) + ".." + std::to_string(seed) +
-                          " --package " + std::string(PackageText(package)) +
-                          (options_.subject == "sim" ? "" : " --subject " + options_.subject);
+    found.result.replay = Replay(seed, package);
     return found;
   }
 
-  const ExplorationOptions& options_;
   CaseRunner runner_;
   std::set<std::string> seen_;
 };
@@ -121,13 +135,6 @@ std::vector<PackageName> PackagesOf(const ExplorationOptions& options) {
   }
   return packages;
 }
-
-// Item is one seed, package and arrangement.
-struct Item {
-  std::uint64_t seed;
-  PackageName package;
-  Arrangement arrangement;
-};
 
 std::vector<Item> ItemsOf(const ExplorationOptions& options, std::uint64_t first, std::uint64_t end) {
   const Explorer probe(options);
@@ -141,24 +148,22 @@ std::vector<Item> ItemsOf(const ExplorationOptions& options, std::uint64_t first
 }
 
 void RunItems(const ExplorationOptions& options, const std::vector<Item>& items, ExplorationResult& result) {
-  std::vector<std::vector<Counterexample>> found(items.size());
-  std::vector<char> diverged(items.size());
+  std::vector<ExplorationResult> found(items.size());
   Progress progress("seed", items.size());
   ForEach(items.size(), options.jobs, [&]() -> Task {
     const auto explorer = std::make_shared<Explorer>(options);
     return [&, explorer](std::size_t i) {
-      bool differs = false;
-      found[i] = explorer->Run(items[i].seed, items[i].package, items[i].arrangement, differs);
-      diverged[i] = differs;
+      found[i] = explorer->Run(items[i]);
       progress.Step();
     };
   });
   std::set<std::string> seen;
   for (const Counterexample& one : result.counterexamples) seen.insert(one.signature + one.arrangement);
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (diverged[i]) result.diverged.push_back("seed " + std::to_string(items[i].seed));
+  for (ExplorationResult& of_item : found) {
+    std::move(of_item.diverged.begin(), of_item.diverged.end(), std::back_inserter(result.diverged));
+    std::move(of_item.faults.begin(), of_item.faults.end(), std::back_inserter(result.faults));
     // Items are handed out in order, so the lowest seed that shows a thing is never skipped by the thread that ran it.
-    for (Counterexample& one : found[i]) {
+    for (Counterexample& one : of_item.counterexamples) {
       if (seen.insert(one.signature + one.arrangement).second) result.counterexamples.push_back(std::move(one));
     }
   }
@@ -182,30 +187,30 @@ ExplorationResult ExploreSubject(const ExplorationOptions& options) {
   return result;
 }
 
-std::vector<report::CaseResult> ExploreAsCases(const ExplorationOptions& options) {
-  std::vector<report::CaseResult> cases;
+void ExploreAsCases(const ExplorationOptions& options, report::Report& report) {
+  if (options.end_seed <= options.first_seed) return;
+  const Explorer explorer(options);
   for (const PackageName package : PackagesOf(options)) {
-    if (options.end_seed <= options.first_seed) break;
     ExplorationOptions one = options;
     one.package = PackageText(package);
     ExplorationResult explored = ExploreSubject(one);
     const std::string id = "explore/" + Lower(PackageText(package));
-    if (explored.counterexamples.empty()) {
+    if (explored.counterexamples.empty() && explored.faults.empty()) {
       report::CaseResult passed;
       passed.id = id;
       passed.package = PackageText(package);
-      passed.replay = ProgramName() + " explore --package " + one.package + " --seeds " +
-                      std::to_string(options.first_seed) + ".." + std::to_string(options.end_seed - 1) +
-                      (options.subject == "sim" ? "" : " --subject " + options.subject);
-      cases.push_back(std::move(passed));
+      passed.replay = explorer.ReplayRange(options.first_seed, options.end_seed - 1, package);
+      report.results.push_back(std::move(passed));
     }
     for (Counterexample& found : explored.counterexamples) {
       found.result.id = id + "/" + found.signature + "@" + found.arrangement;
       found.result.message += "\n" + found.scenario;
-      cases.push_back(std::move(found.result));
+      report.results.push_back(std::move(found.result));
     }
+    // A machine that cannot start the subject fails at every seed: one case says it.
+    if (!explored.faults.empty()) report.results.push_back(std::move(explored.faults.front()));
+    std::move(explored.diverged.begin(), explored.diverged.end(), std::back_inserter(report.diverged));
   }
-  return cases;
 }
 
 }  // namespace legwork::cli

@@ -35,12 +35,13 @@ struct ExplorationResult {
   std::uint64_t runs = 0;
   std::vector<Counterexample> counterexamples;  // one per distinct set of violated clauses, in order of seed
   std::vector<std::string> diverged;            // replay lines of seeds that gave two different runs
+  std::vector<report::CaseResult> faults;       // cases that our own side failed to run
 };
 
 ExplorationResult ExploreSubject(const ExplorationOptions& options);
 
-// ExploreAsCases is the same as part of a check: one case per package.
-std::vector<report::CaseResult> ExploreAsCases(const ExplorationOptions& options);
+// ExploreAsCases is the same as part of a check: one case per package, added to the report.
+void ExploreAsCases(const ExplorationOptions& options, report::Report& report);
 
 }  // namespace legwork::cli
 

@@ -77,6 +77,11 @@ int Explore(const ExploreOptions& options) {
   }
   std::cout << result.runs << " generated cases, " << result.counterexamples.size() << " distinct counterexamples\n";
   if (!saved) return kHarnessFault;
+  if (!result.faults.empty()) {
+    const report::CaseResult& first = result.faults.front();
+    return Fail(kHarnessFault, std::to_string(result.faults.size()) + " cases could not be run, the first because " +
+                                   first.message + "\n  replay  " + first.replay);
+  }
   if (!result.diverged.empty()) return Fail(kNotDeterministic, "two runs differed: " + result.diverged.front());
   if (result.runs == 0) return Fail(kNothingMatched, "no generated case is for package " + options.package);
   return result.counterexamples.empty() ? kAsExpected : kUnexpected;

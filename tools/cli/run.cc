@@ -14,14 +14,14 @@ namespace {
 
 // Show prints one case: its verdict, why, the warnings, what was violated, and how to see it again.
 void Show(const report::CaseResult& report, const script::RunResult& result) {
-  std::cout << report::CaseVerdictWord(report.verdict) << "  " << report.id << "\n";
+  std::cout << script::OutcomeWord(result.outcome) << "  " << report.id << "\n";
   if (!result.message.empty()) std::cout << result.message << (result.message.ends_with('\n') ? "" : "\n");
   for (const std::string& warning : result.warnings) std::cout << "warning  " << warning << "\n";
   for (const report::ClauseResult& clause : report.clauses) {
     if (clause.verdict == "holds") continue;
     std::cout << clause.verdict << "  " << clause.id << "  " << clause.rule << "\n  shown by  " << clause.where << "\n";
   }
-  if (IsUnexpected(report.verdict)) std::cout << "replay  " << report.replay << "\n";
+  if (IsUnexpected(report.verdict) || report.harness_fault) std::cout << "replay  " << report.replay << "\n";
 }
 
 int StatusOf(const script::RunResult& result) {
@@ -48,7 +48,7 @@ int RunOne(CaseRunner& runner, const Case& one, const RunOptions& options) {
     }
   }
   Show(runner.Report(one, result), result);
-  if (!runner.subject().foreign && runner.Run(one).trace_hash != result.trace_hash) {
+  if (runner.Diverges(one, result)) {
     return Fail(kNotDeterministic, "the same seed gave two different runs: " + runner.Replay(one));
   }
   return StatusOf(result);

@@ -1,6 +1,6 @@
 #include "tools/cli/scenarios.h"
 
-#include <algorithm>
+#include <fnmatch.h>
 
 #include "cases/embedded_scenarios.h"
 #include "cases/script/diagnostic.h"
@@ -32,19 +32,10 @@ const EmbeddedScenario* FindEmbedded(std::string_view name) {
 
 }  // namespace
 
-bool FitsPattern(std::string_view text, std::string_view pattern) {
-  if (pattern.empty()) return text.empty();
-  if (pattern.front() == '*') {
-    return FitsPattern(text, pattern.substr(1)) || (!text.empty() && FitsPattern(text.substr(1), pattern));
-  }
-  const bool fits = !text.empty() && (pattern.front() == '?' || pattern.front() == text.front());
-  return fits && FitsPattern(text.substr(1), pattern.substr(1));
-}
-
-Scenarios BuiltInScenarios(std::string_view pattern, std::string_view package) {
+Scenarios BuiltInScenarios(const std::string& pattern, std::string_view package) {
   Scenarios scenarios;
   for (const EmbeddedScenario& scenario : EmbeddedScenarios()) {
-    if (!FitsPattern(scenario.id, pattern)) continue;
+    if (fnmatch(pattern.c_str(), std::string(scenario.id).c_str(), 0) != 0) continue;
     if (!AddParsed(scenario.text, std::string(scenario.id), scenario.path, scenarios)) return scenarios;
     const script::Script& script = scenarios.loaded.back()->script;
     const bool fits = package.empty() || ParsePackageName(script.Package()) == ParsePackageName(package);

@@ -22,14 +22,12 @@ struct Scenarios {
   std::string error;  // a diagnostic with file, line, caret
 };
 
-// BuiltInScenarios gives those whose id fits the pattern (* any run of characters, ? one) and whose package is the
+// BuiltInScenarios gives those whose id fits the pattern (fnmatch(3), * takes in slashes) and whose package is the
 // named one, if one is named.
-Scenarios BuiltInScenarios(std::string_view pattern, std::string_view package);
+Scenarios BuiltInScenarios(const std::string& pattern, std::string_view package);
 
 // LoadScenario takes a file, or the id of a built-in scenario if there is no such file.
 Scenarios LoadScenario(const std::string& name);
-
-bool FitsPattern(std::string_view text, std::string_view pattern);
 
 }  // namespace legwork::cli
 

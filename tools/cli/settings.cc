@@ -6,12 +6,23 @@
 #include "model/call.h"
 #include "model/profile.h"
 #include "tools/cli/case_runner.h"
+#include "tools/cli/options.h"
 
 namespace legwork::cli {
 
 int Fail(int status, std::string_view message) {
   std::cerr << "legwork: " << message << (message.ends_with('\n') ? "" : "\n");
   return status;
+}
+
+int StatusOf(const report::Report& report) {
+  if (!report.diverged.empty()) {
+    return Fail(kNotDeterministic, "the same seed gave two different runs: " + report.diverged.front());
+  }
+  if (const int faults = report::HarnessFaults(report); faults > 0) {
+    return Fail(kHarnessFault, std::to_string(faults) + " cases could not be run; the report says why");
+  }
+  return report::IsUnexpected(report) ? kUnexpected : kAsExpected;
 }
 
 std::uint64_t SeedOf(const script::Script& script, const std::optional<std::uint64_t>& seed) {

@@ -106,7 +106,6 @@ Collected RunGoodScenarios() {
     request.script = &*parsed.script;
     request.initiator = request.acceptor = &factory;
     request.keys = &keys;
-    request.path = scenario.path;
     EXPECT_EQ(script::RunScenario(request).outcome, script::Outcome::kPass) << scenario.path;
   }
   return collected;

@@ -21,8 +21,12 @@ Json ClauseJson(const ClauseResult& clause) {
 Json CaseJson(const CaseResult& result) {
   Json clauses = Json::array();
   for (const ClauseResult& clause : result.clauses) clauses.push_back(ClauseJson(clause));
-  return {{"id", result.id},           {"package", result.package}, {"verdict", CaseVerdictWord(result.verdict)},
-          {"clauses", std::move(clauses)}, {"message", result.message}, {"leg", result.leg},
+  return {{"id", result.id},
+          {"package", result.package},
+          {"verdict", CaseVerdictWord(result.verdict)},
+          {"clauses", std::move(clauses)},
+          {"message", result.message},
+          {"leg", result.leg},
           {"replay", result.replay}};
 }
 
@@ -39,6 +43,8 @@ std::string RenderJson(const Report& report) {
                      {"profile", report.profile},
                      {"results", std::move(results)},
                      {"notes", report.notes},
+                     {"faults", HarnessFaults(report)},
+                     {"diverged", report.diverged},
                      {"summary",
                       {{"pass", summary.pass},
                        {"fail", summary.fail},

@@ -50,6 +50,11 @@ bool IsUnexpected(const Report& report) {
                                               [](const CaseResult& result) { return IsUnexpected(result.verdict); });
 }
 
+int HarnessFaults(const Report& report) {
+  return static_cast<int>(std::count_if(report.results.begin(), report.results.end(),
+                                        [](const CaseResult& result) { return result.harness_fault; }));
+}
+
 std::vector<ClauseTotal> TotalByClause(const Report& report) {
   std::map<std::string, ClauseTotal> totals;
   for (const CaseResult& result : report.results) {

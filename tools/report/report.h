@@ -26,8 +26,8 @@ struct ClauseResult {
   std::string verdict;  // "holds", "violated", or "warning" for a violation that cannot fail a subject
   std::string party;    // "package" or "caller"
   std::string page;
-  std::string rule;     // what would have been right
-  std::string where;    // "call 7 (initialize by client)", empty if it holds
+  std::string rule;   // what would have been right
+  std::string where;  // "call 7 (initialize by client)", empty if it holds
 };
 
 // CaseResult is one scenario run with one arrangement of subject and simulation.
@@ -40,6 +40,7 @@ struct CaseResult {
   int leg = 0;          // the leg at which it failed, from 1; 0 if no single one
   std::string replay;   // the one command that shows it again
   std::uint64_t trace_hash = 0;
+  bool harness_fault = false;  // our own side failed: the verdict is a skip, and the run ends with a fault
 };
 
 struct Report {
@@ -49,8 +50,9 @@ struct Report {
   std::uint64_t seed = 1;
   std::string tier;
   std::vector<CaseResult> results;
-  std::vector<std::string> notes;  // dead expectations and the like: each makes the run unexpected
-  double seconds = 0;              // wall time, in the text report only
+  std::vector<std::string> notes;     // dead expectations and the like: each makes the run unexpected
+  std::vector<std::string> diverged;  // replay lines of cases of which one seed gave two different runs
+  double seconds = 0;                 // wall time, in the text report only
 };
 
 struct Summary {
@@ -59,13 +61,16 @@ struct Summary {
 Summary Summarize(const Report& report);
 bool IsUnexpected(const Report& report);
 
+// HarnessFaults says how many cases could not be judged because our own side failed.
+int HarnessFaults(const Report& report);
+
 // ClauseTotal is one clause over all cases of a report, in order of id.
 struct ClauseTotal {
   ClauseResult clause;  // of the first violating case, else of the first case
   int holds = 0;
   int violated = 0;
   int warnings = 0;
-  std::string first_case;    // the first that violates it, else empty
+  std::string first_case;  // the first that violates it, else empty
   std::string first_replay;
 };
 std::vector<ClauseTotal> TotalByClause(const Report& report);

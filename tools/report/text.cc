@@ -77,12 +77,13 @@ std::string BrokenClauses(const std::vector<ClauseTotal>& totals) {
 std::string Unexpected(const Report& report) {
   std::string out;
   for (const CaseResult& result : report.results) {
-    if (!IsUnexpected(result.verdict)) continue;
-    out += std::string(CaseVerdictWord(result.verdict)) + "  " + result.id;
+    if (!IsUnexpected(result.verdict) && !result.harness_fault) continue;
+    out += std::string(result.harness_fault ? "fault" : CaseVerdictWord(result.verdict)) + "  " + result.id;
     if (result.leg > 0) out += "  leg " + std::to_string(result.leg);
     out += "\n" + Indented(result.message, "  ") + "  replay  " + result.replay + "\n";
   }
   for (const std::string& note : report.notes) out += "note  " + note + "\n";
+  for (const std::string& replay : report.diverged) out += "two different runs of one seed  " + replay + "\n";
   return out.empty() ? out : out + "\n";
 }
 
@@ -90,7 +91,7 @@ std::string Unexpected(const Report& report) {
 std::string Skips(const Report& report) {
   std::map<std::string, int> reasons;
   for (const CaseResult& result : report.results) {
-    if (result.verdict == CaseVerdict::kSkip) ++reasons[result.message];
+    if (result.verdict == CaseVerdict::kSkip && !result.harness_fault) ++reasons[result.message];
   }
   std::string out;
   for (const auto& [reason, count] : reasons) out += "skip  " + std::to_string(count) + " cases: " + reason + "\n";
