@@ -46,6 +46,10 @@ enum class Circumstance : std::uint32_t {
   kKerberosSelected = 1u << 14,
   kNotTrustedForDelegation = 1u << 15,
   kGuest = 1u << 16,
+  kConstrainedDelegation = 1u << 17,  // the directory is configured for constrained delegation
+  kKerberosPossible = 1u << 18,       // both systems can use Kerberos, and the target is told as it needs
+  kOuterChannel = 1u << 19,           // the exchange runs inside TLS
+  kRequires128Bit = 1u << 20,         // the acceptor's policy asks for 128-bit encryption
 };
 
 // MessageOrigin is what the harness knows of a protected message given to Verify or Decrypt.
@@ -92,6 +96,20 @@ struct ExportedContext {
 inline constexpr std::uint32_t kExportResetNew = 1;  // SECPKG_CONTEXT_EXPORT_*
 inline constexpr std::uint32_t kExportDeleteOld = 2;
 inline constexpr std::uint32_t kExportToKernel = 4;
+
+// BindingsKind is the kind of channel that the application data of SEC_CHANNEL_BINDINGS names by its prefix (SCB-002).
+enum class BindingsKind : std::uint8_t { kAbsent, kUnique, kEndPoint, kOther };
+
+// BindingsFacts is what a harness saw of the CHANNEL_BINDINGS element of pInput.
+struct BindingsFacts {
+  BindingsKind kind = BindingsKind::kAbsent;
+  bool fits = true;      // every offset and length stays inside the element (SCB-001)
+  std::uint64_t id = 0;  // of the application data
+};
+
+// The groups of a channel binding audit result (EPA-006).
+inline constexpr std::uint32_t kBindingsNotValid = 0x0C;
+inline constexpr std::uint32_t kBindingsValid = 0x70;
 
 // QueryFacts are the results of a query that clauses speak of.
 struct QueryFacts {
@@ -143,6 +161,7 @@ struct CallRecord {
   std::uint32_t data_rep = 0x10;  // TargetDataRep
   TargetForm target_form = TargetForm::kAbsent;
   std::uint64_t target_id = 0;
+  bool target_is_qualified = false;  // an SPN whose host has a dot (ISC-K-002)
   std::uint32_t credential_use = 0;  // fCredentialUse
   std::uint32_t user_length = 0;     // identity lengths in characters
   std::uint32_t domain_length = 0;
@@ -154,9 +173,11 @@ struct CallRecord {
   DescriptorFacts input;  // pInput; pMessage of the message functions
   DescriptorFacts output;
   TokenFacts input_token;
+  BindingsFacts bindings = {};
   MessageOrigin message_origin = MessageOrigin::kUnknown;
   std::uint32_t circumstances = 0;            // Circumstance bits
   bool transmitted_application_data = false;  // kSend: what was sent relied on the context's protection
+  bool transmitted_in_the_clear = false;      // kSend: it relied on the context and yet bears no signature or seal
 
   // Arguments of the calls on an established context, and what the harness knows besides.
   StringForm function_form = StringForm::kUnknown;   // the A or the W function, where there are two
@@ -183,6 +204,8 @@ struct CallRecord {
   bool expiry_written = false;
   std::uint32_t qop_out = 0;
   bool qop_written = false;
+  std::uint32_t bindings_result = 0;  // flags of a CHANNEL_BINDINGS_RESULT element of pOutput
+  bool bindings_result_written = false;
   TokenFacts output_token;
   QueryFacts query;
   Visibility visibility = Visibility::kUnknown;  // Encrypt: of the text in the DATA elements

@@ -57,6 +57,7 @@ struct ContextHistory {
   std::uint64_t target_id = 0;
   std::uint32_t circumstances = 0;  // of all its records
   bool has_tampered_input = false;  // some input was not what the peer had emitted
+  BindingsFacts bindings = {};      // of the last leg that passed some
   std::int64_t expiry = 0;          // of the last leg that wrote it
   bool expiry_known = false;
   std::int64_t last_ended_at = 0;

@@ -254,6 +254,7 @@ void SessionMemory::LearnLeg(const Moment& moment, ContextHistory* context) {
   if (record.required != 0) {
     context->required = FlagsFromMask(record.required, context->role, FlagDirection::kReturn);
   }
+  if (record.bindings.kind != BindingsKind::kAbsent) context->bindings = record.bindings;
   context->last_client_token = -1;
   const PackageName mechanism = MechanismOf(record, context->package);
   if (mechanism != PackageName::kNone) context->selected = mechanism;

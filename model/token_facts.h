@@ -35,6 +35,14 @@ enum class TokenOrigin : std::uint8_t {
   kForged,    // nobody emitted it
 };
 
+// The mechanisms that a SPNEGO token names, as bits: its list may name several.
+inline constexpr std::uint8_t kMechanismKerberos = 0x01;
+inline constexpr std::uint8_t kMechanismMsKerberos = 0x02;
+inline constexpr std::uint8_t kMechanismUserToUser = 0x04;
+inline constexpr std::uint8_t kMechanismNtlm = 0x08;
+inline constexpr std::uint8_t kMechanismNegoEx = 0x10;
+inline constexpr std::uint8_t kMechanismOther = 0x80;  // any that has no bit of its own
+
 // TokenFacts is what may be known of a token without keeping its bytes.
 struct TokenFacts {
   std::uint64_t id = 0;    // the same bytes have the same id; 0 if there is no token
@@ -45,7 +53,11 @@ struct TokenFacts {
   std::uint32_t ntlm_flags = 0;  // NegotiateFlags of an NTLM message, also of an inner one
   std::int8_t neg_state = -1;    // negState of a NegTokenResp, -1 if absent
   bool has_mech_list_mic = false;
-  std::uint32_t checksum_flags = 0;  // GSS flags of an AP-REQ's authenticator checksum, if the harness has the key
+  bool has_req_flags = false;            // a NegTokenInit with reqFlags (SPN-005)
+  std::uint8_t offered_mechanisms = 0;   // mechTypes of a NegTokenInit
+  std::uint8_t supported_mechanism = 0;  // supportedMech of a NegTokenResp, 0 if absent
+  bool indicates_mic = false;            // an AUTHENTICATE whose MsvAvFlags announce a MIC (NLM-006)
+  std::uint32_t checksum_flags = 0;      // GSS flags of an AP-REQ's authenticator checksum, if the harness has the key
 };
 
 }  // namespace legwork

@@ -28,6 +28,10 @@ constexpr CircumstanceRow kRows[] = {
     {"KERBEROS_SELECTED", Circumstance::kKerberosSelected},
     {"NOT_TRUSTED_FOR_DELEGATION", Circumstance::kNotTrustedForDelegation},
     {"GUEST", Circumstance::kGuest},
+    {"CONSTRAINED_DELEGATION", Circumstance::kConstrainedDelegation},
+    {"KERBEROS_POSSIBLE", Circumstance::kKerberosPossible},
+    {"OUTER_CHANNEL", Circumstance::kOuterChannel},
+    {"REQUIRES_128_BIT", Circumstance::kRequires128Bit},
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "sim/kerberos/message/ap_req.h"
 #include "sim/kerberos/message/krb_error.h"
 #include "sim/ntlm/authenticate_message.h"
+#include "sim/ntlm/av_pair.h"
 #include "sim/ntlm/challenge_message.h"
 #include "sim/ntlm/message_header.h"
 #include "sim/ntlm/negotiate_flags.h"
@@ -15,6 +16,7 @@
 #include "sim/spnego/neg_token_init.h"
 #include "sim/spnego/neg_token_resp.h"
 #include "sim/wire/oid.h"
+#include "sim/wire/reader.h"
 #include "sim/wire/utf16.h"
 
 namespace legwork::script {
@@ -28,28 +30,53 @@ constexpr std::string_view kNames[] = {
 struct MechanismRow {
   ByteView oid;
   std::string_view name;
+  std::uint8_t bit;
 };
 constexpr MechanismRow kMechanisms[] = {
-    {kOidKerberos, "Kerberos"},  //
-    {kOidMsKerberos, "MsKerberos"},
-    {kOidKerberosUserToUser, "KerberosUserToUser"},
-    {kOidNtlmssp, "NTLM"},
-    {kOidNegoEx, "NegoEx"},
+    {kOidKerberos, "Kerberos", kMechanismKerberos},
+    {kOidMsKerberos, "MsKerberos", kMechanismMsKerberos},
+    {kOidKerberosUserToUser, "KerberosUserToUser", kMechanismUserToUser},
+    {kOidNtlmssp, "NTLM", kMechanismNtlm},
+    {kOidNegoEx, "NegoEx", kMechanismNegoEx},
 };
 
-std::string MechanismText(ByteView oid) {
+const MechanismRow* FindMechanism(ByteView oid) {
   for (const MechanismRow& row : kMechanisms) {
-    if (std::equal(oid.begin(), oid.end(), row.oid.begin(), row.oid.end())) return std::string(row.name);
+    if (std::equal(oid.begin(), oid.end(), row.oid.begin(), row.oid.end())) return &row;
   }
-  return OidText(oid);
+  return nullptr;
+}
+
+std::string MechanismText(ByteView oid) {
+  const MechanismRow* row = FindMechanism(oid);
+  return row == nullptr ? OidText(oid) : std::string(row->name);
+}
+
+std::uint8_t MechanismBit(ByteView oid) {
+  const MechanismRow* row = FindMechanism(oid);
+  return row == nullptr ? kMechanismOther : row->bit;
+}
+
+// IndicatesMic looks for MsvAvFlags in an NTLMv2 response: NTProofStr 16, the fixed part 28, then the AV_PAIRs
+// (MS-NLMP 2.2.2.7). A response of another form indicates nothing.
+bool IndicatesMic(ByteView nt_response) {
+  constexpr std::size_t kPairsAt = 44;
+  if (nt_response.size() < kPairsAt) return false;
+  Reader rest(nt_response.subspan(kPairsAt));
+  ntlm::AvPairs pairs;
+  return ntlm::GetAvPairs(rest, &pairs) && (pairs.Flags() & ntlm::kAvFlagMicPresent) != 0;
 }
 
 std::string_view NegStateText(spnego::NegState state) {
   switch (state) {
-    case spnego::NegState::kAcceptCompleted: return "accept_completed";
-    case spnego::NegState::kAcceptIncomplete: return "accept_incomplete";
-    case spnego::NegState::kReject: return "reject";
-    case spnego::NegState::kRequestMic: return "request_mic";
+    case spnego::NegState::kAcceptCompleted:
+      return "accept_completed";
+    case spnego::NegState::kAcceptIncomplete:
+      return "accept_incomplete";
+    case spnego::NegState::kReject:
+      return "reject";
+    case spnego::NegState::kRequestMic:
+      return "request_mic";
   }
   return "unknown";
 }
@@ -89,7 +116,7 @@ class Reading {
   void ReadInner(const std::optional<ByteView>& inner, TokenFacts& facts);
   void AddNtlmFlags(std::uint32_t flags, TokenFacts& facts);
   void AddText(std::string_view name, ByteView text, std::uint32_t flags);
-  void AddMechTypes(const spnego::MechTypeList& list);
+  void ReadMechTypes(const spnego::MechTypeList& list, TokenFacts& facts);
 
   TokenAttributes* attributes_;
 };
@@ -113,7 +140,8 @@ void Reading::AddText(std::string_view name, ByteView text, std::uint32_t flags)
 
 TokenKind Reading::ReadNtlm(ByteView token, TokenFacts& facts) {
   switch (ntlm::MessageTypeOf(token)) {
-    case ntlm::MessageType::kNone: return TokenKind::kUnreadable;
+    case ntlm::MessageType::kNone:
+      return TokenKind::kUnreadable;
     case ntlm::MessageType::kNegotiate: {
       Result<ntlm::NegotiateMessage> message = ntlm::ReadNegotiateMessage(token);
       if (!message) return TokenKind::kUnreadable;
@@ -133,6 +161,7 @@ TokenKind Reading::ReadNtlm(ByteView token, TokenFacts& facts) {
       AddText("user", message->user_name, message->negotiate_flags);
       AddText("domain", message->domain_name, message->negotiate_flags);
       Add("mic", std::string(YesNo(message->mic.has_value())));
+      facts.indicates_mic = IndicatesMic(message->nt_challenge_response);
       return TokenKind::kNtlmAuthenticate;
     }
   }
@@ -169,19 +198,22 @@ void Reading::ReadInner(const std::optional<ByteView>& inner, TokenFacts& facts)
   Add("inner", std::string(TokenKindName(facts.inner)));
 }
 
-void Reading::AddMechTypes(const spnego::MechTypeList& list) {
-  if (!wants()) return;
+void Reading::ReadMechTypes(const spnego::MechTypeList& list, TokenFacts& facts) {
   std::string text;
   ByteView mechanism;
   DerReader rest = list.All();
-  while (spnego::MechTypeList::Next(rest, &mechanism)) AddBar(text, MechanismText(mechanism));
+  while (spnego::MechTypeList::Next(rest, &mechanism)) {
+    facts.offered_mechanisms |= MechanismBit(mechanism);
+    if (wants()) AddBar(text, MechanismText(mechanism));
+  }
   Add("mech_types", std::move(text));
 }
 
 TokenKind Reading::ReadSpnego(ByteView token, TokenFacts& facts) {
   if (Result<spnego::NegTokenInit> init = spnego::ReadNegTokenInit(token)) {
     facts.has_mech_list_mic = init->mech_list_mic.has_value();
-    AddMechTypes(init->mech_types);
+    facts.has_req_flags = init->req_flags.has_value();
+    ReadMechTypes(init->mech_types, facts);
     Add("mech_list_mic", std::string(YesNo(facts.has_mech_list_mic)));
     ReadInner(init->mech_token, facts);
     return init->hints ? TokenKind::kNegTokenInit2 : TokenKind::kNegTokenInit;
@@ -192,7 +224,10 @@ TokenKind Reading::ReadSpnego(ByteView token, TokenFacts& facts) {
     facts.neg_state = static_cast<std::int8_t>(*resp->neg_state);
     Add("neg_state", std::string(NegStateText(*resp->neg_state)));
   }
-  if (resp->supported_mech) Add("supported_mech", MechanismText(*resp->supported_mech));
+  if (resp->supported_mech) {
+    facts.supported_mechanism = MechanismBit(*resp->supported_mech);
+    Add("supported_mech", MechanismText(*resp->supported_mech));
+  }
   facts.has_mech_list_mic = resp->mech_list_mic.has_value();
   Add("mech_list_mic", std::string(YesNo(facts.has_mech_list_mic)));
   ReadInner(resp->response_token, facts);

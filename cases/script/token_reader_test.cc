@@ -78,16 +78,24 @@ TEST(TokenReaderTest, ReadsTheMechanismsTokenInsideSpnego) {
   EXPECT_EQ(Find(description, "mech_types"), "MsKerberos|NTLM");
   EXPECT_EQ(Find(description, "inner"), "NEGOTIATE");
   EXPECT_EQ(Find(description, "mech_list_mic"), "no");
+  EXPECT_EQ(description.facts.offered_mechanisms, kMechanismMsKerberos | kMechanismNtlm);
+  EXPECT_FALSE(description.facts.has_req_flags);
+  init.req_flags = 0;
+  token.clear();
+  spnego::WriteNegTokenInit(init, token);
+  EXPECT_TRUE(ReadTokenFacts(token, false).has_req_flags);
 }
 
 TEST(TokenReaderTest, ReadsRepliesOfSpnego) {
   spnego::NegTokenResp resp;
   resp.neg_state = spnego::NegState::kReject;
+  resp.supported_mech = kOidNegoEx;
   Bytes token;
   spnego::WriteNegTokenResp(resp, token);
   TokenDescription description = DescribeToken(token, false);
   EXPECT_EQ(description.facts.kind, TokenKind::kNegTokenResp);
   EXPECT_EQ(description.facts.neg_state, 2);
+  EXPECT_EQ(description.facts.supported_mechanism, kMechanismNegoEx);
   EXPECT_EQ(Find(description, "neg_state"), "reject");
 }
 

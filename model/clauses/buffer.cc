@@ -53,7 +53,7 @@ bool UsesNoReservedType(const Moment& m) {
   return !AnyBufferOfBoth(m, [](const BufferFacts& b) { return BufferTypeOf(b.type) == BufferType::kTarget; });
 }
 bool PassesBindingsFirst(const Moment& m) {
-  return IsCatalogued(m) && HandshakeIsSound(m) && HasInputToken(m) && m.record.circumstances == 0 &&
+  return IsCatalogued(m) && HandshakeIsSound(m) && HasInputToken(m) && NothingIsArranged(m) &&
          m.record.input.count > 1 && BufferTypeOf(m.record.input.buffers[0].type) != BufferType::kToken;
 }
 bool TokenIsFound(const Moment& m) { return !IsStatus(m, SecStatus::kInvalidToken); }

@@ -40,7 +40,7 @@ bool SignsWith(const Moment& m, ContextFlag flag) {
   const BufferFacts* token = m.record.input.Find(BufferType::kToken);
   return IsCatalogued(m) && ContextIsEstablished(m) && m.context->granted_known && m.context->granted.Has(flag) &&
          m.context->sizes_known && token != nullptr && token->size >= m.context->max_signature &&
-         m.record.input.Find(BufferType::kData) != nullptr && m.record.circumstances == 0;
+         m.record.input.Find(BufferType::kData) != nullptr && NothingIsArranged(m);
 }
 bool SignsWithReplayDetection(const Moment& m) { return SignsWith(m, ContextFlag::kReplayDetect); }
 bool SignsWithSequenceDetection(const Moment& m) { return SignsWith(m, ContextFlag::kSequenceDetect); }

@@ -82,7 +82,7 @@ bool ContextWasDeleted(const Moment& m) { return m.context->deleted_by != 0; }
 
 bool Reauthenticates(const Moment& m) {
   return IsCatalogued(m) && HandlesAreSound(m) && ArgumentsAreSound(m) && m.phase == Phase::kEstablished &&
-         !HasInputToken(m) && m.record.circumstances == 0 && !RoomMayBeShort(m);
+         !HasInputToken(m) && NothingIsArranged(m) && !RoomMayBeShort(m);
 }
 bool ReauthenticationIsAnsweredByProfile(const Moment& m) {
   const SecStatus answer = m.profile.Answer(Question::kReauthentication);

@@ -86,7 +86,7 @@ bool ChallengeSigns(const Moment& m) { return (m.record.output_token.ntlm_flags 
 bool VerifiesAfterARefusal(const Moment& m) {
   return NtlmIsSelected(m) && ContextIsEstablished(m) && ExpectsIntegrity(m) && m.context->failed_messages != 0 &&
          m.record.message_origin == MessageOrigin::kInOrder && m.record.input.Find(BufferType::kData) != nullptr &&
-         m.record.input.Find(BufferType::kToken) != nullptr && m.record.circumstances == 0;
+         m.record.input.Find(BufferType::kToken) != nullptr && NothingIsArranged(m);
 }
 bool FinishesNtlmForAGuest(const Moment& m) {
   return NtlmIsSelected(m) && m.record.Is(Circumstance::kGuest) && FinalAttributesAreKnown(m);

@@ -9,7 +9,11 @@ namespace {
 constexpr std::uint32_t kSelections = static_cast<std::uint32_t>(Circumstance::kNtlmSelected) |
                                       static_cast<std::uint32_t>(Circumstance::kKerberosSelected) |
                                       static_cast<std::uint32_t>(Circumstance::kNotTrustedForDelegation) |
-                                      static_cast<std::uint32_t>(Circumstance::kGuest);
+                                      static_cast<std::uint32_t>(Circumstance::kGuest) |
+                                      static_cast<std::uint32_t>(Circumstance::kConstrainedDelegation) |
+                                      static_cast<std::uint32_t>(Circumstance::kKerberosPossible) |
+                                      static_cast<std::uint32_t>(Circumstance::kOuterChannel) |
+                                      static_cast<std::uint32_t>(Circumstance::kRequires128Bit);
 
 constexpr ContextFlags kIntegrityRequests =
     ContextFlag::kIntegrity | ContextFlag::kReplayDetect | ContextFlag::kSequenceDetect;
@@ -144,6 +148,8 @@ bool IsOnlyTrouble(const Moment& m, Circumstance circumstance) {
   return (m.record.circumstances & ~kSelections) == static_cast<std::uint32_t>(circumstance) && HandshakeIsSound(m) &&
          !RoomMayBeShort(m);
 }
+
+bool NothingIsArranged(const Moment& m) { return (m.record.circumstances & ~kSelections) == 0; }
 
 bool HasNoTrouble(const Moment& m) {
   const std::uint32_t earlier = m.context != nullptr ? m.context->circumstances : 0;

@@ -80,7 +80,8 @@ bool PassesUndefinedFlags(const Moment& moment);
 
 // IsOnlyTrouble: the call is sound and this is the one failure circumstance that the harness arranged.
 bool IsOnlyTrouble(const Moment& moment, Circumstance circumstance);
-bool HasNoTrouble(const Moment& moment);  // sound, and no failure circumstance stated
+bool NothingIsArranged(const Moment& moment);  // no failure circumstance is stated, whatever the call's arguments
+bool HasNoTrouble(const Moment& moment);       // sound, and no failure circumstance stated
 
 // Tokens on their way.
 bool RelayIsVisible(const Moment& moment);    // the records would show a token that was sent or delivered

@@ -79,7 +79,7 @@ bool VerifiesWithIntegrity(const Moment& m) {
 }
 bool VerifiesInOrder(const Moment& m) {
   return VerifiesWithIntegrity(m) && m.record.message_origin == MessageOrigin::kInOrder &&
-         m.context->failed_messages == 0 && m.record.circumstances == 0;
+         m.context->failed_messages == 0 && NothingIsArranged(m);
 }
 bool VerifiesAltered(const Moment& m) {
   return VerifiesWithIntegrity(m) && m.record.message_origin == MessageOrigin::kAltered;

@@ -5,7 +5,9 @@
 
 #include "model/attribute.h"
 #include "model/call.h"
+#include "model/target_name.h"
 #include "sim/base/fingerprint.h"
+#include "sim/peer/bindings_reader.h"
 
 namespace legwork {
 namespace {
@@ -60,6 +62,15 @@ void FillStructure(const CallRequest& request, CallRecord& record) {
   record.structure_size = request.structure_size.value_or(record.structure_needs);
 }
 
+void FillBindingsResult(const CallReply& reply, CallRecord& record) {
+  for (const BufferResult& buffer : reply.output) {
+    if (BufferTypeOf(buffer.type) != BufferType::kChannelBindingsResult) continue;
+    record.bindings_result_written = buffer.changed && buffer.content.size() >= 4;
+    if (!record.bindings_result_written) return;
+    for (int i = 3; i >= 0; --i) record.bindings_result = record.bindings_result << 8 | buffer.content[i];
+  }
+}
+
 void FillArguments(const CallRequest& request, CallRecord& record) {
   record.call = request.call;
   record.credential = request.credential;
@@ -72,6 +83,8 @@ void FillArguments(const CallRequest& request, CallRecord& record) {
   record.data_rep = request.data_rep;
   record.target_form = request.target ? TargetFormOf(*request.target) : TargetForm::kAbsent;
   record.target_id = request.target ? IdOf(*request.target) : 0;
+  record.target_is_qualified = request.target && SpnIsFullyQualified(*request.target);
+  record.bindings = BindingsFactsOf(request.input);
   record.attribute = request.attribute;
   record.qop = request.qop;
   record.message_number = request.message_number;
@@ -138,6 +151,7 @@ void FillRecord(const CallRequest& request, const CallReply& reply, CallRecord& 
   FillArguments(request, record);
   FillDescriptor(request.input, reply.input, record.input);
   FillDescriptor(request.output, reply.output, record.output);
+  FillBindingsResult(reply, record);
   record.status = reply.status;
   record.new_handle = reply.new_handle;
   record.new_handle_written = reply.new_handle_written;

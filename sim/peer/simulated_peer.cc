@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "model/sec_buffer.h"
+#include "sim/peer/bindings_reader.h"
 
 namespace legwork {
 namespace {
@@ -13,21 +14,6 @@ const BufferArgument* Find(const DescriptorArgument& descriptor, BufferType type
     if (BufferTypeOf(buffer.type) == type) return &buffer;
   }
   return nullptr;
-}
-
-// BindingsOf gives the application data of a SEC_CHANNEL_BINDINGS (abi: eight 32-bit words, then what their offsets
-// point to); anything that does not fit into the buffer counts as no data (SCB-001).
-ByteView BindingsOf(const Bytes& structure) {
-  constexpr std::size_t kHeader = 32;
-  if (structure.size() < kHeader) return {};
-  const auto word = [&](std::size_t at) {
-    return static_cast<std::uint32_t>(structure[at] | structure[at + 1] << 8 | structure[at + 2] << 16) |
-           static_cast<std::uint32_t>(structure[at + 3]) << 24;
-  };
-  const std::uint32_t length = word(24);
-  const std::uint32_t offset = word(28);
-  if (offset > structure.size() || length > structure.size() - offset) return {};
-  return ByteView(structure).subspan(offset, length);
 }
 
 // Unchanged is the buffer as the caller set it up.
@@ -54,7 +40,7 @@ void TakeInput(const DescriptorArgument& input, LegRequest& leg) {
   }
   if (const BufferArgument* bindings = Find(input, BufferType::kChannelBindings)) {
     leg.has_bindings = true;
-    leg.channel_bindings = BindingsOf(bindings->content);
+    leg.channel_bindings = ReadBindings(bindings->content).value_or(ByteView());
   }
 }
 

@@ -42,6 +42,7 @@ const FieldTable* NestedOf() {
   if constexpr (std::is_same_v<T, TokenFacts>) return &TokenTable();
   if constexpr (std::is_same_v<T, QueryFacts>) return &QueryTable();
   if constexpr (std::is_same_v<T, ExportedContext>) return &ExportTable();
+  if constexpr (std::is_same_v<T, BindingsFacts>) return &BindingsTable();
   return nullptr;
 }
 
@@ -58,6 +59,7 @@ const Vocabulary* WordsOf() {
   if constexpr (std::is_same_v<T, Visibility>) return &kVisibilityWords;
   if constexpr (std::is_same_v<T, Consequence>) return &kConsequenceWords;
   if constexpr (std::is_same_v<T, Transmission>) return &kTransmissionWords;
+  if constexpr (std::is_same_v<T, BindingsKind>) return &kBindingsKindWords;
   if constexpr (std::is_same_v<T, SecStatus>) return &kStatusWords;
   return nullptr;
 }
@@ -189,12 +191,16 @@ std::vector<RecordField> ArgumentRows() {
       Row("expiry_is_null", &CallRecord::expiry_is_null, "`ptsExpiry` was NULL."),
       Row("input", &CallRecord::input, "`pInput`; `pMessage` of the message functions."),
       Row("output", &CallRecord::output, "`pOutput`."),
+      Row("target_is_qualified", &CallRecord::target_is_qualified, "`pszTargetName` is an SPN whose host has a dot."),
+      Row("bindings", &CallRecord::bindings, "The CHANNEL_BINDINGS element of `pInput`."),
       Row("input_token", &CallRecord::input_token, "The token in `pInput`; of `send`, the token that was sent."),
       Row("message_origin", &CallRecord::message_origin, "What the recorder knows of a message to verify or decrypt."),
       Mask(MaskSpace::kCircumstances, "circumstances", &CallRecord::circumstances,
            "What the recorder arranged itself and therefore knows."),
       Row("transmitted_application_data", &CallRecord::transmitted_application_data,
           "What `send` sent relied on the context's protection."),
+      Row("transmitted_in_the_clear", &CallRecord::transmitted_in_the_clear,
+          "It relied on the context, and bears neither signature nor seal."),
   };
 }
 
@@ -230,6 +236,9 @@ std::vector<RecordField> ResultRows() {
       Row("expiry_written", &CallRecord::expiry_written, "The call wrote it."),
       Mask(MaskSpace::kNumber, "qop_out", &CallRecord::qop_out, "`*pfQOP`."),
       Row("qop_written", &CallRecord::qop_written, "The call wrote it."),
+      Mask(MaskSpace::kNumber, "bindings_result", &CallRecord::bindings_result,
+           "Flags of a CHANNEL_BINDINGS_RESULT element of `pOutput`."),
+      Row("bindings_result_written", &CallRecord::bindings_result_written, "The call wrote them."),
       Row("output_token", &CallRecord::output_token, "The token that the call put out."),
       Row("query", &CallRecord::query, "What a query gave."),
       Row("visibility", &CallRecord::visibility, "Whether what `encrypt` gave still shows the text."),
@@ -292,6 +301,12 @@ std::vector<RecordField> TokenRows() {
           "negState of a NegTokenResp: 0 accept-completed, 1 accept-incomplete, 2 reject, 3 request-mic; left out, -1:"
           " it has none."),
       Row("has_mech_list_mic", &TokenFacts::has_mech_list_mic, "A SPNEGO token carries a mechListMIC."),
+      Row("has_req_flags", &TokenFacts::has_req_flags, "A NegTokenInit carries reqFlags."),
+      Mask(MaskSpace::kNumber, "offered_mechanisms", &TokenFacts::offered_mechanisms,
+           "mechTypes of a NegTokenInit: 1 Kerberos, 2 MS-Kerberos, 4 user-to-user, 8 NTLM, 16 NegoEx, 128 any other."),
+      Mask(MaskSpace::kNumber, "supported_mechanism", &TokenFacts::supported_mechanism,
+           "supportedMech of a NegTokenResp, likewise; left out, absent."),
+      Row("indicates_mic", &TokenFacts::indicates_mic, "An AUTHENTICATE announces a MIC in its MsvAvFlags."),
       Mask(MaskSpace::kNumber, "checksum_flags", &TokenFacts::checksum_flags,
            "GSS flags of an AP-REQ's authenticator checksum, if the recorder has the key."),
   };
@@ -318,6 +333,14 @@ std::vector<RecordField> QueryRows() {
       Row("message_max", &QueryFacts::message_max, "STREAM_SIZES: cbMaximumMessage."),
       Row("members_allocated", &QueryFacts::members_allocated,
           "Members of variable size that are memory of the package."),
+  };
+}
+
+std::vector<RecordField> BindingsRows() {
+  return {
+      Row("kind", &BindingsFacts::kind, "The kind of channel that the application data names."),
+      Row("fits", &BindingsFacts::fits, "Every offset and length stays inside the element; left out, true."),
+      Id("id", &BindingsFacts::id, "The application data."),
   };
 }
 
@@ -365,8 +388,14 @@ const FieldTable& ExportTable() {
   return kTable;
 }
 
+const FieldTable& BindingsTable() {
+  static const FieldTable kTable = Table<BindingsFacts>("BindingsFacts", BindingsRows());
+  return kTable;
+}
+
 std::vector<const FieldTable*> AllTables() {
-  return {&RecordTable(), &DescriptorTable(), &BufferTable(), &TokenTable(), &QueryTable(), &ExportTable()};
+  return {&RecordTable(), &DescriptorTable(), &BufferTable(), &TokenTable(), &QueryTable(), &ExportTable(),
+          &BindingsTable()};
 }
 
 }  // namespace legwork::trace

@@ -14,6 +14,7 @@ const FieldTable& BufferTable();
 const FieldTable& TokenTable();
 const FieldTable& QueryTable();
 const FieldTable& ExportTable();
+const FieldTable& BindingsTable();
 
 // AllTables lists them, the record first.
 std::vector<const FieldTable*> AllTables();

@@ -72,6 +72,7 @@ TEST(RecordTableTest, EveryMemberHasARow) {
   ExpectRowPerMember<TokenFacts>(TokenTable(), "TokenRows");
   ExpectRowPerMember<QueryFacts>(QueryTable(), "QueryRows");
   ExpectRowPerMember<ExportedContext>(ExportTable(), "ExportRows");
+  ExpectRowPerMember<BindingsFacts>(BindingsTable(), "BindingsRows");
 }
 
 TEST(RecordTableTest, HandlesHaveTheMembersThatTheirTextHas) {

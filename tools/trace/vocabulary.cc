@@ -46,6 +46,8 @@ constexpr auto kConsequences = std::to_array<std::string_view>({"unknown", "trus
 static_assert(kConsequences.size() == static_cast<std::size_t>(Consequence::kDropped) + 1);
 constexpr auto kTransmissions = std::to_array<std::string_view>({"unknown", "framed", "unframed", "structures"});
 static_assert(kTransmissions.size() == static_cast<std::size_t>(Transmission::kStructures) + 1);
+constexpr auto kBindingsKinds = std::to_array<std::string_view>({"absent", "unique", "end_point", "other"});
+static_assert(kBindingsKinds.size() == static_cast<std::size_t>(BindingsKind::kOther) + 1);
 
 template <const auto& kList>
 std::string_view NameIn(std::uint64_t value) {
@@ -240,6 +242,7 @@ const Vocabulary kNumberingWords = Closed<kNumberings>("numbering");
 const Vocabulary kVisibilityWords = Closed<kVisibilities>("visibility");
 const Vocabulary kConsequenceWords = Closed<kConsequences>("consequence");
 const Vocabulary kTransmissionWords = Closed<kTransmissions>("transmission");
+const Vocabulary kBindingsKindWords = Closed<kBindingsKinds>("kind of bindings");
 const Vocabulary kStatusWords = {"status", true, 0, StatusName, StatusValue, StatusList};
 const Vocabulary kAttributeWords = {"attribute", true, 0, AttributeWord, AttributeValue, AttributeList};
 

@@ -34,6 +34,7 @@ extern const Vocabulary kNumberingWords;
 extern const Vocabulary kVisibilityWords;
 extern const Vocabulary kConsequenceWords;
 extern const Vocabulary kTransmissionWords;
+extern const Vocabulary kBindingsKindWords;
 extern const Vocabulary kStatusWords;
 extern const Vocabulary kAttributeWords;
 
