@@ -1,5 +1,7 @@
 #include "tools/trace/record_field.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstring>
 
 #include "model/call_record.h"
@@ -7,23 +9,38 @@
 namespace legwork::trace {
 namespace {
 
-bool SameBytesAt(const std::byte* left, const std::byte* right, std::size_t size) {
-  return std::memcmp(left, right, size) == 0;
+void CoverRun(std::size_t at, std::size_t size, std::vector<bool>& covered) {
+  for (std::size_t i = 0; i < size; ++i) covered[at + i] = true;
 }
 
-// IsDefault says whether a nested struct, or each of a list of them, is a default constructed one.
-bool IsDefault(const RecordField& field, const std::byte* at) {
-  for (std::size_t i = 0; i < field.count; ++i) {
-    const std::byte* element = at + i * field.size;
-    for (const RecordField& member : field.nested->fields) {
-      const std::byte* value = element + member.offset;
-      const bool same = member.nested != nullptr
-                            ? IsDefault(member, value)
-                            : SameBytesAt(value, field.nested->defaults + member.offset, member.size * member.count);
-      if (!same) return false;
-    }
+// CoverMember marks the bytes that a member's values are made of; what lies between them is padding.
+void CoverMember(const RecordField& field, std::size_t at, std::vector<bool>& covered) {
+  if (field.kind == FieldKind::kArgument) {
+    CoverRun(at + offsetof(HandleArgument, is_null), sizeof(HandleArgument::is_null), covered);
+    CoverRun(at + offsetof(HandleArgument, value), sizeof(HandleArgument::value), covered);
+    return;
   }
-  return true;
+  for (std::size_t i = 0; i < field.count; ++i) {
+    const std::size_t element = at + i * field.size;
+    if (field.nested == nullptr) CoverRun(element, field.size, covered);
+    if (field.nested == nullptr) continue;
+    for (const RecordField& member : field.nested->fields) CoverMember(member, element + member.offset, covered);
+  }
+}
+
+// WindowAt covers up to eight bytes from `at`, but reads none beyond the struct.
+DefaultWindow WindowAt(const FieldTable& table, std::size_t at, std::vector<bool>& covered) {
+  DefaultWindow window;
+  window.offset = std::min(at, table.size - sizeof window.mask);
+  std::uint8_t mask[sizeof window.mask] = {};
+  for (std::size_t i = at - window.offset; i < sizeof mask; ++i) {
+    mask[i] = covered[window.offset + i] ? 0xFF : 0;
+    covered[window.offset + i] = false;
+  }
+  std::memcpy(&window.mask, mask, sizeof mask);
+  std::memcpy(&window.value, table.defaults + window.offset, sizeof window.value);
+  window.value &= window.mask;
+  return window;
 }
 
 }  // namespace
@@ -106,18 +123,31 @@ void StoreInteger(std::byte* at, const RecordField& field, std::uint64_t value) 
   }
 }
 
-bool IsLeftOut(const FieldTable& table, const RecordField& field, const std::byte* base) {
-  if (field.required) return false;
-  const std::byte* value = base + field.offset;
-  if (field.nested != nullptr) return IsDefault(field, value);
-  if (field.is_absence) return LoadInteger(value, field) == 0;
-  if (field.HasTwin()) return SameBytesAt(value, base + field.same_as, field.size);
-  if (field.kind == FieldKind::kArgument) {
-    HandleArgument argument;
-    std::memcpy(&argument, value, sizeof argument);
-    return argument.is_null && argument.value == SecHandle();
+void FinishTable(FieldTable& table) {
+  for (RecordField& field : table.fields) {
+    field.key = ",\"" + std::string(field.name) + "\":";
+    std::vector<bool> covered(table.size);
+    CoverMember(field, field.offset, covered);
+    for (std::size_t at = 0; at < table.size; ++at) {
+      if (covered[at]) field.windows.push_back(WindowAt(table, at, covered));
+    }
   }
-  return SameBytesAt(value, table.defaults + field.offset, field.size * field.count);
+}
+
+bool IsDefault(const RecordField& field, const std::byte* base) {
+  for (const DefaultWindow& window : field.windows) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, base + window.offset, sizeof bytes);
+    if ((bytes & window.mask) != window.value) return false;
+  }
+  return true;
+}
+
+bool IsLeftOut(const RecordField& field, const std::byte* base) {
+  if (field.required) return false;
+  if (field.is_absence) return LoadInteger(base + field.offset, field) == 0;
+  if (field.HasTwin()) return std::memcmp(base + field.offset, base + field.same_as, field.size) == 0;
+  return IsDefault(field, base);
 }
 
 }  // namespace legwork::trace

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,13 @@ std::string_view FieldKindText(FieldKind kind);  // as tools/docs/trace_format.m
 
 struct FieldTable;
 
+// DefaultWindow is eight bytes of a struct: where a default constructed one has what, and which of them count.
+struct DefaultWindow {
+  std::size_t offset = 0;
+  std::uint64_t mask = 0;
+  std::uint64_t value = 0;
+};
+
 // RecordField is one member of CallRecord, or of a struct inside it: its name in the trace and where it lies.
 struct RecordField {
   std::string_view name;
@@ -41,6 +49,8 @@ struct RecordField {
   MaskSpace mask = MaskSpace::kNumber;
   const Vocabulary* words = nullptr;
   const FieldTable* nested = nullptr;
+  std::string key = {};                     // `,"name":`
+  std::vector<DefaultWindow> windows = {};  // of the member's bytes, padding left out
 
   // Left out, a member has the value that a default constructed struct gives it, except for these.
   bool required = false;                               // never left out
@@ -58,12 +68,17 @@ struct FieldTable {
   std::vector<RecordField> fields;
 };
 
+// FinishTable fills in what follows from the rows: `key` and `windows`.
+void FinishTable(FieldTable& table);
+
 // LoadInteger and StoreInteger move an integer of 1, 2, 4 or 8 bytes; a signed one is extended.
 std::uint64_t LoadInteger(const std::byte* at, const RecordField& field);
 void StoreInteger(std::byte* at, const RecordField& field, std::uint64_t value);
 
-// IsLeftOut says whether a member of the struct at `base` has the value that its absence stands for.
-bool IsLeftOut(const FieldTable& table, const RecordField& field, const std::byte* base);
+// IsDefault says whether a member of the struct at `base` is as in a default constructed one; IsLeftOut whether it has
+// the value that its absence stands for.
+bool IsDefault(const RecordField& field, const std::byte* base);
+bool IsLeftOut(const RecordField& field, const std::byte* base);
 
 }  // namespace legwork::trace
 

@@ -157,7 +157,10 @@ RecordField HexText(std::string_view name, std::string_view summary) {
 
 template <typename Struct>
 FieldTable Table(std::string_view title, std::vector<RecordField> fields) {
-  return {title, sizeof(Struct), DefaultsOf<Struct>(), std::move(fields)};
+  static_assert(sizeof(Struct) >= sizeof(DefaultWindow::mask));
+  FieldTable table = {title, sizeof(Struct), DefaultsOf<Struct>(), std::move(fields)};
+  FinishTable(table);
+  return table;
 }
 
 std::vector<RecordField> ArgumentRows() {

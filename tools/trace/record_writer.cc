@@ -1,5 +1,6 @@
 #include "tools/trace/record_writer.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 
@@ -36,33 +37,27 @@ void AppendWord(const RecordField& field, std::uint64_t value, std::string& out)
   out += '"';
 }
 
-void AppendName(std::string_view name, bool first, std::string& out) {
-  out += first ? "\"" : ",\"";
-  out += name;
-  out += "\":";
-}
-
 void AppendObject(const FieldTable& table, const std::byte* base, Call call, std::string& out) {
   out += '{';
   bool first = true;
   for (const RecordField& field : table.fields) {
-    if (IsLeftOut(table, field, base)) continue;
-    AppendName(field.name, first, out);
+    if (IsLeftOut(field, base)) continue;
+    out += std::string_view(field.key).substr(first ? 1 : 0);
     AppendFieldValue(field, base, call, out);
     first = false;
   }
   out += '}';
 }
 
+bool IsDefaultStruct(const FieldTable& table, const std::byte* base) {
+  return std::ranges::all_of(table.fields, [base](const RecordField& field) { return IsDefault(field, base); });
+}
+
 // Elements at the end that are all default are not written.
 void AppendObjects(const RecordField& field, const std::byte* at, Call call, std::string& out) {
-  RecordField one = field;
-  one.count = 1;
-  one.kind = FieldKind::kObject;
-  one.offset = 0;
-  std::size_t count = field.count;
   const FieldTable& table = *field.nested;
-  while (count > 0 && IsLeftOut(table, one, at + (count - 1) * field.size)) --count;
+  std::size_t count = field.count;
+  while (count > 0 && IsDefaultStruct(table, at + (count - 1) * field.size)) --count;
   out += '[';
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0) out += ',';
@@ -82,8 +77,9 @@ void AppendNumbers(const RecordField& field, const std::byte* at, std::string& o
 
 void AppendBytes(std::string_view name, ByteView bytes, std::string& out) {
   if (bytes.empty()) return;
-  AppendName(name, false, out);
-  out += '"';
+  out += ",\"";
+  out += name;
+  out += "\":\"";
   for (const std::uint8_t byte : bytes) {
     out += "0123456789abcdef"[byte >> 4];
     out += "0123456789abcdef"[byte & 15];

@@ -34,7 +34,9 @@ TEST(RecordWriterTest, WritesNumbersWhereThereIsNoName) {
   record.attribute = 4711;
   record.requested = 0x2;  // a query has no context requirements, so their names would mislead
   record.status = static_cast<SecStatus>(0x80091234);
-  EXPECT_EQ(LineOf(record), "{\"call\":\"query\",\"requested\":\"0x2\",\"attribute\":4711,\"status\":\"0x80091234\"}\n");
+  EXPECT_EQ(LineOf(record),
+            "{\"call\":\"query\",\"requested\":\"0x2\","
+            "\"attribute\":4711,\"status\":\"0x80091234\"}\n");
 }
 
 TEST(RecordWriterTest, DescribesBuffersByWhatChanged) {
