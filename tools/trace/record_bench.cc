@@ -5,8 +5,10 @@
 
 #include <vector>
 
+#include "model/oracle.h"
 #include "model/testing/record_builder.h"
 #include "tools/trace/record_writer.h"
+#include "tools/trace/trace_reader.h"
 
 namespace legwork::trace {
 namespace {
@@ -37,6 +39,45 @@ void Write(benchmark::State& state) {
   Count(state, records.size(), text.size());
 }
 BENCHMARK(Write);
+
+std::string SessionText(const std::vector<CallRecord>& records) {
+  std::string text;
+  AppendHeader({"sim", "bench", {}}, text);
+  for (const CallRecord& record : records) RecordWriter().Append(record, text);
+  return text;
+}
+
+void Read(benchmark::State& state) {
+  const std::vector<CallRecord> records = Session();
+  const std::string text = SessionText(records);
+  for (auto _ : state) {
+    TraceReader reader("bench", SourceOf(text));
+    for (CallRecord record; reader.Next(record);) benchmark::DoNotOptimize(record);
+    if (!reader.error().empty()) state.SkipWithError(reader.error().c_str());
+  }
+  Count(state, records.size(), text.size());
+}
+BENCHMARK(Read);
+
+// Judge reads a long trace and judges every session in it.
+void Judge(benchmark::State& state) {
+  std::vector<CallRecord> records;
+  for (int i = 0; i < 100; ++i) {
+    for (const CallRecord& record : Session()) records.push_back(record);
+  }
+  const std::string text = SessionText(records);
+  for (auto _ : state) {
+    TraceReader reader("bench", SourceOf(text));
+    Oracle oracle(DocumentedProfile());
+    for (CallRecord record; reader.Next(record);) {
+      oracle.Observe(record);
+      if (record.call == Call::kEnd && record.actor == testing::kServer) oracle.Reset();
+    }
+    if (!reader.error().empty()) state.SkipWithError(reader.error().c_str());
+  }
+  Count(state, records.size(), text.size());
+}
+BENCHMARK(Judge)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace legwork::trace

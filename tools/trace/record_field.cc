@@ -124,7 +124,11 @@ void StoreInteger(std::byte* at, const RecordField& field, std::uint64_t value) 
 }
 
 void FinishTable(FieldTable& table) {
-  for (RecordField& field : table.fields) {
+  for (std::size_t i = 0; i < table.fields.size(); ++i) {
+    RecordField& field = table.fields[i];
+    if (field.required) table.required.push_back(i);
+    if (field.is_absence) table.absences.push_back(i);
+    if (field.HasTwin()) table.twins.push_back(i);
     field.key = ",\"" + std::string(field.name) + "\":";
     std::vector<bool> covered(table.size);
     CoverMember(field, field.offset, covered);

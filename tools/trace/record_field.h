@@ -66,9 +66,10 @@ struct FieldTable {
   std::size_t size = 0;                 // sizeof the struct
   const std::byte* defaults = nullptr;  // a default constructed struct
   std::vector<RecordField> fields;
+  std::vector<std::size_t> required, absences, twins;  // indices of fields that are so
 };
 
-// FinishTable fills in what follows from the rows: `key` and `windows`.
+// FinishTable fills in what follows from the rows: keys, windows and indices.
 void FinishTable(FieldTable& table);
 
 // LoadInteger and StoreInteger move an integer of 1, 2, 4 or 8 bytes; a signed one is extended.

@@ -158,7 +158,11 @@ RecordField HexText(std::string_view name, std::string_view summary) {
 template <typename Struct>
 FieldTable Table(std::string_view title, std::vector<RecordField> fields) {
   static_assert(sizeof(Struct) >= sizeof(DefaultWindow::mask));
-  FieldTable table = {title, sizeof(Struct), DefaultsOf<Struct>(), std::move(fields)};
+  FieldTable table;
+  table.title = title;
+  table.size = sizeof(Struct);
+  table.defaults = DefaultsOf<Struct>();
+  table.fields = std::move(fields);
   FinishTable(table);
   return table;
 }

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/call.h"
+#include "tools/trace/json_cursor.h"
 
 namespace legwork::trace {
 
@@ -31,6 +33,9 @@ struct TraceHeader {
 
 // AppendHeader adds the header as one line, line end included.
 void AppendHeader(const TraceHeader& header, std::string& out);
+
+// ReadHeader takes such a line. It gives false and the problem if it is none, or of a version that is not known.
+bool ReadHeader(std::string_view line, TraceHeader& header, LineProblem& problem);
 
 // AppendJsonText adds a text with its quotation marks; what JSON reserves is escaped.
 void AppendJsonText(std::string_view text, std::string& out);
