@@ -89,7 +89,9 @@ CLI::App* AddList(CLI::App& app, ListOptions& options) {
 
 CLI::App* AddClauses(CLI::App& app, ClausesOptions& options) {
   CLI::App* command = app.add_subcommand("clauses", "List the documented clauses");
-  command->add_flag("--coverage", options.coverage, "Run every scenario and show which clauses it exercises");
+  command->add_option("pattern", options.pattern, "Only those whose id or page fits this pattern (* and ?)");
+  command->add_flag("--coverage", options.coverage, "Show what exercises and what violates each, and who was seen to");
+  command->add_flag("--open", options.open, "Only those that nothing exercises or violates, without a reason");
   command->add_flag("--json", options.json, "As JSON");
   return command;
 }

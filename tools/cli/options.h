@@ -61,7 +61,9 @@ struct ListOptions {
 };
 
 struct ClausesOptions {
+  std::string pattern = "*";  // over ids and pages
   bool coverage = false;
+  bool open = false;  // only those that lack something
   bool json = false;
 };
 
