@@ -178,6 +178,7 @@ struct CallRecord {
   std::uint32_t circumstances = 0;            // Circumstance bits
   bool transmitted_application_data = false;  // kSend: what was sent relied on the context's protection
   bool transmitted_in_the_clear = false;      // kSend: it relied on the context and yet bears no signature or seal
+  std::uint32_t open_tokens = 0;              // kEnd: handles of QuerySecurityContextToken that were never closed
 
   // Arguments of the calls on an established context, and what the harness knows besides.
   StringForm function_form = StringForm::kUnknown;   // the A or the W function, where there are two

@@ -39,6 +39,7 @@ struct ContextHistory {
   bool was_established = false;
   bool spoiled = false;  // somebody broke the order, or a call died: what follows is nobody's promise
   bool impersonating = false;
+  bool impersonation_failed = false;  // the last attempt, with none since that succeeded
 
   // The handshake.
   std::uint64_t created_by = 0;  // numbers of records
@@ -94,6 +95,7 @@ struct ActorHistory {
   std::uint32_t buffers_received = 0;  // tokens allocated for it by a package
   std::uint32_t buffers_freed = 0;
   std::uint32_t impersonations = 0;  // not yet reverted
+  std::uint32_t tokens_received = 0;  // handles that QuerySecurityContextToken gave it
   bool ended = false;
 };
 

@@ -333,8 +333,14 @@ void SessionMemory::LearnOnContext(const Moment& moment) {
       LearnDelete(moment, context);
       break;
     case Call::kImpersonate:
+      context->impersonation_failed = record.status != SecStatus::kOk;
+      context->impersonating |= record.status == SecStatus::kOk;
+      break;
     case Call::kRevert:
-      if (record.status == SecStatus::kOk) context->impersonating = record.call == Call::kImpersonate;
+      if (record.status == SecStatus::kOk) context->impersonating = false;
+      break;
+    case Call::kQueryToken:
+      if (record.status == SecStatus::kOk) ++session_.actors[record.actor].tokens_received;
       break;
     default:
       break;

@@ -72,6 +72,8 @@ struct Actor {
   std::uint16_t index = 0;
   std::unique_ptr<Peer> peer;
   bool ended = false;
+  std::int64_t last_ended_at = 0;     // of its last call, FILETIME ticks
+  std::uint32_t open_tokens = 0;      // access tokens that it was given and does not close
   std::map<std::string, CredentialSlot, std::less<>> credentials;
   std::map<std::string, ContextSlot, std::less<>> contexts;
 };

@@ -12,6 +12,7 @@ constexpr AttributeRow kCredential = {
     "credential", &kTextShape,
     "name of the credential (main), or a wrong handle: null, zero, all_ones, stale, context, of:ACTOR"};
 constexpr AttributeRow kGiven = {"given", &kCircumstancesShape, "what the scenario arranged, for the oracle"};
+constexpr AttributeRow kOverlaps = {"overlaps", nullptr, "begins before the actor's last call has returned"};
 constexpr AttributeRow kUnsent = {"unsent", nullptr, "the token is not handed to the transport"};
 constexpr AttributeRow kUnfreed = {"unfreed", nullptr, "memory that the package allocated is not given back"};
 constexpr AttributeRow kSlot = {"context", &kNameShape, "name of the contexts that are looked at (main)"};
@@ -105,6 +106,7 @@ constexpr AttributeRow kInitialize[] = {
     {"reserved1", &kNumberShape, "Reserved1"},
     {"reserved2", &kNumberShape, "Reserved2"},
     kUnsent,
+    kOverlaps,
 };
 
 constexpr AttributeRow kAccept[] = {
@@ -122,6 +124,7 @@ constexpr AttributeRow kAccept[] = {
     {"drep", &kNumberShape, "TargetDataRep"},
     kUnfreed,
     kUnsent,
+    kOverlaps,
 };
 
 constexpr AttributeRow kComplete[] = {
@@ -129,14 +132,26 @@ constexpr AttributeRow kComplete[] = {
     {"token", &kBytesShape, "the message, by default the token that waits"},
     kGiven,
     kUnsent,
+    kOverlaps,
+    {"no_buffers", nullptr, "pToken describes nothing"},
 };
 
-constexpr AttributeRow kContextCall[] = {kContext, kGiven};
+constexpr AttributeRow kSend[] = {kContext, kGiven};
+
+constexpr AttributeRow kContextCall[] = {kContext, kGiven, kOverlaps};
+
+constexpr AttributeRow kQueryToken[] = {
+    kContext,
+    kGiven,
+    kOverlaps,
+    {"unclosed", nullptr, "the access token is never closed"},
+};
 
 constexpr AttributeRow kQuery[] = {
     {"attribute", &kQueryAttributeShape, "ulAttribute (SIZES)"},
     kContext,
     kGiven,
+    kOverlaps,
 };
 
 constexpr AttributeRow kProtect[] = {
@@ -147,6 +162,7 @@ constexpr AttributeRow kProtect[] = {
     kContext,
     kGiven,
     {"unsent", nullptr, "the message stays where it is"},
+    kOverlaps,
 };
 
 constexpr AttributeRow kUnprotect[] = {
@@ -155,6 +171,7 @@ constexpr AttributeRow kUnprotect[] = {
     {"early", nullptr, "the message after the next"},
     kContext,
     kGiven,
+    kOverlaps,
 };
 
 constexpr AttributeRow kSends[] = {
@@ -223,6 +240,8 @@ std::span<const AttributeRow> AttributesOfInitialize() { return kInitialize; }
 std::span<const AttributeRow> AttributesOfAccept() { return kAccept; }
 std::span<const AttributeRow> AttributesOfComplete() { return kComplete; }
 std::span<const AttributeRow> AttributesOfContextCall() { return kContextCall; }
+std::span<const AttributeRow> AttributesOfSend() { return kSend; }
+std::span<const AttributeRow> AttributesOfQueryToken() { return kQueryToken; }
 std::span<const AttributeRow> AttributesOfQuery() { return kQuery; }
 std::span<const AttributeRow> AttributesOfProtect() { return kProtect; }
 std::span<const AttributeRow> AttributesOfUnprotect() { return kUnprotect; }

@@ -19,6 +19,8 @@ std::span<const AttributeRow> AttributesOfInitialize();
 std::span<const AttributeRow> AttributesOfAccept();
 std::span<const AttributeRow> AttributesOfComplete();
 std::span<const AttributeRow> AttributesOfContextCall();
+std::span<const AttributeRow> AttributesOfSend();
+std::span<const AttributeRow> AttributesOfQueryToken();
 std::span<const AttributeRow> AttributesOfQuery();
 std::span<const AttributeRow> AttributesOfProtect();
 std::span<const AttributeRow> AttributesOfUnprotect();

@@ -8,6 +8,7 @@ namespace legwork::script {
 namespace {
 
 constexpr std::uint32_t kBindingsHeaderSize = 32;
+constexpr std::uint32_t kOutputCountMax = 1000;  // elements
 
 void AppendWord(Bytes& bytes, std::uint32_t value) {
   for (int shift = 0; shift < 32; shift += 8) bytes.push_back(static_cast<std::uint8_t>(value >> shift));
@@ -18,6 +19,22 @@ std::optional<std::uint32_t> SizeAfter(std::string_view value, std::string_view 
   std::optional<std::uint64_t> size = ReadNumber(value.substr(prefix.size()));
   if (!size || *size > (1u << 20)) return std::nullopt;
   return static_cast<std::uint32_t>(*size);
+}
+
+// ReadBufferType takes the name of a type, or a number that no type has.
+std::optional<std::uint32_t> ReadBufferType(std::string_view word) {
+  if (std::optional<std::uint32_t> named = ParseBufferType(word)) return named;
+  std::optional<std::uint64_t> number = ReadNumber(word);
+  if (!number || *number > 0xFFFFFFFF) return std::nullopt;
+  return static_cast<std::uint32_t>(*number);
+}
+
+// ManyBuffers is a TOKEN buffer large enough and empty elements behind it, `count` in all.
+std::optional<DescriptorArgument> ManyBuffers(std::uint32_t count) {
+  if (count == 0 || count > kOutputCountMax) return std::nullopt;
+  std::vector<BufferArgument> buffers(count, OutputBuffer(BufferType::kEmpty, 0));
+  buffers.front() = OutputBuffer(BufferType::kToken, kTokenBufferSize);
+  return Descriptor(std::move(buffers));
 }
 
 }  // namespace
@@ -97,8 +114,14 @@ std::optional<DescriptorArgument> ReadOutputShape(std::string_view value) {
     buffer.is_null = true;
     return Descriptor({buffer});
   }
+  if (std::optional<std::uint32_t> version = SizeAfter(value, "version:")) {
+    DescriptorArgument descriptor = Descriptor({OutputBuffer(BufferType::kToken, kTokenBufferSize)});
+    descriptor.version = *version;
+    return descriptor;
+  }
+  if (std::optional<std::uint32_t> count = SizeAfter(value, "count:")) return ManyBuffers(*count);
   if (!value.starts_with("type:")) return std::nullopt;
-  std::optional<std::uint32_t> type = ParseBufferType(value.substr(5));
+  std::optional<std::uint32_t> type = ReadBufferType(value.substr(5));
   if (!type) return std::nullopt;
   return Descriptor({OutputBuffer(static_cast<BufferType>(*type), kTokenBufferSize)});
 }

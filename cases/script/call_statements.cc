@@ -190,6 +190,7 @@ Knowledge TakeKnowledge(const Actor& actor, ContextSlot& slot, StatementReader& 
   Knowledge knowledge;
   knowledge.circumstances = ReadCircumstances(statement.TakeOr("given", ""));
   knowledge.required = slot.required;
+  knowledge.overlaps = statement.Has("overlaps");
   bool named = actor.setup.package == PackageName::kNtlm || actor.setup.package == PackageName::kKerberos;
   knowledge.selected = named ? actor.setup.package : slot.selected;
   return knowledge;
@@ -283,6 +284,7 @@ void RunComplete(Run& run, StatementReader& statement) {
   std::optional<std::string_view> token = statement.Take("token");
   Bytes message = token ? *ReadBytes(*token) : slot.held.value_or(Bytes());
   request.input = Descriptor({InputBuffer(BufferType::kToken, std::move(message))});
+  if (statement.Has("no_buffers")) request.input.buffers.clear();
   bool unsent = statement.Has("unsent");
   run.last().request = std::move(request);
   if (!PerformStep(run, actor, TakeKnowledge(actor, slot, statement), statement)) return;
@@ -318,6 +320,13 @@ void RunQuery(Run& run, StatementReader& statement) {
   std::optional<std::uint32_t> named = ParseAttribute(attribute);
   run.last().request.attribute = named ? *named : static_cast<std::uint32_t>(*ReadNumber(attribute));
   PerformStep(run, actor, TakeKnowledge(actor, *context.slot, statement), statement);
+}
+
+void RunQueryToken(Run& run, StatementReader& statement) {
+  Actor& actor = ActorOf(run, statement);
+  bool unclosed = statement.Has("unclosed");
+  RunOnContext(run, statement);
+  if (unclosed && !run.stopped() && run.last().reply.status == SecStatus::kOk) ++actor.open_tokens;
 }
 
 void RunOnContext(Run& run, StatementReader& statement) {

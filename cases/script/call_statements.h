@@ -13,6 +13,7 @@ void RunComplete(Run& run, StatementReader& statement);
 void RunSend(Run& run, StatementReader& statement);
 void RunDelete(Run& run, StatementReader& statement);
 void RunQuery(Run& run, StatementReader& statement);
+void RunQueryToken(Run& run, StatementReader& statement);
 void RunOnContext(Run& run, StatementReader& statement);  // calls that take a context and nothing else
 void RunWait(Run& run, StatementReader& statement);
 void RunEnd(Run& run, StatementReader& statement);

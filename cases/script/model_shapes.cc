@@ -129,7 +129,7 @@ Words TokenKindWords() {
 
 Words KdcMessageWords() { return {"AS_REQ", "TGS_REQ", "nothing", "unreachable"}; }
 
-Words OutputWords() { return {"none", "no_buffers", "size:N", "null:N", "allocate", "type:NAME"}; }
+Words OutputWords() { return {"none", "no_buffers", "size:N", "null:N", "allocate", "type:NAME", "version:N", "count:N"}; }
 Words InputWords() {
   return {"none", "again", "empty", "null", "no_buffers", "of:CONTEXT", "hex:…", "text:…", "zeros:N"};
 }

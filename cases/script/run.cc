@@ -130,6 +130,7 @@ CallRecord Run::BeginRecord(Actor& actor, const Knowledge& knowledge) {
   record.peer = peer == nullptr ? 0 : peer->index;
   record.package = actor.setup.package;
   record.began_at = record.ended_at = world_.clock.Now();
+  if (knowledge.overlaps) record.began_at = actor.last_ended_at - 1;
   record.circumstances = knowledge.circumstances;
   if (knowledge.selected == PackageName::kNtlm) {
     record.circumstances |= static_cast<std::uint32_t>(Circumstance::kNtlmSelected);
@@ -158,7 +159,7 @@ bool Run::Perform(Actor& actor, const Knowledge& knowledge, const Statement* sta
   last_.token = IsHandshake(last_.request.call) ? OutputToken(last_.reply) : Bytes();
   last_.sent = last_.token.empty() ? TokenDescription{} : DescribeToken(last_.token, scripted);
   FillRecord(last_.request, last_.reply, record);
-  record.ended_at = world_.clock.Now();
+  record.ended_at = actor.last_ended_at = world_.clock.Now();
   record.output_token = last_.sent.facts;
   if (const Bytes* input = InputToken(last_.request); IsHandshake(last_.request.call) && input != nullptr) {
     record.input_token = ReadTokenFacts(*input, scripted);
@@ -283,6 +284,7 @@ void Run::EndSession(Actor& actor, bool deletes) {
   if (!owes) FreeCredentials(actor, deletes);
   CallRecord record = BeginRecord(actor, {});
   record.call = Call::kEnd;
+  record.open_tokens = actor.open_tokens;
   oracle_.Observe(record);
 }
 

@@ -29,6 +29,7 @@ struct Knowledge {
   TokenOrigin input_origin = TokenOrigin::kUnknown;
   MessageOrigin message_origin = MessageOrigin::kUnknown;
   PackageName selected = PackageName::kNone;  // the mechanism behind the context, as far as tokens told
+  bool overlaps = false;                      // the call begins before the actor's last one has returned
 };
 
 // Performed is the last call: what was asked and answered, and the token that came out of it.

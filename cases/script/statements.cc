@@ -68,7 +68,7 @@ void AddHandshakeSteps(Rows& rows) {
       {"complete", kPlace, "client  complete  = SEC_E_OK", "CompleteAuthToken; the token that waited is sent.",
        nullptr, AttributesOfComplete(), kStatus, &kStatusShape, RunComplete},
       {"send", kPlace, "client  send", "Hands a token that waits to the transport.",
-       nullptr, AttributesOfContextCall(), ResultRule::kNone, nullptr, RunSend},
+       nullptr, AttributesOfSend(), ResultRule::kNone, nullptr, RunSend},
       {"delete", kPlace, "client  delete  = SEC_E_OK", "DeleteSecurityContext.",
        nullptr, AttributesOfContextCall(), kStatus, &kStatusShape, RunDelete},
       {"free", kPlace, "client  free  = SEC_E_OK", "FreeCredentialsHandle.",
@@ -103,7 +103,7 @@ void AddContextSteps(Rows& rows) {
       {"revert", kPlace, "server  revert  = SEC_E_OK", "RevertSecurityContext.",
        nullptr, AttributesOfContextCall(), kStatus, &kStatusShape, RunOnContext},
       {"query_token", kPlace, "server  query_token  = SEC_E_OK", "QuerySecurityContextToken.",
-       nullptr, AttributesOfContextCall(), kStatus, &kStatusShape, RunOnContext},
+       nullptr, AttributesOfQueryToken(), kStatus, &kStatusShape, RunQueryToken},
       {"export", kPlace, "client  export  = SEC_E_UNSUPPORTED_FUNCTION", "ExportSecurityContext.",
        nullptr, AttributesOfContextCall(), kStatus, &kStatusShape, RunOnContext},
   });

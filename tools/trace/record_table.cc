@@ -208,6 +208,8 @@ std::vector<RecordField> ArgumentRows() {
           "What `send` sent relied on the context's protection."),
       Row("transmitted_in_the_clear", &CallRecord::transmitted_in_the_clear,
           "It relied on the context, and bears neither signature nor seal."),
+      Row("open_tokens", &CallRecord::open_tokens,
+          "Of `end`: access tokens of QuerySecurityContextToken that the actor never closed."),
   };
 }
 
