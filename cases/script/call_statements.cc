@@ -301,6 +301,11 @@ void RunSend(Run& run, StatementReader& statement) {
   run.Transmit(actor, slot, *std::exchange(slot.held, std::nullopt));
 }
 
+void RunSendData(Run& run, StatementReader& statement) {
+  Actor& actor = ActorOf(run, statement);
+  run.NoteSentData(actor, *TakeContext(run, actor, statement).slot);
+}
+
 void RunDelete(Run& run, StatementReader& statement) {
   Actor& actor = ActorOf(run, statement);
   ContextArgument context = TakeContext(run, actor, statement);

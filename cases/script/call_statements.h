@@ -11,6 +11,7 @@ void RunFree(Run& run, StatementReader& statement);
 void RunHandshake(Run& run, StatementReader& statement);  // initialize, accept
 void RunComplete(Run& run, StatementReader& statement);
 void RunSend(Run& run, StatementReader& statement);
+void RunSendData(Run& run, StatementReader& statement);
 void RunDelete(Run& run, StatementReader& statement);
 void RunQuery(Run& run, StatementReader& statement);
 void RunQueryToken(Run& run, StatementReader& statement);

@@ -240,12 +240,16 @@ bool Run::Receive(Actor& actor, ContextSlot& slot, Delivery& delivery) {
   return link.channel->Receive(link.first == actor.setup.name ? Direction::kBackward : Direction::kForward, delivery);
 }
 
-void Run::TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage message) {
+void Run::NoteSentData(Actor& actor, const ContextSlot& slot) {
   CallRecord record = BeginRecord(actor, {});
   record.call = Call::kSend;
   record.context = {!slot.live, slot.handle};
   record.transmitted_application_data = true;
   oracle_.Observe(record);
+}
+
+void Run::TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage message) {
+  NoteSentData(actor, slot);
   if (ContextSlot* peer = PeerSlot(actor, slot)) peer->inbox.push_back(std::move(message));
 }
 

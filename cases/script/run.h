@@ -124,6 +124,9 @@ class Run {
   bool Receive(Actor& actor, ContextSlot& slot, Delivery& delivery);
   void TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage message);
 
+  // NoteSentData tells the oracle that the actor sent data that relies on the context, protected or not.
+  void NoteSentData(Actor& actor, const ContextSlot& slot);
+
   // NoteFreedBuffer tells the oracle that the caller gave a buffer of the package back. The call itself is the peer's
   // business: it copies what the package allocated and frees it at once, so that no address leaves its process.
   void NoteFreedBuffer(Actor& actor);
