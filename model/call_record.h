@@ -5,8 +5,12 @@
 #include <cstdint>
 
 #include "model/call.h"
+#include "model/identity_facts.h"
+#include "model/memory_facts.h"
+#include "model/package_facts.h"
 #include "model/sec_buffer.h"
 #include "model/sec_status.h"
+#include "model/string_form.h"
 #include "model/target_name.h"
 #include "model/token_facts.h"
 
@@ -50,6 +54,7 @@ enum class Circumstance : std::uint32_t {
   kKerberosPossible = 1u << 18,       // both systems can use Kerberos, and the target is told as it needs
   kOuterChannel = 1u << 19,           // the exchange runs inside TLS
   kRequires128Bit = 1u << 20,         // the acceptor's policy asks for 128-bit encryption
+  kNotPermitted = 1u << 21,      // the caller may not use the principal or the logon session that it names
 };
 
 // MessageOrigin is what the harness knows of a protected message given to Verify or Decrypt.
@@ -60,9 +65,6 @@ enum class MessageOrigin : std::uint8_t {
   kReplayed,  // verified before
   kEarly,     // a later message than the next
 };
-
-// StringForm is the form of the texts in a structure, or of the function that was called: A or W (QCA-026).
-enum class StringForm : std::uint8_t { kUnknown, kAnsi, kWide };
 
 // Numbering says whether the transport numbers messages, so that the right MessageSeqNo is known (SIG-006, VER-005).
 enum class Numbering : std::uint8_t { kUnknown, kNone, kKept };
@@ -195,6 +197,15 @@ struct CallRecord {
   std::uint32_t export_flags = 0;
   ExportedContext imported;
 
+  // Arguments of the calls on credentials, packages and accounts.
+  IdentityFacts identity;        // Acquire, AddCredentials
+  MemoryArgument memory;         // FreeBuffer; kSend: where the token lay, NULL for memory of the caller
+  std::uint32_t value_size = 0;  // SetAttributes: cbBuffer
+  std::uint64_t account_id = 0;  // ChangePassword: pszAccountName, 0 if absent
+  std::uint64_t domain_id = 0;   // ChangePassword: pszDomainName
+  bool impersonating = false;    // ChangePassword: bImpersonating
+  bool password_kept = false;    // Free: the identity that made the credential still held its password
+
   // Results.
   SecStatus status = SecStatus::kOk;
   SecHandle new_handle;  // *phNewContext, *phCredential
@@ -208,9 +219,11 @@ struct CallRecord {
   std::uint32_t bindings_result = 0;  // flags of a CHANNEL_BINDINGS_RESULT element of pOutput
   bool bindings_result_written = false;
   TokenFacts output_token;
-  QueryFacts query;
+  QueryFacts query;  // also of QueryCredential: NAMES
   Visibility visibility = Visibility::kUnknown;  // Encrypt: of the text in the DATA elements
   bool packed_written = false;                   // Export: pPackedContext got memory of the package
+  IssuedBlocks issued = {};                      // memory that the package handed out
+  DescribedPackages described;                   // QueryPackage, Enumerate
   bool crashed = false;                          // the call did not return: the process died
   bool timed_out = false;
 

@@ -32,6 +32,21 @@ constexpr auto kDocumented = std::to_array<AnswerRow>({
     {Question::kImportDamaged, SecStatus::kInternalError, "IMX-003", "assumed"},
     {Question::kImportOtherPackage, SecStatus::kUnknownCredentials, "IMX-003", "assumed"},
     {Question::kImportOtherComputer, SecStatus::kNotOwner, "IMX-003", "assumed"},
+    {Question::kFreeNullBuffer, SecStatus::kOk, "FCB-001", "assumed"},
+    {Question::kFreeUnknownBuffer, SecStatus::kInvalidHandle, "FCB-002", "assumed"},
+    {Question::kNullResult, SecStatus::kInvalidHandle, "ESP-003", "assumed"},
+    {Question::kCredentialAttribute, SecStatus::kUnsupportedFunction, "QCR-003", "documented"},
+    {Question::kForeignSession, SecStatus::kNotOwner, "ACH-N-011", "assumed"},
+    {Question::kRestrictedAutologon, SecStatus::kNoCredentials, "ACH-N-008", "documented"},
+    {Question::kMalformedIdentity, SecStatus::kUnknownCredentials, "ACH-N-016", "documented"},
+    {Question::kOverlongIdentity, SecStatus::kUnknownCredentials, "ACH-N-013", "assumed"},
+    {Question::kUnencodableIdentity, SecStatus::kUnknownCredentials, "ACH-N-016", "assumed"},
+    {Question::kAddCredential, SecStatus::kUnsupportedFunction, "ADD-001", "assumed"},
+    {Question::kPasswordArguments, SecStatus::kInvalidParameter, "CAP-002", "assumed"},
+    {Question::kPasswordRefused, SecStatus::kLogonDenied, "CAP-001", "assumed"},
+    {Question::kSuppliedCredentials, SecStatus::kOk, "ISC-N-075", "assumed"},
+    {Question::kBadSuppliedCredentials, SecStatus::kUnknownCredentials, "ISC-N-076", "assumed"},
+    {Question::kSetAttributes, SecStatus::kUnsupportedFunction, "SCA-001", "documented"},
 });
 static_assert(kDocumented.size() == kQuestionCount);
 
@@ -61,6 +76,21 @@ constexpr auto kWindows = std::to_array<AnswerRow>({
     {Question::kImportDamaged, SecStatus::kInternalError, "IMX-003", "assumed"},
     {Question::kImportOtherPackage, SecStatus::kUnknownCredentials, "IMX-003", "assumed"},
     {Question::kImportOtherComputer, SecStatus::kNotOwner, "IMX-003", "assumed"},
+    {Question::kFreeNullBuffer, SecStatus::kOk, "FCB-001", "assumed"},
+    {Question::kFreeUnknownBuffer, SecStatus::kInvalidHandle, "FCB-002", "assumed"},
+    {Question::kNullResult, SecStatus::kInvalidHandle, "ESP-003", "assumed"},
+    {Question::kCredentialAttribute, SecStatus::kUnsupportedFunction, "QCR-003", "documented"},
+    {Question::kForeignSession, SecStatus::kNotOwner, "ACH-N-011", "assumed"},
+    {Question::kRestrictedAutologon, SecStatus::kNoCredentials, "ACH-N-008", "documented"},
+    {Question::kMalformedIdentity, SecStatus::kUnknownCredentials, "ACH-N-016", "documented"},
+    {Question::kOverlongIdentity, SecStatus::kOk, "windows-observed H13", "I"},
+    {Question::kUnencodableIdentity, SecStatus::kUnknownCredentials, "ACH-N-016", "assumed"},
+    {Question::kAddCredential, SecStatus::kUnsupportedFunction, "ADD-001", "assumed"},
+    {Question::kPasswordArguments, SecStatus::kInvalidParameter, "CAP-002", "assumed"},
+    {Question::kPasswordRefused, SecStatus::kLogonDenied, "CAP-001", "assumed"},
+    {Question::kSuppliedCredentials, SecStatus::kOk, "ISC-N-075", "assumed"},
+    {Question::kBadSuppliedCredentials, SecStatus::kUnknownCredentials, "ISC-N-076", "assumed"},
+    {Question::kSetAttributes, SecStatus::kUnsupportedFunction, "SCA-001", "documented"},
 });
 static_assert(kWindows.size() == kQuestionCount);
 

@@ -38,8 +38,25 @@ enum class Question : std::uint8_t {
   kImportDamaged,          // IMX-003: a packed context that is altered or cut short
   kImportOtherPackage,     // IMX-001: a packed context of another package
   kImportOtherComputer,    // EXP-001: a packed context of another computer
+
+  // Credentials, packages, accounts and memory.
+  kFreeNullBuffer,     // FCB-001: FreeContextBuffer of NULL: kOk | kInvalidHandle
+  kFreeUnknownBuffer,  // FCB-002: of a pointer that no package handed out, or a freed one: kInvalidHandle | kOk
+  kNullResult,         // ESP-003, QCR-003: the pointer for the result is NULL
+  kCredentialAttribute,  // QCR-003: a credential attribute that the package does not have: kUnsupportedFunction
+  kForeignSession,       // ACH-N-011: pvLogonID of another session, without the privilege: kNotOwner
+  kRestrictedAutologon,  // ACH-N-008: AUTOLOGON_RESTRICTED and no identity: kNoCredentials
+  kMalformedIdentity,    // ACH-N-012: pAuthData of no known form: kUnknownCredentials
+  kOverlongIdentity,     // ACH-N-013: a text longer than the page allows: kUnknownCredentials | kOk (taken as it is)
+  kUnencodableIdentity,  // ACH-N-019: a text that is not in the encoding that Flags name: kUnknownCredentials
+  kAddCredential,        // ADD-001: AddCredentials on Kerberos or NTLM: kUnsupportedFunction | kOk
+  kPasswordArguments,    // CAP-002: dwReserved or pOutput of ChangeAccountPassword are wrong: kInvalidParameter
+  kPasswordRefused,      // ChangeAccountPassword: the account is unknown or the old password wrong: kLogonDenied
+  kSuppliedCredentials,  // ISC-N-075: USE_SUPPLIED_CREDS without a PKG_PARAMS element: kOk (ignored) | kNoCredentials
+  kBadSuppliedCredentials,  // ISC-N-076: PKG_PARAMS that the package cannot read: kUnknownCredentials
+  kSetAttributes,           // SCA-001: SetContextAttributes outside Schannel: kUnsupportedFunction
 };
-inline constexpr int kQuestionCount = static_cast<int>(Question::kImportOtherComputer) + 1;
+inline constexpr int kQuestionCount = static_cast<int>(Question::kSetAttributes) + 1;
 
 // AnswerRow is one profile's answer to a question, with the row of evidence or the ambiguity it rests on.
 struct AnswerRow {

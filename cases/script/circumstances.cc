@@ -32,6 +32,7 @@ constexpr CircumstanceRow kRows[] = {
     {"KERBEROS_POSSIBLE", Circumstance::kKerberosPossible},
     {"OUTER_CHANNEL", Circumstance::kOuterChannel},
     {"REQUIRES_128_BIT", Circumstance::kRequires128Bit},
+    {"NOT_PERMITTED", Circumstance::kNotPermitted},
 };
 
 }  // namespace

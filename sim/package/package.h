@@ -42,6 +42,7 @@ struct Surroundings {
   const Profile& profile;
   Ticks skew_max = 300 * kTicksPerSecond;
   std::string_view host = "WEB";  // NetBIOS computer name of this actor
+  Directory* accounts = nullptr;  // `directory`, for changes of passwords; null: nobody can change one
 
   // credentials_made numbers this actor's credentials, so that two of one identity still draw different chance.
   mutable std::uint64_t credentials_made = 0;
@@ -66,6 +67,14 @@ struct CredentialRequest {
   std::uint32_t use = kUseOutbound;
   std::string package_list;              // SEC_WINNT_AUTH_IDENTITY_EX.PackageList: "ntlm", "kerberos,!ntlm"; "": absent
   std::vector<ScriptedLeg> script;       // for the scripted package
+};
+
+// PasswordChange is what ChangeAccountPassword asks for. UTF-8; good during the call only.
+struct PasswordChange {
+  std::string_view domain;  // NetBIOS domain or Kerberos realm; "": any
+  std::string_view account;
+  std::string_view old_password;
+  std::string_view new_password;
 };
 
 // Credential is a mechanism's side of a credential handle; contexts share it, and it outlives them (FCH-004): keys and
@@ -204,6 +213,11 @@ struct Package {
   // null itself if the package cannot export.
   std::unique_ptr<Context> (*import)(const Package& package, const Surroundings& surroundings,
                                      ByteView packed) = nullptr;
+  // Add gives a credential of this package a further one, of the package named (AddCredentials); null: it takes none.
+  SecStatus (*add)(Credential& credential, const Package& added, const Surroundings& surroundings,
+                   const CredentialRequest& request) = nullptr;
+  // ChangePassword asks the authority of the account; null: the package changes no passwords (CAP-001).
+  SecStatus (*change_password)(const Surroundings& surroundings, const PasswordChange& change) = nullptr;
 };
 
 }  // namespace legwork

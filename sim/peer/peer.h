@@ -35,11 +35,32 @@ struct DescriptorArgument {
   bool array_is_null = false;                 // pBuffers NULL
 };
 
-// IdentityArgument is pAuthData. absent: NULL, the account the actor runs as.
+// IdentityArgument is pAuthData. absent: NULL, the account the actor runs as. What stands behind `package_list` is for
+// callers that err; the defaults are those of a correct one.
 struct IdentityArgument {
   bool absent = true;
-  std::string user, domain, password;  // UTF-8
+  std::string user, domain, password;  // UTF-8; what is not UTF-8 stands for texts that are not UTF-16
   std::string package_list;            // not empty: SEC_WINNT_AUTH_IDENTITY_EX
+
+  // Form: with a package list kIdentityEx counts, whatever kIdentity says here.
+  IdentityForm form = IdentityForm::kIdentity;
+  std::optional<std::uint32_t> flags;  // by default what says how the texts are encoded
+  bool ansi = false;                   // the texts are encoded in ANSI
+  bool lengths_match = true;           // false: the lengths count the terminator, too
+
+  IdentityForm Form() const;
+  std::uint32_t Flags() const { return flags.value_or(ansi ? kIdentityAnsi : kIdentityUnicode); }
+};
+
+inline IdentityForm IdentityArgument::Form() const {
+  if (absent) return IdentityForm::kAbsent;
+  return form == IdentityForm::kIdentity && !package_list.empty() ? IdentityForm::kIdentityEx : form;
+}
+
+// PasswordArgument is what ChangeAccountPassword is given. nullopt: the pointer was NULL.
+struct PasswordArgument {
+  std::optional<std::string> domain, account, old_password, new_password;  // UTF-8
+  bool impersonating = false;
 };
 
 // CallRequest is a call with all its arguments. Only those of `call` are looked at.
@@ -73,6 +94,16 @@ struct CallRequest {
   std::optional<std::uint32_t> structure_size;    // Query: octets at pBuffer, by default what the attribute needs
   StringForm structure_form = StringForm::kUnknown;  // Query: of the structure, by default the function's
   Bytes packed;                                   // Import: pPackedContext
+
+  // Credentials, packages and accounts. `package` and `package_text` count for AddCredentials, QueryPackage and
+  // ChangePassword, too; `reserved1` is dwReserved of ChangePassword, whose pOutput is `output`.
+  std::optional<std::string> principal;  // Acquire, AddCredentials: pszPrincipal, UTF-8
+  LogonSession logon_session = LogonSession::kAbsent;
+  bool key_function_given = false;  // pGetKeyFn is not NULL
+  bool result_is_null = false;      // where the result goes: pBuffer, ppPackageInfo, pcPackages is NULL
+  MemoryArgument memory;            // FreeBuffer: pvContextBuffer
+  std::uint32_t value_size = 0;     // SetAttributes: cbBuffer
+  PasswordArgument password;        // ChangePassword
 };
 
 // BufferResult is the same SecBuffer after the call.
@@ -84,6 +115,24 @@ struct BufferResult {
   bool allocated_by_package = false;  // pvBuffer was NULL or replaced
   bool guards_intact = true;
   bool changed = false;               // against the bytes before the call
+  std::uint32_t block = 0;  // the package's block that pvBuffer points to (memory_facts.h); 0: the caller's
+                            // memory, or the peer has given the block back itself
+};
+
+// PackageDescription is a SecPkgInfo.
+struct PackageDescription {
+  std::string name, comment;  // UTF-8
+  std::uint32_t capabilities = 0;
+  std::uint16_t version = 0;
+  std::uint16_t rpc_id = 0;
+  std::uint32_t max_token = 0;  // bytes
+};
+
+// CredentialDescription is what QueryCredentialsAttributes told: the members that the attribute has.
+struct CredentialDescription {
+  std::string name;      // NAMES, UTF-8
+  std::string provider;  // SSI_PROVIDER, UTF-8
+  Bytes certificate;     // CERT
 };
 
 // CallReply is what came back. Nothing in it is trusted to make sense.
@@ -112,6 +161,12 @@ struct CallReply {
   std::uint32_t query_flags = 0;  // Query of FLAGS: the mask, in the namespace of the context's role
   Bytes packed;          // Export
   std::uint32_t members_allocated = 0;  // Query: members of variable size that are memory of the package
+
+  // Credentials, packages and memory.
+  std::vector<std::uint32_t> issued;          // blocks handed out, those of `output` not among them (memory_facts.h)
+  std::vector<PackageDescription> described;  // QueryPackage: one; Enumerate: the array
+  bool described_written = false;             // *ppPackageInfo points to something
+  CredentialDescription credential;           // QueryCredential
 };
 
 // PeerTraits say what a peer is, so that scenarios it cannot take are skipped with a reason.

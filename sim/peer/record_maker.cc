@@ -5,6 +5,7 @@
 
 #include "model/attribute.h"
 #include "model/call.h"
+#include "model/package_list.h"
 #include "model/target_name.h"
 #include "sim/base/fingerprint.h"
 #include "sim/peer/bindings_reader.h"
@@ -36,6 +37,7 @@ void AddFactsAfter(const BufferResult& result, BufferFacts& facts) {
   facts.allocated_by_package = result.allocated_by_package;
   facts.guards_intact = result.guards_intact;
   facts.changed = result.changed;
+  facts.block = result.block;
 }
 
 void FillDescriptor(const DescriptorArgument& argument, const std::vector<BufferResult>& results,
@@ -71,6 +73,44 @@ void FillBindingsResult(const CallReply& reply, CallRecord& record) {
   }
 }
 
+void FillIdentity(const CallRequest& request, CallRecord& record) {
+  const IdentityArgument& identity = request.identity;
+  record.credential_use = request.credential_use;
+  record.user_length = CharactersOf(identity.user);
+  record.domain_length = CharactersOf(identity.domain);
+  record.password_length = CharactersOf(identity.password);
+  IdentityFacts& facts = record.identity;
+  facts.principal_id = request.principal ? IdOf(*request.principal) : 0;
+  facts.logon_session = request.logon_session;
+  facts.key_function_given = request.key_function_given;
+  facts.form = identity.Form();
+  if (identity.absent) return;
+  facts.flags = identity.Flags();
+  facts.encoding = identity.ansi ? StringForm::kAnsi : StringForm::kWide;
+  facts.lengths_match = identity.lengths_match;
+  facts.package_list_id = IdOf(identity.package_list);
+  facts.excluded_packages = PackagesExcludedBy(identity.package_list);
+}
+
+// TakesPackageName names the calls whose package is the one that the caller names, not the one of a handle.
+bool TakesPackageName(Call call) {
+  return call == Call::kAcquire || call == Call::kQueryPackage || call == Call::kAddCredentials ||
+         call == Call::kChangePassword || call == Call::kImport;
+}
+
+void FillManagement(const CallRequest& request, CallRecord& record) {
+  const bool takes_identity = request.call == Call::kAcquire || request.call == Call::kAddCredentials;
+  if (takes_identity) FillIdentity(request, record);
+  if (TakesPackageName(request.call)) {
+    record.package = request.package_text.empty() ? request.package : ParsePackageName(request.package_text);
+  }
+  record.memory = request.memory;
+  record.value_size = request.value_size;
+  record.account_id = request.password.account ? IdOf(*request.password.account) : 0;
+  record.domain_id = request.password.domain ? IdOf(*request.password.domain) : 0;
+  record.impersonating = request.password.impersonating;
+}
+
 void FillArguments(const CallRequest& request, CallRecord& record) {
   record.call = request.call;
   record.credential = request.credential;
@@ -91,12 +131,7 @@ void FillArguments(const CallRequest& request, CallRecord& record) {
   record.expiry_is_null = request.expiry_is_null;
   record.export_flags = request.export_flags;
   if (request.call == Call::kQuery) FillStructure(request, record);
-  if (request.call != Call::kAcquire) return;
-  record.package = request.package_text.empty() ? request.package : ParsePackageName(request.package_text);
-  record.credential_use = request.credential_use;
-  record.user_length = CharactersOf(request.identity.user);
-  record.domain_length = CharactersOf(request.identity.domain);
-  record.password_length = CharactersOf(request.identity.password);
+  FillManagement(request, record);
 }
 
 // QueryName is the text that an attribute is about, for comparisons between the two sides of a context.
@@ -145,6 +180,27 @@ void FillQuery(const CallRequest& request, const CallReply& reply, QueryFacts& q
   query.members_allocated = reply.members_allocated;
 }
 
+// FillIssued lists the blocks that came out, those of buffers first.
+void FillIssued(const CallReply& reply, IssuedBlocks& issued) {
+  std::size_t count = 0;
+  const auto add = [&](std::uint32_t block) {
+    if (block != 0 && count < issued.size()) issued[count++] = block;
+  };
+  for (const BufferResult& buffer : reply.output) add(buffer.block);
+  for (const std::uint32_t block : reply.issued) add(block);
+}
+
+void FillDescribed(const CallReply& reply, DescribedPackages& described) {
+  described.count = static_cast<std::uint32_t>(reply.described.size());
+  described.pointer_written = reply.described_written;
+  const std::size_t told = std::min<std::size_t>(reply.described.size(), kPackageFactsMax);
+  for (std::size_t i = 0; i < told; ++i) {
+    const PackageDescription& description = reply.described[i];
+    described.packages[i] = {ParsePackageName(description.name), description.version, description.rpc_id,
+                             description.capabilities, description.max_token};
+  }
+}
+
 }  // namespace
 
 void FillRecord(const CallRequest& request, const CallReply& reply, CallRecord& record) {
@@ -164,7 +220,11 @@ void FillRecord(const CallRequest& request, const CallReply& reply, CallRecord& 
   record.packed_written = !reply.packed.empty();
   record.crashed = reply.outcome == CallReply::Outcome::kCrashed;
   record.timed_out = reply.outcome == CallReply::Outcome::kTimedOut;
-  if (request.call == Call::kQuery && !IsFailure(reply.status)) FillQuery(request, reply, record.query);
+  FillIssued(reply, record.issued);
+  if (!reply.described.empty() || reply.described_written) FillDescribed(reply, record.described);
+  if (IsFailure(reply.status)) return;
+  if (request.call == Call::kQuery) FillQuery(request, reply, record.query);
+  if (request.call == Call::kQueryCredential) record.query.name_id = IdOf(reply.credential.name);
 }
 
 }  // namespace legwork

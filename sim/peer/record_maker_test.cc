@@ -27,11 +27,55 @@ TEST(RecordMakerTest, AcquireNamesThePackageThatWasReallyPassed) {
 TEST(RecordMakerTest, IdentityIsCountedInCharactersNotOctets) {
   CallRequest request;
   request.call = Call::kAcquire;
-  request.identity = {false, "J\xC3\xBCrgen", "EXAMPLE", "pw", ""};
+  request.identity.absent = false;
+  request.identity.user = "J\xC3\xBCrgen";
+  request.identity.domain = "EXAMPLE";
+  request.identity.password = "pw";
   const CallRecord record = Record(request);
   EXPECT_EQ(record.user_length, 6u);
   EXPECT_EQ(record.domain_length, 7u);
   EXPECT_EQ(record.password_length, 2u);
+}
+
+TEST(RecordMakerTest, IdentityTellsItsFormAndWhatItsListRulesOut) {
+  CallRequest request;
+  request.call = Call::kAcquire;
+  EXPECT_EQ(Record(request).identity.form, IdentityForm::kAbsent);
+  request.identity.absent = false;
+  request.identity.ansi = true;
+  EXPECT_EQ(Record(request).identity.form, IdentityForm::kIdentity);
+  EXPECT_EQ(Record(request).identity.flags, kIdentityAnsi);
+  EXPECT_EQ(Record(request).identity.encoding, StringForm::kAnsi);
+  request.identity.package_list = "!ntlm";
+  EXPECT_EQ(Record(request).identity.form, IdentityForm::kIdentityEx);
+  EXPECT_EQ(Record(request).identity.excluded_packages, 1u << static_cast<int>(PackageName::kNtlm));
+  request.call = Call::kFree;
+  EXPECT_EQ(Record(request).identity.form, IdentityForm::kAbsent);
+}
+
+TEST(RecordMakerTest, BlocksOfBuffersStandBeforeTheOthers) {
+  CallReply reply;
+  reply.output.push_back({.type = 2, .content = {}, .block = 7});
+  reply.issued = {8, 0, 9};
+  const CallRecord record = Record({}, reply);
+  EXPECT_EQ(record.issued, (IssuedBlocks{7, 8, 9, 0}));
+  EXPECT_EQ(record.output.buffers[0].block, 0u);  // the caller passed no such element
+}
+
+TEST(RecordMakerTest, PackagesAreDescribedAsFarAsThereIsRoom) {
+  CallRequest request;
+  request.call = Call::kEnumerate;
+  CallReply reply;
+  for (int i = 0; i < kPackageFactsMax + 1; ++i) {
+    reply.described.push_back(
+        {.name = "Kerberos", .comment = {}, .capabilities = 1, .version = 1, .rpc_id = 16, .max_token = 12'000});
+  }
+  reply.described_written = true;
+  const CallRecord record = Record(request, reply);
+  EXPECT_TRUE(record.described.pointer_written);
+  EXPECT_EQ(record.described.count, kPackageFactsMax + 1u);
+  EXPECT_EQ(record.described.packages.back().name, PackageName::kKerberos);
+  EXPECT_EQ(record.described.packages.back().max_token, 12'000u);
 }
 
 TEST(RecordMakerTest, EqualTargetsHaveEqualIdsAndNoneHasZero) {

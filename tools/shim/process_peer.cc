@@ -44,7 +44,10 @@ void ProcessPeer::SupplyIdentity(CallRequest& request) const {
   const bool wanted = request.call == Call::kAcquire && request.identity.absent &&
                       (request.credential_use & kUseOutbound) != 0 && actor_.identity.present;
   if (adapter == nullptr || !adapter->supplies_identity || !wanted) return;
-  request.identity = {false, actor_.identity.user, actor_.identity.domain, actor_.identity.password, ""};
+  request.identity.absent = false;
+  request.identity.user = actor_.identity.user;
+  request.identity.domain = actor_.identity.domain;
+  request.identity.password = actor_.identity.password;
 }
 
 // Lose gives up the session with the process, which is no more or not to be trusted.

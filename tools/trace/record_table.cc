@@ -43,6 +43,10 @@ const FieldTable* NestedOf() {
   if constexpr (std::is_same_v<T, QueryFacts>) return &QueryTable();
   if constexpr (std::is_same_v<T, ExportedContext>) return &ExportTable();
   if constexpr (std::is_same_v<T, BindingsFacts>) return &BindingsTable();
+  if constexpr (std::is_same_v<T, IdentityFacts>) return &IdentityTable();
+  if constexpr (std::is_same_v<T, MemoryArgument>) return &MemoryTable();
+  if constexpr (std::is_same_v<T, DescribedPackages>) return &DescribedTable();
+  if constexpr (std::is_same_v<T, PackageFacts>) return &PackageTable();
   return nullptr;
 }
 
@@ -60,6 +64,8 @@ const Vocabulary* WordsOf() {
   if constexpr (std::is_same_v<T, Consequence>) return &kConsequenceWords;
   if constexpr (std::is_same_v<T, Transmission>) return &kTransmissionWords;
   if constexpr (std::is_same_v<T, BindingsKind>) return &kBindingsKindWords;
+  if constexpr (std::is_same_v<T, IdentityForm>) return &kIdentityFormWords;
+  if constexpr (std::is_same_v<T, LogonSession>) return &kLogonSessionWords;
   if constexpr (std::is_same_v<T, SecStatus>) return &kStatusWords;
   return nullptr;
 }
@@ -234,6 +240,20 @@ std::vector<RecordField> EstablishedRows() {
   };
 }
 
+// Arguments of the calls on credentials, packages, accounts and memory.
+std::vector<RecordField> ManagementRows() {
+  return {
+      Row("identity", &CallRecord::identity, "Whose credentials `acquire` or `add_credentials` asked for."),
+      Row("memory", &CallRecord::memory, "`pvContextBuffer`; of `send`, the package's memory that the token lay in."),
+      Row("value_size", &CallRecord::value_size, "`cbBuffer` of SetContextAttributes."),
+      Id("account_id", &CallRecord::account_id, "`pszAccountName` of ChangeAccountPassword."),
+      Id("domain_id", &CallRecord::domain_id, "`pszDomainName` of ChangeAccountPassword."),
+      Row("impersonating", &CallRecord::impersonating, "`bImpersonating` of ChangeAccountPassword."),
+      Row("password_kept", &CallRecord::password_kept,
+          "At `free`, the identity that made the credential still held its password."),
+  };
+}
+
 std::vector<RecordField> ResultRows() {
   return {
       Required(Row("status", &CallRecord::status, "What the call returned; SEC_E_OK for `send` and `end`.")),
@@ -252,6 +272,8 @@ std::vector<RecordField> ResultRows() {
       Row("query", &CallRecord::query, "What a query gave."),
       Row("visibility", &CallRecord::visibility, "Whether what `encrypt` gave still shows the text."),
       Row("packed_written", &CallRecord::packed_written, "`export` gave memory of the package in `pPackedContext`."),
+      Row("issued", &CallRecord::issued, "Blocks of memory that the package handed out, numbered from 1; 0 is none."),
+      Row("described", &CallRecord::described, "What `query_package` and `enumerate` told of packages."),
       Row("crashed", &CallRecord::crashed, "The call did not return: the process died in it."),
       Row("timed_out", &CallRecord::timed_out, "The call did not return in time."),
       HexText("input_token_bytes", "The token itself. Nothing judges it; `legwork dump` explains it."),
@@ -262,6 +284,7 @@ std::vector<RecordField> ResultRows() {
 std::vector<RecordField> RecordRows() {
   std::vector<RecordField> rows = ArgumentRows();
   for (const RecordField& row : EstablishedRows()) rows.push_back(row);
+  for (const RecordField& row : ManagementRows()) rows.push_back(row);
   for (const RecordField& row : ResultRows()) rows.push_back(row);
   return rows;
 }
@@ -294,6 +317,7 @@ std::vector<RecordField> BufferRows() {
       Row("changed", &BufferFacts::changed, "Some byte inside the buffer was changed."),
       Row("memory", &BufferFacts::memory, "Bytes that are really behind `pvBuffer`."),
       Row("memory_known", &BufferFacts::memory_known, "The recorder knows `memory`."),
+      Row("block", &BufferFacts::block, "The package's block of memory that `pvBuffer` points to after the call."),
   };
 }
 
@@ -365,6 +389,48 @@ std::vector<RecordField> ExportRows() {
   };
 }
 
+std::vector<RecordField> IdentityRows() {
+  return {
+      Id("principal_id", &IdentityFacts::principal_id, "`pszPrincipal`; left out, NULL."),
+      Row("logon_session", &IdentityFacts::logon_session, "The logon session that `pvLogonID` names."),
+      Row("form", &IdentityFacts::form, "What `pAuthData` points to."),
+      Mask(MaskSpace::kNumber, "flags", &IdentityFacts::flags, "Its `Flags`."),
+      Row("encoding", &IdentityFacts::encoding, "How its texts are really encoded."),
+      Row("lengths_match", &IdentityFacts::lengths_match,
+          "Its lengths count characters, the terminator not among them; left out, true."),
+      Id("package_list_id", &IdentityFacts::package_list_id, "Its `PackageList`; left out, absent."),
+      Mask(MaskSpace::kNumber, "excluded_packages", &IdentityFacts::excluded_packages,
+           "Packages that the list rules out: 4 Kerberos, 8 NTLM."),
+      Row("key_function_given", &IdentityFacts::key_function_given, "`pGetKeyFn` or its argument was not NULL."),
+  };
+}
+
+std::vector<RecordField> MemoryRows() {
+  return {
+      Absence(Row("is_null", &MemoryArgument::is_null, "The pointer was NULL.")),
+      Row("block", &MemoryArgument::block, "The package's block that it points into; left out, into none."),
+      Row("inside", &MemoryArgument::inside, "It points behind the block's beginning."),
+  };
+}
+
+std::vector<RecordField> DescribedRows() {
+  return {
+      Row("count", &DescribedPackages::count, "`*pcPackages`; 1 after `query_package`."),
+      Row("pointer_written", &DescribedPackages::pointer_written, "`*ppPackageInfo` points to something."),
+      Row("packages", &DescribedPackages::packages, "The first six SecPkgInfo."),
+  };
+}
+
+std::vector<RecordField> PackageRows() {
+  return {
+      Row("name", &PackageFacts::name, "`Name`."),
+      Row("version", &PackageFacts::version, "`wVersion`."),
+      Row("rpc_id", &PackageFacts::rpc_id, "`wRPCID`."),
+      Mask(MaskSpace::kNumber, "capabilities", &PackageFacts::capabilities, "`fCapabilities`."),
+      Row("max_token", &PackageFacts::max_token, "`cbMaxToken`."),
+  };
+}
+
 }  // namespace
 
 const FieldTable& RecordTable() {
@@ -402,9 +468,29 @@ const FieldTable& BindingsTable() {
   return kTable;
 }
 
+const FieldTable& IdentityTable() {
+  static const FieldTable kTable = Table<IdentityFacts>("IdentityFacts", IdentityRows());
+  return kTable;
+}
+
+const FieldTable& MemoryTable() {
+  static const FieldTable kTable = Table<MemoryArgument>("MemoryArgument", MemoryRows());
+  return kTable;
+}
+
+const FieldTable& DescribedTable() {
+  static const FieldTable kTable = Table<DescribedPackages>("DescribedPackages", DescribedRows());
+  return kTable;
+}
+
+const FieldTable& PackageTable() {
+  static const FieldTable kTable = Table<PackageFacts>("PackageFacts", PackageRows());
+  return kTable;
+}
+
 std::vector<const FieldTable*> AllTables() {
-  return {&RecordTable(), &DescriptorTable(), &BufferTable(), &TokenTable(), &QueryTable(), &ExportTable(),
-          &BindingsTable()};
+  return {&RecordTable(),   &DescriptorTable(), &BufferTable(), &TokenTable(),     &QueryTable(),  &ExportTable(),
+          &BindingsTable(), &IdentityTable(),   &MemoryTable(), &DescribedTable(), &PackageTable()};
 }
 
 }  // namespace legwork::trace

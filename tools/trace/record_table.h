@@ -15,6 +15,10 @@ const FieldTable& TokenTable();
 const FieldTable& QueryTable();
 const FieldTable& ExportTable();
 const FieldTable& BindingsTable();
+const FieldTable& IdentityTable();
+const FieldTable& MemoryTable();
+const FieldTable& DescribedTable();
+const FieldTable& PackageTable();
 
 // AllTables lists them, the record first.
 std::vector<const FieldTable*> AllTables();

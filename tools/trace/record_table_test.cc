@@ -73,6 +73,10 @@ TEST(RecordTableTest, EveryMemberHasARow) {
   ExpectRowPerMember<QueryFacts>(QueryTable(), "QueryRows");
   ExpectRowPerMember<ExportedContext>(ExportTable(), "ExportRows");
   ExpectRowPerMember<BindingsFacts>(BindingsTable(), "BindingsRows");
+  ExpectRowPerMember<IdentityFacts>(IdentityTable(), "IdentityRows");
+  ExpectRowPerMember<MemoryArgument>(MemoryTable(), "MemoryRows");
+  ExpectRowPerMember<DescribedPackages>(DescribedTable(), "DescribedRows");
+  ExpectRowPerMember<PackageFacts>(PackageTable(), "PackageRows");
 }
 
 TEST(RecordTableTest, HandlesHaveTheMembersThatTheirTextHas) {

@@ -48,6 +48,11 @@ constexpr auto kTransmissions = std::to_array<std::string_view>({"unknown", "fra
 static_assert(kTransmissions.size() == static_cast<std::size_t>(Transmission::kStructures) + 1);
 constexpr auto kBindingsKinds = std::to_array<std::string_view>({"absent", "unique", "end_point", "other"});
 static_assert(kBindingsKinds.size() == static_cast<std::size_t>(BindingsKind::kOther) + 1);
+constexpr auto kIdentityForms =
+    std::to_array<std::string_view>({"absent", "identity", "identity_ex", "opaque", "malformed"});
+static_assert(kIdentityForms.size() == static_cast<std::size_t>(IdentityForm::kMalformed) + 1);
+constexpr auto kLogonSessions = std::to_array<std::string_view>({"absent", "own", "other"});
+static_assert(kLogonSessions.size() == static_cast<std::size_t>(LogonSession::kOther) + 1);
 
 template <const auto& kList>
 std::string_view NameIn(std::uint64_t value) {
@@ -243,6 +248,8 @@ const Vocabulary kVisibilityWords = Closed<kVisibilities>("visibility");
 const Vocabulary kConsequenceWords = Closed<kConsequences>("consequence");
 const Vocabulary kTransmissionWords = Closed<kTransmissions>("transmission");
 const Vocabulary kBindingsKindWords = Closed<kBindingsKinds>("kind of bindings");
+const Vocabulary kIdentityFormWords = Closed<kIdentityForms>("form of an identity");
+const Vocabulary kLogonSessionWords = Closed<kLogonSessions>("logon session");
 const Vocabulary kStatusWords = {"status", true, 0, StatusName, StatusValue, StatusList};
 const Vocabulary kAttributeWords = {"attribute", true, 0, AttributeWord, AttributeValue, AttributeList};
 

@@ -35,6 +35,8 @@ extern const Vocabulary kVisibilityWords;
 extern const Vocabulary kConsequenceWords;
 extern const Vocabulary kTransmissionWords;
 extern const Vocabulary kBindingsKindWords;
+extern const Vocabulary kIdentityFormWords;
+extern const Vocabulary kLogonSessionWords;
 extern const Vocabulary kStatusWords;
 extern const Vocabulary kAttributeWords;
 

@@ -44,7 +44,13 @@ CallRequest AnyCall() {
   call.data_rep = *rc::gen::arbitrary<std::uint32_t>();
   if (*rc::gen::arbitrary<bool>()) call.target = *Text();
   call.credential_use = *rc::gen::arbitrary<std::uint32_t>();
-  if (*rc::gen::arbitrary<bool>()) call.identity = {false, *Text(), *Text(), *Text(), *Text()};
+  call.identity.absent = !*rc::gen::arbitrary<bool>();
+  if (!call.identity.absent) {
+    call.identity.user = *Text();
+    call.identity.domain = *Text();
+    call.identity.password = *Text();
+    call.identity.package_list = *Text();
+  }
   call.granted_is_null = *rc::gen::arbitrary<bool>();
   if (*rc::gen::arbitrary<bool>()) call.input = *Descriptor();
   if (*rc::gen::arbitrary<bool>()) call.output = *Descriptor();
