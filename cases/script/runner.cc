@@ -178,7 +178,7 @@ RunResult RunScenario(const RunRequest& request) {
   skipped.outcome = Outcome::kSkip;
   if (!skipped.message.empty()) return skipped;
 
-  bool foreign = !request.initiator->traits().controls_random || !request.acceptor->traits().controls_random;
+  bool foreign = !request.initiator->traits().simulated || !request.acceptor->traits().simulated;
   RunInput input{*request.script,   *request.initiator,
                  *request.acceptor, *profile,
                  SeedOf(request),   *request.keys,

@@ -28,7 +28,7 @@ struct RunRequest {
 // RunScenario runs a scenario once. It is pure: the same request on simulated peers gives the same result, trace hash
 // included, and nothing outside the request is touched.
 //
-// On simulated peers every expectation counts. A foreign implementation (one whose chance is not the world's) fails by
+// On simulated peers every expectation counts. A foreign implementation fails by
 // a violation of a clause that is a must, by a crash or a time-out, and by an expectation that is not met if the
 // scenario cites such a clause; whatever else differs is a warning. A scenario that needs what a subject does not have
 // is skipped with the reason. A violation that no `check clause` line declares is a failure: of the package, or of the

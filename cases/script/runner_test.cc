@@ -97,7 +97,7 @@ TEST(RunnerTest, ComparesTokensBelowASimulatedStep) {
 
 TEST(RunnerTest, WarnsOfTokensOfAForeignSubject) {
   FakeRun run;
-  run.peers.traits_.controls_random = false;
+  run.peers.traits_.simulated = false;
   run.peers.answers["client"][0].token = "other";
   RunResult result = run.Run(kTwoLegs);
   EXPECT_EQ(result.outcome, Outcome::kPass) << result.message;
@@ -107,12 +107,12 @@ TEST(RunnerTest, WarnsOfTokensOfAForeignSubject) {
 
 TEST(RunnerTest, FailsAForeignSubjectOnlyByAClauseThatBindsIt) {
   FakeRun run;
-  run.peers.traits_.controls_random = false;
+  run.peers.traits_.simulated = false;
   run.peers.answers["client"][1].status = SecStatus::kContinueNeeded;
   EXPECT_EQ(run.Run(kTwoLegs).outcome, Outcome::kFail);
 
   FakeRun unbound;
-  unbound.peers.traits_.controls_random = false;
+  unbound.peers.traits_.simulated = false;
   unbound.peers.answers["client"][1].status = SecStatus::kContinueNeeded;
   std::string text(kTwoLegs);
   text.erase(text.find("clause ISC-N-045\n"), std::string_view("clause ISC-N-045\n").size());
@@ -123,7 +123,7 @@ TEST(RunnerTest, FailsAForeignSubjectOnlyByAClauseThatBindsIt) {
 
 TEST(RunnerTest, CitesTheClausesThatBindAForeignSubject) {
   FakeRun run;
-  run.peers.traits_.controls_random = false;
+  run.peers.traits_.simulated = false;
   run.peers.answers["client"][1].status = SecStatus::kContinueNeeded;
   RunResult result = run.Run(kTwoLegs);
   EXPECT_EQ(result.cited, std::vector<std::string>{"ISC-N-045"});
@@ -275,12 +275,12 @@ TEST(RunnerTest, FailsOnAViolationByThePackage) {
 
 TEST(RunnerTest, BlamesAForeignSubjectForItsOwnViolationsOnly) {
   FakeRun run;
-  run.peers.traits_.controls_random = false;
+  run.peers.traits_.simulated = false;
   run.peers.answers["client"] = {{SecStatus::kOk, "", 0}};
   EXPECT_EQ(run.Run(OneLeg("reserved1=1", "SEC_E_OK", "")).outcome, Outcome::kPass);
 
   FakeRun guilty;
-  guilty.peers.traits_.controls_random = false;
+  guilty.peers.traits_.simulated = false;
   guilty.peers.answers["client"] = {{static_cast<SecStatus>(0x00090317), "", 0}};
   EXPECT_EQ(guilty.Run(OneLeg("", "SEC_I_CONTEXT_EXPIRED", "")).outcome, Outcome::kFail);
 }

@@ -173,6 +173,7 @@ struct CallReply {
 struct PeerTraits {
   std::string subject;               // "sim", "sspi:libwinpr2.so.2"
   std::vector<PackageName> packages;
+  bool simulated = false;             // ours: whatever differs from the scenario is a failure
   bool controls_clock = false;       // follows the world's clock
   bool controls_random = false;      // draws from the world's streams
   bool uses_world_kdc = false;

@@ -9,6 +9,7 @@ SimulatedFactory::SimulatedFactory() {
   traits_.subject = "sim";
   for (const Package* package : AllPackages()) traits_.packages.push_back(package->name);
   traits_.controls_clock = true;
+  traits_.simulated = true;
   traits_.controls_random = true;
   traits_.uses_world_kdc = true;
   traits_.knows_world_accounts = true;

@@ -68,7 +68,8 @@ class FakePeer : public Peer {
 FakePeerFactory::FakePeerFactory() {
   traits_.subject = "fake";
   traits_.packages = {PackageName::kNegotiate, PackageName::kKerberos, PackageName::kNtlm, PackageName::kScripted};
-  traits_.controls_clock = traits_.controls_random = traits_.uses_world_kdc = traits_.knows_world_accounts = true;
+  traits_.simulated = traits_.controls_clock = traits_.controls_random = traits_.uses_world_kdc =
+      traits_.knows_world_accounts = true;
 }
 
 std::unique_ptr<Peer> FakePeerFactory::Make(World&, KdcPort*, const ActorSetup& actor) {

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "tools/shim/host/bench_loop.h"
 #include "tools/shim/host/call_buffers.h"
 #include "tools/shim/host/foreign_text.h"
 #include "tools/shim/host/one_call.h"
@@ -218,6 +219,8 @@ bool HasSlot(const AbiTable& table, std::size_t offset) {
 }
 
 }  // namespace
+
+BenchReply Caller::Bench(const BenchRequest& request) { return RunBench(library_, request); }
 
 void Caller::Answer(const CallRequest& request, CallReply& reply) {
   reply = CallReply{};

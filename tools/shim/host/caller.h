@@ -4,16 +4,19 @@
 #include "sim/peer/peer.h"
 #include "tools/shim/host/guarded_arena.h"
 #include "tools/shim/host/library.h"
+#include "tools/shim/host/performer.h"
 
 namespace legwork::host {
 
-// Caller performs calls on a loaded library the way a program would, in memory that shows what the library did to it.
-class Caller {
+// Caller performs calls on a loaded SSPI library the way a program would, in memory that shows what the library did to
+// it.
+class Caller : public Performer {
  public:
   explicit Caller(const Library& library) : library_(library) {}
 
-  // Answer performs one call. A function that the library does not offer is unsupported, with the reason.
-  void Answer(const CallRequest& request, CallReply& reply);
+  // A function that the library does not offer is unsupported.
+  void Answer(const CallRequest& request, CallReply& reply) override;
+  BenchReply Bench(const BenchRequest& request) override;
 
  private:
   const Library& library_;

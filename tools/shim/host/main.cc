@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "tools/shim/host/caller.h"
 #include "tools/shim/host/library.h"
 #include "tools/shim/host/line_channel.h"
 #include "tools/shim/host/pins.h"
@@ -91,7 +92,8 @@ int Main(int count, char** arguments) {
   Library library;
   std::string error = LoadLibrary(path, library);
   if (!error.empty()) return Refuse(channel, std::move(error));
-  Server server(channel, library, MakeHello(library, pins));
+  Caller caller(library);
+  Server server(channel, caller, MakeHello(library, pins));
   return server.Serve();
 }
 

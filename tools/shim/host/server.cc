@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <cstring>
 
-#include "tools/shim/host/bench_loop.h"
 #include "tools/shim/host/pins.h"
 
 namespace legwork::host {
@@ -24,8 +23,8 @@ void Wake(int) {}
 
 }  // namespace
 
-Server::Server(LineChannel& channel, const Library& library, Hello hello)
-    : channel_(channel), library_(library), hello_(std::move(hello)), caller_(library) {
+Server::Server(LineChannel& channel, Performer& performer, Hello hello)
+    : channel_(channel), performer_(performer), hello_(std::move(hello)) {
   struct sigaction wake = {};
   wake.sa_handler = Wake;
   sigaction(SIGCHLD, &wake, nullptr);
@@ -63,12 +62,12 @@ bool Server::Answer(const std::string& line) {
       return false;
     case Kind::kBench:
       reply.kind = WireReply::Kind::kBench;
-      reply.bench = RunBench(library_, request.bench);
+      reply.bench = performer_.Bench(request.bench);
       return Send(reply);
     case Kind::kCall:
       reply.kind = WireReply::Kind::kCall;
       SetTime(request.now);
-      caller_.Answer(request.call, reply.call);
+      performer_.Answer(request.call, reply.call);
       return Send(reply);
   }
   return false;

@@ -5,17 +5,17 @@
 
 #include "tools/shim/codec/wire_reply.h"
 #include "tools/shim/codec/wire_request.h"
-#include "tools/shim/host/caller.h"
-#include "tools/shim/host/library.h"
 #include "tools/shim/host/line_channel.h"
+#include "tools/shim/host/performer.h"
 
 namespace legwork::host {
 
-// Server answers requests until the harness is gone. It loads the library once and forks for each session, so that a
-// session starts with a library nobody used, in well under a millisecond, and its death costs nothing but itself.
+// Server answers requests until the harness is gone. The program loads the library once and forks for each session, so
+// that a session starts with a library nobody used, in well under a millisecond, and its death costs nothing but
+// itself.
 class Server {
  public:
-  Server(LineChannel& channel, const Library& library, Hello hello);
+  Server(LineChannel& channel, Performer& performer, Hello hello);
 
   // Serve returns the process's exit status.
   int Serve();
@@ -28,9 +28,8 @@ class Server {
   bool Send(const WireReply& reply);
 
   LineChannel& channel_;
-  const Library& library_;
+  Performer& performer_;
   Hello hello_;
-  Caller caller_;
   bool in_session_ = false;
   std::string line_;
 };
