@@ -186,6 +186,17 @@ BitNames BufferAttributeNames() {
   return bits;
 }
 
+BitNames MechanismNames() {
+  BitNames bits;
+  bits.names[std::countr_zero(kMechanismKerberos)] = "KERBEROS";
+  bits.names[std::countr_zero(kMechanismMsKerberos)] = "MS_KERBEROS";
+  bits.names[std::countr_zero(kMechanismUserToUser)] = "USER_TO_USER";
+  bits.names[std::countr_zero(kMechanismNtlm)] = "NTLM";
+  bits.names[std::countr_zero(kMechanismNegoEx)] = "NEGOEX";
+  bits.names[std::countr_zero(kMechanismOther)] = "OTHER";
+  return bits;
+}
+
 struct AllNames {
   BitNames none;
   BitNames initiator_request = FlagNames(Role::kInitiator, FlagDirection::kRequest, "ISC_REQ_");
@@ -195,6 +206,7 @@ struct AllNames {
   BitNames circumstances = CircumstanceNames();
   BitNames credential_use = CredentialUseNames();
   BitNames buffer_attributes = BufferAttributeNames();
+  BitNames mechanisms = MechanismNames();
 };
 
 const BitNames& NamesOf(MaskSpace space, Call call) {
@@ -214,6 +226,8 @@ const BitNames& NamesOf(MaskSpace space, Call call) {
       return kNames.credential_use;
     case MaskSpace::kBufferType:
       return kNames.buffer_attributes;
+    case MaskSpace::kMechanisms:
+      return kNames.mechanisms;
   }
   return kNames.none;
 }

@@ -42,7 +42,15 @@ extern const Vocabulary kAttributeWords;
 
 // MaskSpace says which bits a mask has. Requests and results of ISC and ASC have each their own; which one a member is
 // in follows from the record's call.
-enum class MaskSpace : std::uint8_t { kNumber, kRequest, kReturn, kCircumstances, kCredentialUse, kBufferType };
+enum class MaskSpace : std::uint8_t {
+  kNumber,
+  kRequest,
+  kReturn,
+  kCircumstances,
+  kCredentialUse,
+  kBufferType,
+  kMechanisms
+};
 
 // AppendMask adds a mask as text without quotation marks: names joined by '|', the bits that have none as one
 // hexadecimal number, "0x0" for none.
