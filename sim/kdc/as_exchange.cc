@@ -1,5 +1,6 @@
 #include "sim/kdc/as_exchange.h"
 
+#include <array>
 #include <optional>
 #include <string>
 
@@ -141,8 +142,9 @@ KrbErrorCode AsExchange::Grant() {
   answer_.ticket_flags = grant.flags;
   const Bytes etype_info = EtypeInfo(true);
   KeySchedule& key = authority_.keys.Of(*client_, reply_type_);
-  WriteGrant(authority_, grant, {key.ForEncrypt(kerberos::kUsageAsRepPart), client_->kvno},
-             {{kerberos::kPaEtypeInfo2, etype_info}}, answer_.reply);
+  kerberos::PaDataList padata;
+  if (!etype_info.empty()) padata.Add({kerberos::kPaEtypeInfo2, etype_info});
+  WriteGrant(authority_, grant, {key.ForEncrypt(kerberos::kUsageAsRepPart), client_->kvno}, padata, answer_.reply);
   return KrbErrorCode::kNone;
 }
 
@@ -156,18 +158,32 @@ std::uint32_t AsExchange::Flags(const TicketTimes& times) const {
   return flags;
 }
 
+// S2kParams is four octets for an account whose derivation is not the default one (RFC 3962 section 4).
+std::optional<ByteView> S2kParams(const Account& account, std::array<std::uint8_t, 4>& octets) {
+  if (account.iterations == 0) return std::nullopt;
+  for (std::size_t i = 0; i < octets.size(); ++i) {
+    octets[i] = static_cast<std::uint8_t>(account.iterations >> (24 - 8 * i));
+  }
+  return octets;
+}
+
 // EtypeInfo lists the client's keys of the types it asked for, in its order, or the one of the reply.
 Bytes AsExchange::EtypeInfo(bool reply_type_only) {
   const std::string salt = LongTermSalt(*client_);
+  std::array<std::uint8_t, 4> iterations;
+  const std::optional<ByteView> s2kparams = S2kParams(*client_, iterations);
   kerberos::EtypeInfo2 info;
   if (reply_type_only) {
-    info.Add({static_cast<std::int32_t>(reply_type_), salt, std::nullopt});
+    info.Add({static_cast<std::int32_t>(reply_type_), salt, s2kparams});
   } else {
     for (const std::int32_t etype : body_.etype) {
-      if (KeyTypeOf(*client_, etype)) info.Add({etype, salt, std::nullopt});
+      if (KeyTypeOf(*client_, etype)) info.Add({etype, salt, s2kparams});
     }
   }
+  const Misdeed* misdeed = authority_.misdeed;
+  if (misdeed != nullptr && misdeed->alter_hints != nullptr) misdeed->alter_hints(info);
   Bytes encoding;
+  if (info.empty()) return encoding;
   DerWriter out(encoding);
   WriteEtypeInfo2(out, info);
   return encoding;
@@ -176,6 +192,7 @@ Bytes AsExchange::EtypeInfo(bool reply_type_only) {
 // WriteHints tells the client what to come back with (RFC 4120 section 5.9.1, METHOD-DATA).
 void AsExchange::WriteHints() {
   const Bytes etype_info = EtypeInfo(false);
+  if (etype_info.empty()) return;
   DerWriter out(answer_.e_data);
   kerberos::WriteMethodData(out, {{kerberos::kPaEncTimestamp, {}}, {kerberos::kPaEtypeInfo2, etype_info}});
 }

@@ -7,6 +7,7 @@
 #include "sim/base/bytes.h"
 #include "sim/kdc/kdc_keys.h"
 #include "sim/kdc/kdc_policy.h"
+#include "sim/kdc/misdeed.h"
 #include "sim/kerberos/message/principal_name.h"
 #include "sim/world/directory.h"
 #include "sim/world/random_streams.h"
@@ -14,7 +15,8 @@
 
 namespace legwork::kdc {
 
-// Authority is what an exchange draws on. The scratch members keep their memory from request to request.
+// Authority is what an exchange draws on, and the misdeed it is to commit. The scratch members keep their memory from
+// request to request.
 struct Authority {
   Authority(const Directory& accounts, const Clock& time, const RandomStreams& random, const KdcPolicy& rules)
       : directory(accounts),
@@ -37,6 +39,7 @@ struct Authority {
   KdcKeys keys;
   RandomStream session_keys;
   RandomStream confounders;
+  const Misdeed* misdeed = nullptr;  // of the request in hand
   std::string name_scratch;
   Bytes plaintext;
   Bytes ticket_cipher;

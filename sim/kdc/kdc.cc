@@ -24,6 +24,11 @@ void NoteError(KdcEvent& event, kerberos::KrbErrorCode error) {
   event.error_code = NumberOf(error);
 }
 
+bool IsRequest(ByteView octets) {
+  const MessageType type = kerberos::PeekMessageType(octets);
+  return type == MessageType::kAsReq || type == MessageType::kTgsReq;
+}
+
 }  // namespace
 
 Kdc::Kdc(Directory& directory, const Clock& clock, const RandomStreams& random, const KdcPolicy& policy)
@@ -48,37 +53,72 @@ bool Kdc::Serves(std::string_view realm) const { return std::ranges::find(realms
 
 std::vector<KdcEvent> Kdc::TakeEvents() { return std::exchange(events_, {}); }
 
-std::optional<Bytes> Kdc::Exchange(std::string_view realm, ByteView request) {
-  if (!reachable_ || !Serves(realm)) return std::nullopt;
-  KdcEvent event;
-  event.realm = realm;
-  std::optional<Bytes> reply;
+Answer Kdc::Receive(Transport transport, ByteView request) {
+  if (!reachable_ || realms_.empty()) return {};
+  if (transport == Transport::kDatagram && !IsRequest(request)) return {};
   const auto read = kerberos::ReadKdcReq(request);
-  if (read.ok()) {
-    reply = Answer(realm, *read, event);
-  } else {
-    NoteError(event, kerberos::KrbErrorCode::kGeneric);
-    reply = MalformedReply(realm, authority_.clock.Now(), read.error().at);
-  }
-  if (authority_.policy.records_events) events_.push_back(std::move(event));
-  return reply;
+  return Serve(RealmFor(read.ok() ? read->req_body.realm : std::string_view()), transport, read);
 }
 
-std::optional<Bytes> Kdc::Answer(std::string_view realm, const KdcReq& request, KdcEvent& event) {
+std::optional<Bytes> Kdc::Exchange(std::string_view realm, ByteView request) {
+  if (!reachable_ || !Serves(realm)) return std::nullopt;
+  return Serve(realm, Transport::kStream, kerberos::ReadKdcReq(request)).reply;
+}
+
+std::string_view Kdc::RealmFor(std::string_view wanted) const {
+  const auto served = std::ranges::find(realms_, wanted);
+  return served != realms_.end() ? *served : realms_.front();
+}
+
+Answer Kdc::Serve(std::string_view realm, Transport transport, const Result<KdcReq>& request) {
+  KdcEvent event;
+  event.realm = realm;
+  event.transport = transport;
+  Answer answer;
+  if (request.ok()) {
+    answer = AnswerRequest(realm, *request, event);
+  } else {
+    NoteError(event, kerberos::KrbErrorCode::kGeneric);
+    answer.reply = MalformedReply(realm, authority_.clock.Now(), request.error().at);
+  }
+  if (authority_.policy.records_events) events_.push_back(std::move(event));
+  return answer;
+}
+
+Answer Kdc::AnswerRequest(std::string_view realm, const KdcReq& request, KdcEvent& event) {
   std::optional<PresentedTgt> tgt;
   if (request.msg_type == MessageType::kTgsReq) tgt = ReadPresentedTgt(authority_, realm, request);
-  NoteRequest(request, tgt ? &*tgt : nullptr, event);
-  if (const KdcRule* rule = RuleFor(event)) return Obey(*rule, realm, request, event);
-  ExchangeAnswer answer =
-      tgt ? AnswerTgsReq(authority_, realm, request, *tgt) : AnswerAsReq(authority_, realm, request);
-  if (answer.error != kerberos::KrbErrorCode::kNone) {
-    NoteError(event, answer.error);
-    return ErrorReply(realm, authority_.clock.Now(), request, answer.error, answer.e_data);
+  const PresentedTgt* presented = tgt ? &*tgt : nullptr;
+  NoteRequest(request, presented, event);
+  Answer answer;
+  if (const KdcRule* rule = RuleFor(event)) {
+    answer = {Obey(*rule, realm, request, presented, event), rule->delay};
+  } else {
+    answer.reply = AnswerRight(realm, request, presented, event);
   }
-  event.reply = tgt ? MessageType::kTgsRep : MessageType::kAsRep;
+  const bool too_big =
+      event.transport == Transport::kDatagram && answer.reply && answer.reply->size() > authority_.policy.datagram_max;
+  if (too_big) answer.reply = Refuse(realm, request, kerberos::KrbErrorCode::kResponseTooBig, {}, event);
+  return answer;
+}
+
+// AnswerRight answers as a right KDC does, but for the authority's misdeed.
+Bytes Kdc::AnswerRight(std::string_view realm, const KdcReq& request, const PresentedTgt* tgt, KdcEvent& event) {
+  ExchangeAnswer answer =
+      tgt != nullptr ? AnswerTgsReq(authority_, realm, request, *tgt) : AnswerAsReq(authority_, realm, request);
+  if (answer.error != kerberos::KrbErrorCode::kNone) {
+    return Refuse(realm, request, answer.error, answer.e_data, event);
+  }
+  event.reply = tgt != nullptr ? MessageType::kTgsRep : MessageType::kAsRep;
   event.ticket_flags = answer.ticket_flags;
   LastReply(request.msg_type) = answer.reply;
   return std::move(answer.reply);
+}
+
+Bytes Kdc::Refuse(std::string_view realm, const KdcReq& request, kerberos::KrbErrorCode error, ByteView e_data,
+                  KdcEvent& event) {
+  NoteError(event, error);
+  return ErrorReply(realm, authority_.clock.Now(), request, error, e_data);
 }
 
 void Kdc::NoteRequest(const KdcReq& request, const PresentedTgt* tgt, KdcEvent& event) const {
@@ -100,20 +140,25 @@ const KdcRule* Kdc::RuleFor(const KdcEvent& event) {
   return nullptr;
 }
 
-std::optional<Bytes> Kdc::Obey(const KdcRule& rule, std::string_view realm, const KdcReq& request, KdcEvent& event) {
-  switch (rule.action) {
-    case KdcRule::Action::kAnswerError:
-      NoteError(event, rule.error);
-      return ErrorReply(realm, authority_.clock.Now(), request, rule.error, {});
-    case KdcRule::Action::kStaySilent:
+std::optional<Bytes> Kdc::Obey(const KdcRule& rule, std::string_view realm, const KdcReq& request,
+                               const PresentedTgt* tgt, KdcEvent& event) {
+  if (rule.misdeed == nullptr) return Refuse(realm, request, rule.error, {}, event);
+  switch (rule.misdeed->kind) {
+    case Misdeed::Kind::kSilence:
       return std::nullopt;
-    case KdcRule::Action::kAnswerGarbage:
+    case Misdeed::Kind::kGarbage:
       return Bytes(std::begin(kGarbage), std::end(kGarbage));
-    case KdcRule::Action::kRepeatReply:
+    case Misdeed::Kind::kRepeat:
       event.reply = kerberos::PeekMessageType(LastReply(request.msg_type));
       return LastReply(request.msg_type);
+    case Misdeed::Kind::kLie:
+    case Misdeed::Kind::kLate:
+      break;
   }
-  return std::nullopt;
+  authority_.misdeed = rule.misdeed;
+  Bytes reply = AnswerRight(realm, request, tgt, event);
+  authority_.misdeed = nullptr;
+  return reply;
 }
 
 Bytes& Kdc::LastReply(MessageType request) { return request == MessageType::kAsReq ? last_as_reply_ : last_tgs_reply_; }

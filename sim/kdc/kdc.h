@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "sim/base/bytes.h"
+#include "sim/base/result.h"
 #include "sim/kdc/authority.h"
 #include "sim/kdc/kdc_event.h"
 #include "sim/kdc/kdc_policy.h"
 #include "sim/kdc/kdc_rule.h"
+#include "sim/kdc/transport.h"
 #include "sim/kerberos/message/kdc_req.h"
 #include "sim/package/kdc_port.h"
 #include "sim/world/directory.h"
@@ -42,7 +44,15 @@ class Kdc : public KdcPort {
   void set_reachable(bool reachable) { reachable_ = reachable; }
   void set_policy(const KdcPolicy& policy) { authority_.policy = policy; }
 
-  // Exchange gives nullopt for a realm that was not added, when unreachable, and where a rule says so.
+  // set_clock_offset says how far the KDC's clock is ahead of the world's.
+  void set_clock_offset(Ticks offset) { authority_.clock.set_offset(offset); }
+
+  // Receive answers a request to whichever realm it names; to the first one if it names none that is served. A datagram
+  // that is no request at all gets no answer, because two who answer answers would never end.
+  Answer Receive(Transport transport, ByteView request);
+
+  // Exchange gives nullopt for a realm that was not added, when unreachable, and where a rule says so. It takes no
+  // time: a rule's delay is nothing to a caller who waits for the reply.
   std::optional<Bytes> Exchange(std::string_view realm, ByteView request) override;
 
   // The events since the last TakeEvents, oldest first.
@@ -56,11 +66,16 @@ class Kdc : public KdcPort {
   };
 
   bool Serves(std::string_view realm) const;
+  std::string_view RealmFor(std::string_view wanted) const;
   const KdcRule* RuleFor(const KdcEvent& event);
-  std::optional<Bytes> Answer(std::string_view realm, const kerberos::KdcReq& request, KdcEvent& event);
-  void NoteRequest(const kerberos::KdcReq& request, const PresentedTgt* tgt, KdcEvent& event) const;
+  Answer Serve(std::string_view realm, Transport transport, const Result<kerberos::KdcReq>& request);
+  Answer AnswerRequest(std::string_view realm, const kerberos::KdcReq& request, KdcEvent& event);
   std::optional<Bytes> Obey(const KdcRule& rule, std::string_view realm, const kerberos::KdcReq& request,
-                            KdcEvent& event);
+                            const PresentedTgt* tgt, KdcEvent& event);
+  Bytes AnswerRight(std::string_view realm, const kerberos::KdcReq& request, const PresentedTgt* tgt, KdcEvent& event);
+  Bytes Refuse(std::string_view realm, const kerberos::KdcReq& request, kerberos::KrbErrorCode error, ByteView e_data,
+               KdcEvent& event);
+  void NoteRequest(const kerberos::KdcReq& request, const PresentedTgt* tgt, KdcEvent& event) const;
   Bytes& LastReply(kerberos::MessageType request);
 
   Authority authority_;

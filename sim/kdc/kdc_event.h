@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "sim/kdc/transport.h"
 #include "sim/kerberos/message/message_type.h"
 
 namespace legwork::kdc {
@@ -18,6 +19,7 @@ struct KdcEvent {
   std::string server;              // sname of the request: "HTTP/web"
   std::uint32_t kdc_options = 0;   // of the request
   std::uint32_t ticket_flags = 0;  // of the ticket that was issued
+  Transport transport = Transport::kStream;
 
   bool refused() const { return reply == kerberos::MessageType::kError; }
 };

@@ -68,10 +68,10 @@ TEST_F(KdcTest, RulesChooseTheirRequests) {
 
 TEST_F(KdcTest, RuleSilencesOrGarbles) {
   KdcRule rule;
-  rule.action = KdcRule::Action::kStaySilent;
+  rule.misdeed = FindMisdeed("silent");
   rule.times = 1;
   kdc_.AddRule(rule);
-  rule.action = KdcRule::Action::kAnswerGarbage;
+  rule.misdeed = FindMisdeed("garbage");
   kdc_.AddRule(rule);
   EXPECT_EQ(LogOn().kind, TicketOutcome::Kind::kUnreachable);
   EXPECT_EQ(KdcEventText(kdc_.events().back()), "KRB_AS_REQ alice krbtgt/EXAMPLE.COM = nothing");
@@ -83,12 +83,64 @@ TEST_F(KdcTest, RepeatedReplyIsRejected) {
   ASSERT_TRUE(LogOn().issued());
   ASSERT_TRUE(AskFor("HTTP/web").issued());
   KdcRule rule;
-  rule.action = KdcRule::Action::kRepeatReply;
+  rule.misdeed = FindMisdeed("repeated_reply");
   kdc_.AddRule(rule);
   const TicketOutcome as_outcome = LogOn();
   EXPECT_EQ(as_outcome.kind, TicketOutcome::Kind::kBadReply);
   EXPECT_EQ(as_outcome.reason, "the nonce of another request");
   EXPECT_EQ(AskFor("HTTP/web").kind, TicketOutcome::Kind::kBadReply);
+}
+
+TEST_F(KdcTest, RequestsOfEitherTransportFindTheirRealm) {
+  ASSERT_TRUE(LogOn().issued());
+  const Bytes request = port_.last_request;
+  kdc_.AddRealm("OTHER.COM");
+  const Answer answer = kdc_.Receive(Transport::kDatagram, request);
+  ASSERT_TRUE(answer.reply);
+  EXPECT_EQ(kerberos::PeekMessageType(*answer.reply), MessageType::kAsRep);
+  EXPECT_EQ(kdc_.events().back().realm, kRealm);
+  EXPECT_EQ(kdc_.events().back().transport, Transport::kDatagram);
+}
+
+TEST_F(KdcTest, ReplyTooBigForADatagramIsAnError) {
+  ASSERT_TRUE(LogOn().issued());
+  const Bytes request = port_.last_request;
+  KdcPolicy policy;
+  policy.datagram_max = port_.last_reply.size() - 1;
+  kdc_.set_policy(policy);
+  const auto error = kerberos::ReadKrbError(*kdc_.Receive(Transport::kDatagram, request).reply);
+  ASSERT_TRUE(error.ok());
+  EXPECT_EQ(error->error_code, NumberOf(KrbErrorCode::kResponseTooBig));
+  EXPECT_EQ(kerberos::PeekMessageType(*kdc_.Receive(Transport::kStream, request).reply), MessageType::kAsRep);
+}
+
+TEST_F(KdcTest, RulesMayBeAboutOneTransport) {
+  ASSERT_TRUE(LogOn().issued());
+  KdcRule rule;
+  rule.transport = Transport::kDatagram;
+  rule.error = KrbErrorCode::kResponseTooBig;
+  rule.delay = 5;
+  kdc_.AddRule(rule);
+  const Answer datagram = kdc_.Receive(Transport::kDatagram, port_.last_request);
+  EXPECT_EQ(kerberos::PeekMessageType(*datagram.reply), MessageType::kError);
+  EXPECT_EQ(datagram.delay, 5);
+  const Answer stream = kdc_.Receive(Transport::kStream, port_.last_request);
+  EXPECT_EQ(kerberos::PeekMessageType(*stream.reply), MessageType::kAsRep);
+  EXPECT_EQ(stream.delay, 0);
+}
+
+TEST_F(KdcTest, DatagramsThatAreNoRequestsGetNoAnswer) {
+  ExpectRefused(LogOn("nobody"), KrbErrorCode::kClientUnknown);
+  EXPECT_FALSE(kdc_.Receive(Transport::kDatagram, port_.last_reply).reply);
+  EXPECT_FALSE(kdc_.Receive(Transport::kDatagram, {}).reply);
+  EXPECT_TRUE(kdc_.Receive(Transport::kStream, port_.last_reply).reply);
+}
+
+TEST_F(KdcTest, ItsClockMayBeOff) {
+  kdc_.set_clock_offset(301 * kTicksPerSecond);
+  ExpectRefused(LogOn(), KrbErrorCode::kSkew);
+  kdc_.set_clock_offset(299 * kTicksPerSecond);
+  EXPECT_TRUE(LogOn().issued());
 }
 
 // Bytes that are no request, or no longer the one that was sent, are answered: by an error, or by a reply if the change

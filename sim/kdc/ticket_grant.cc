@@ -33,12 +33,18 @@ EncryptedData SealTicket(Authority& authority, const TicketGrant& grant, const K
   part.endtime = grant.times.end;
   part.renew_till = grant.times.renew_till;
   part.caddr = grant.addresses;
+  const Misdeed* misdeed = authority.misdeed;
+  if (misdeed != nullptr && misdeed->alter_ticket != nullptr) misdeed->alter_ticket(part);
   authority.plaintext.clear();
   DerWriter out(authority.plaintext);
   WriteEncTicketPart(out, part);
   KeySchedule& server_key = authority.keys.Of(*grant.server, grant.server->enctypes.front());
-  return kerberos::Seal(server_key.ForEncrypt(kerberos::kUsageTicket), grant.server->kvno, authority.confounders,
-                        authority.plaintext, authority.ticket_cipher);
+  const EncryptedData sealed = kerberos::Seal(server_key.ForEncrypt(kerberos::kUsageTicket), grant.server->kvno,
+                                              authority.confounders, authority.plaintext, authority.ticket_cipher);
+  if (misdeed != nullptr && misdeed->alter_sealed_ticket != nullptr) {
+    misdeed->alter_sealed_ticket(authority.ticket_cipher);
+  }
+  return sealed;
 }
 
 EncryptedData SealReplyPart(Authority& authority, const TicketGrant& grant, const Key& session_key,
@@ -57,6 +63,8 @@ EncryptedData SealReplyPart(Authority& authority, const TicketGrant& grant, cons
   part.srealm = grant.srealm;
   part.sname = grant.sname;
   part.caddr = grant.addresses;
+  const Misdeed* misdeed = authority.misdeed;
+  if (misdeed != nullptr && misdeed->alter_part != nullptr) misdeed->alter_part(part);
   authority.plaintext.clear();
   DerWriter out(authority.plaintext);
   WriteEncKdcRepPart(out, part);
@@ -78,8 +86,11 @@ void WriteGrant(Authority& authority, const TicketGrant& grant, const ReplyKey& 
   message.ticket.sname = grant.sname;
   message.ticket.enc_part = SealTicket(authority, grant, session_key);
   message.enc_part = SealReplyPart(authority, grant, session_key, reply_key);
+  const Misdeed* misdeed = authority.misdeed;
+  if (misdeed != nullptr && misdeed->alter_reply != nullptr) misdeed->alter_reply(message);
   DerWriter out(reply);
   WriteKdcRep(out, message);
+  if (misdeed != nullptr && misdeed->alter_octets != nullptr) misdeed->alter_octets(reply);
 }
 
 }  // namespace legwork::kdc
