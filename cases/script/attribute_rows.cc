@@ -71,6 +71,19 @@ constexpr AttributeRow kKdc[] = {
     {"for", &kTextShape, "the service that is asked for"},
 };
 
+constexpr AttributeRow kKdcRule[] = {
+    {"for", &kTextShape, "the service that is asked for"},
+    {"client", &kTextShape, "who asks"},
+    {"over", &kTransportShape, "only what comes over this transport; clients begin with udp"},
+    {"times", &kNumberShape, "after so many requests the rule is over"},
+    {"by", &kDurationShape, "how late the answer is (3s for slow, else 0s)"},
+    {"clock", &kClockOffsetShape, "policy: how far the KDC's clock is off"},
+    {"lifetime", &kDurationShape, "policy: the longest life of a ticket (10h)"},
+    {"renewable", &kDurationShape, "policy: how long a ticket can be renewed (7d)"},
+    {"datagram", &kNumberShape, "policy: octets of a reply that go into a datagram (1465)"},
+    {"no_forwarding", nullptr, "policy: no ticket can be forwarded"},
+};
+
 constexpr AttributeRow kAcquire[] = {
     {"as", &kNameShape, "name for the credential (main)"},
     {"use", &kCredentialUseShape, "fCredentialUse"},
@@ -234,6 +247,7 @@ std::span<const AttributeRow> AttributesOfActor() { return kActor; }
 std::span<const AttributeRow> AttributesOfAnswer() { return kAnswer; }
 std::span<const AttributeRow> AttributesOfFault() { return kFault; }
 std::span<const AttributeRow> AttributesOfKdc() { return kKdc; }
+std::span<const AttributeRow> AttributesOfKdcRule() { return kKdcRule; }
 std::span<const AttributeRow> AttributesOfAcquire() { return kAcquire; }
 std::span<const AttributeRow> AttributesOfFree() { return kFree; }
 std::span<const AttributeRow> AttributesOfInitialize() { return kInitialize; }

@@ -13,6 +13,7 @@ std::span<const AttributeRow> AttributesOfActor();
 std::span<const AttributeRow> AttributesOfAnswer();
 std::span<const AttributeRow> AttributesOfFault();
 std::span<const AttributeRow> AttributesOfKdc();
+std::span<const AttributeRow> AttributesOfKdcRule();
 std::span<const AttributeRow> AttributesOfAcquire();
 std::span<const AttributeRow> AttributesOfFree();
 std::span<const AttributeRow> AttributesOfInitialize();

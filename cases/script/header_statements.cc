@@ -65,6 +65,16 @@ void FillCredentials(StatementReader& statement, Actor& actor) {
   }
 }
 
+// SetKdcPolicy takes what a KDC does to everybody. What the statement does not name stays as it is.
+void SetKdcPolicy(Run& run, StatementReader& statement) {
+  kdc::KdcPolicy& policy = run.realm().policy();
+  if (auto clock = statement.Take("clock")) run.realm().set_clock_offset(ReadDuration(*clock).value_or(0));
+  if (auto life = statement.Take("lifetime")) policy.ticket_lifetime = *ReadDuration(*life);
+  if (auto life = statement.Take("renewable")) policy.renew_lifetime = *ReadDuration(*life);
+  policy.datagram_max = TakeNumber(statement, "datagram", static_cast<std::uint32_t>(policy.datagram_max));
+  if (statement.Has("no_forwarding")) policy.allows_forwarding = false;
+}
+
 }  // namespace
 
 void DeclareNothing(Run&, StatementReader&) {}
@@ -95,15 +105,18 @@ void DeclarePrincipal(Run& run, StatementReader& statement) {
 }
 
 void DeclareKdcRule(Run& run, StatementReader& statement) {
+  if (statement.subject() == "policy") return SetKdcPolicy(run, statement);
   KdcRule rule;
   rule.message = statement.subject();
   rule.target = statement.TakeOr("for", "");
-  rule.code = statement.result();
-  if (rule.message == "nothing") {
-    return run.Refuse(statement.statement(), "`kdc nothing` is an expectation, not a rule");
+  rule.client = statement.TakeOr("client", "");
+  rule.transport = statement.TakeOr("over", "");
+  rule.times = TakeNumber(statement, "times", 0);
+  if (auto delay = statement.Take("by")) rule.delay = ReadDuration(*delay);
+  rule.answer = statement.result();
+  if (rule.answer.empty() && rule.message != "unreachable") {
+    return run.Refuse(statement.statement(), "a KDC rule must say what the KDC does: = KDC_ERR_… or a misdeed");
   }
-  bool named = rule.message == "unreachable" || rule.code.starts_with("K");
-  if (!named) return run.Refuse(statement.statement(), "a KDC rule must name the error: = KDC_ERR_…");
   run.realm().AddRule(std::move(rule));
 }
 

@@ -127,7 +127,10 @@ Words TokenKindWords() {
   return words;
 }
 
-Words KdcMessageWords() { return {"AS_REQ", "TGS_REQ", "nothing", "unreachable"}; }
+Words KdcMessageWords() { return {"AS_REQ", "TGS_REQ", "nothing"}; }
+
+Words KdcRuleWords() { return {"AS_REQ", "TGS_REQ", "policy", "unreachable"}; }
+Words TransportWords() { return {"udp", "tcp"}; }
 
 Words OutputWords() { return {"none", "no_buffers", "size:N", "null:N", "allocate", "type:NAME", "version:N", "count:N"}; }
 Words InputWords() {
@@ -167,6 +170,11 @@ const ValueShape kFaultShape = {"the name of a fault", AmongWords<FaultWords>, F
 const ValueShape kTokenKindShape = {"the kind of a token, or nothing", AmongWords<TokenKindWords>, TokenKindWords};
 const ValueShape kKdcMessageShape = {"a request to the KDC", AmongWords<KdcMessageWords>, KdcMessageWords};
 const ValueShape kKdcCodeShape = {"OK or an error of RFC 4120", AmongWords<KdcErrorWords>, KdcErrorWords};
+const ValueShape kKdcRuleShape = {"a request to the KDC, policy or unreachable", AmongWords<KdcRuleWords>,
+                                  KdcRuleWords};
+const ValueShape kKdcAnswerShape = {"an error of RFC 4120 or a misdeed of the KDC", AmongWords<KdcAnswerWords>,
+                                    KdcAnswerWords};
+const ValueShape kTransportShape = {"udp or tcp", AmongWords<TransportWords>, TransportWords};
 const ValueShape kOutputShape = {
     "the shape of pOutput", [](std::string_view value) { return Unless(ReadOutputShape(value).has_value(), value); },
     OutputWords};

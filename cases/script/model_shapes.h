@@ -18,8 +18,11 @@ extern const ValueShape kCredentialUseShape;
 extern const ValueShape kEncryptionTypesShape;
 extern const ValueShape kFaultShape;
 extern const ValueShape kTokenKindShape;      // or "nothing", "something"
-extern const ValueShape kKdcMessageShape;     // AS_REQ, TGS_REQ, and what rules and expectations add
+extern const ValueShape kKdcMessageShape;     // AS_REQ, TGS_REQ, and what expectations add
 extern const ValueShape kKdcCodeShape;
+extern const ValueShape kKdcRuleShape;        // AS_REQ, TGS_REQ, and what rules add
+extern const ValueShape kKdcAnswerShape;
+extern const ValueShape kTransportShape;
 extern const ValueShape kOutputShape;
 extern const ValueShape kInputShape;
 

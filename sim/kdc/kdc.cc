@@ -60,6 +60,11 @@ Answer Kdc::Receive(Transport transport, ByteView request) {
   return Serve(RealmFor(read.ok() ? read->req_body.realm : std::string_view()), transport, read);
 }
 
+Bytes Kdc::RefuseLength() const {
+  return ErrorReply(realms_.empty() ? std::string_view() : std::string_view(realms_.front()), authority_.clock.Now(),
+                    KdcReq(), kerberos::KrbErrorCode::kFieldTooLong, {});
+}
+
 std::optional<Bytes> Kdc::Exchange(std::string_view realm, ByteView request) {
   if (!reachable_ || !Serves(realm)) return std::nullopt;
   return Serve(realm, Transport::kStream, kerberos::ReadKdcReq(request)).reply;

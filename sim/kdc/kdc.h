@@ -36,12 +36,16 @@ class Kdc : public KdcPort {
   // AddRealm serves a realm from now on. If the directory has no account krbtgt/REALM in it, one is added.
   void AddRealm(std::string_view realm);
 
+  bool Serves(std::string_view realm) const;
+  const std::vector<std::string>& realms() const { return realms_; }
+
   // AddRule lays a rule behind those that are there.
   void AddRule(KdcRule rule) { rules_.push_back({std::move(rule), 0}); }
   void ClearRules() { rules_.clear(); }
 
   // An unreachable KDC answers nobody.
   void set_reachable(bool reachable) { reachable_ = reachable; }
+  const KdcPolicy& policy() const { return authority_.policy; }
   void set_policy(const KdcPolicy& policy) { authority_.policy = policy; }
 
   // set_clock_offset says how far the KDC's clock is ahead of the world's.
@@ -50,6 +54,9 @@ class Kdc : public KdcPort {
   // Receive answers a request to whichever realm it names; to the first one if it names none that is served. A datagram
   // that is no request at all gets no answer, because two who answer answers would never end.
   Answer Receive(Transport transport, ByteView request);
+
+  // RefuseLength is KRB_ERR_FIELD_TOOLONG to a stream whose message would be too long (RFC 4120 section 7.2.2).
+  Bytes RefuseLength() const;
 
   // Exchange gives nullopt for a realm that was not added, when unreachable, and where a rule says so. It takes no
   // time: a rule's delay is nothing to a caller who waits for the reply.
@@ -65,7 +72,6 @@ class Kdc : public KdcPort {
     std::uint32_t used = 0;  // requests it has decided
   };
 
-  bool Serves(std::string_view realm) const;
   std::string_view RealmFor(std::string_view wanted) const;
   const KdcRule* RuleFor(const KdcEvent& event);
   Answer Serve(std::string_view realm, Transport transport, const Result<kerberos::KdcReq>& request);
