@@ -18,7 +18,7 @@ Script ParseWorld(std::string_view text) {
 TEST(ScenarioWorldTest, HoldsRealmsAccountsAndRules) {
   const Script script = ParseWorld(
       "realm      EXAMPLE.COM\n"
-      "principal  alice  password=alice-pw  alias=ali|\"al@example.com\"  salt=pepper  iterations=5\n"
+      "principal  alice  password=alice-pw  alias=ali|al@example.com  salt=pepper  iterations=5\n"
       "realm      OTHER.COM\n"
       "principal  bob    password=bob-pw\n"
       "kdc        policy  lifetime=1h\n"

@@ -67,7 +67,7 @@ KrbErrorCode AsExchange::Decide() {
   if (error != KrbErrorCode::kNone) return error;
   error = CheckPreAuth();
   if (error != KrbErrorCode::kNone) return error;
-  if (client_->password_expired) return KrbErrorCode::kKeyExpired;
+  if (client_->password_expired && server_->name != kPasswordService) return KrbErrorCode::kKeyExpired;
   return Grant();
 }
 

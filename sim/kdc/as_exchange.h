@@ -9,6 +9,9 @@
 
 namespace legwork::kdc {
 
+// kPasswordService is the service that changes passwords (RFC 3244), whose tickets even an expired password gets.
+inline constexpr std::string_view kPasswordService = "kadmin/changepw";
+
 // AnswerAsReq is the KDC's side of the authentication service exchange (RFC 4120 section 3.1.3) with encrypted
 // timestamps as its one pre-authentication. Its errors, in the order of its checks:
 //

@@ -39,7 +39,12 @@ Kdc::~Kdc() = default;
 void Kdc::AddRealm(std::string_view realm) {
   if (Serves(realm)) return;
   realms_.emplace_back(realm);
-  const std::string name = "krbtgt/" + realms_.back();
+  AddOwnAccount("krbtgt/" + realms_.back());
+  AddOwnAccount(std::string(kPasswordService));
+}
+
+void Kdc::AddOwnAccount(const std::string& name) {
+  const std::string& realm = realms_.back();
   if (accounts_.FindPrincipal(name, realm) != nullptr) return;
   Account account;
   account.name = name;

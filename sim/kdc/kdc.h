@@ -33,7 +33,8 @@ class Kdc : public KdcPort {
   Kdc(Directory& directory, const Clock& clock, const RandomStreams& random, const KdcPolicy& policy = {});
   ~Kdc() override;
 
-  // AddRealm serves a realm from now on. If the directory has no account krbtgt/REALM in it, one is added.
+  // AddRealm serves a realm from now on. Of its own accounts, krbtgt/REALM and kadmin/changepw, those are added that
+  // the directory lacks.
   void AddRealm(std::string_view realm);
 
   bool Serves(std::string_view realm) const;
@@ -72,6 +73,7 @@ class Kdc : public KdcPort {
     std::uint32_t used = 0;  // requests it has decided
   };
 
+  void AddOwnAccount(const std::string& name);
   std::string_view RealmFor(std::string_view wanted) const;
   const KdcRule* RuleFor(const KdcEvent& event);
   Answer Serve(std::string_view realm, Transport transport, const Result<kerberos::KdcReq>& request);

@@ -15,6 +15,7 @@ int List(const ListOptions& options);
 int Clauses(const ClausesOptions& options);
 int Dump(const DumpOptions& options);
 int Format(const FormatOptions& options);
+int Kdc(const KdcOptions& options);
 
 }  // namespace legwork::cli
 

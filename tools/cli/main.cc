@@ -16,6 +16,7 @@ int Perform(const ListOptions& options) { return List(options); }
 int Perform(const ClausesOptions& options) { return Clauses(options); }
 int Perform(const DumpOptions& options) { return Dump(options); }
 int Perform(const FormatOptions& options) { return Format(options); }
+int Perform(const KdcOptions& options) { return Kdc(options); }
 
 int Main(int argc, const char* const* argv) {
   const Parsed parsed = ParseCommandLine(argc, argv);

@@ -109,9 +109,21 @@ CLI::App* AddFormat(CLI::App& app, FormatOptions& options) {
   return command;
 }
 
+CLI::App* AddKdc(CLI::App& app, KdcOptions& options) {
+  CLI::App* command = app.add_subcommand("kdc", "Serve a world's KDC to real clients, over udp and tcp");
+  command->add_option("--world", options.world, "A file with a scenario's headers: realm, principal, kdc");
+  command->add_option("--bind", options.bind, "The address to listen on (127.0.0.1)");
+  command->add_option("--port", options.port, "The port; 0 takes any that is free");
+  command->add_option("--dir", options.folder, "Where to write krb5.conf, keytabs and env, and leave them");
+  command->add_option("--seed", options.seed, "The seed of all that is random");
+  command->add_flag("--log", options.log, "One line a request on standard error");
+  return command;
+}
+
 // WrongCommand is what to say of a first word that is no command; empty if it is one, or an option.
 std::string WrongCommand(int argc, const char* const* argv) {
-  constexpr std::string_view kCommands[] = {"check", "run", "explore", "bench", "list", "clauses", "dump", "fmt"};
+  constexpr std::string_view kCommands[] = {"check",   "run",  "explore", "bench", "list",
+                                            "clauses", "dump", "fmt",     "kdc"};
   const std::string_view word = argc > 1 ? argv[1] : "";
   if (word.starts_with('-') || std::find(std::begin(kCommands), std::end(kCommands), word) != std::end(kCommands)) {
     return {};
@@ -143,6 +155,7 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
   ClausesOptions clauses;
   DumpOptions dump;
   FormatOptions format;
+  KdcOptions kdc;
   const CLI::App* const check_app = AddCheck(app, check);
   const CLI::App* const run_app = AddRun(app, run);
   const CLI::App* const explore_app = AddExplore(app, explore);
@@ -150,7 +163,8 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
   const CLI::App* const list_app = AddList(app, list);
   const CLI::App* const clauses_app = AddClauses(app, clauses);
   const CLI::App* const dump_app = AddDump(app, dump);
-  AddFormat(app, format);
+  const CLI::App* const format_app = AddFormat(app, format);
+  AddKdc(app, kdc);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {
@@ -167,7 +181,8 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
   if (*list_app) return Command(list);
   if (*clauses_app) return Command(clauses);
   if (*dump_app) return Command(dump);
-  return Command(format);
+  if (*format_app) return Command(format);
+  return Command(kdc);
 }
 
 }  // namespace legwork::cli

@@ -76,8 +76,17 @@ struct FormatOptions {
   bool check = false;  // change nothing, end with 1 if something would change
 };
 
+struct KdcOptions {
+  std::string world;  // a file with the headers of a scenario; "": the default world
+  std::string bind = "127.0.0.1";
+  std::uint16_t port = 0;  // 0: any that is free
+  std::string folder;      // for the clients' files; "": a private one that goes with the program
+  std::optional<std::uint64_t> seed;
+  bool log = false;
+};
+
 using Command = std::variant<CheckOptions, RunOptions, ExploreOptions, BenchOptions, ListOptions, ClausesOptions,
-                             DumpOptions, FormatOptions>;
+                             DumpOptions, FormatOptions, KdcOptions>;
 
 // Parsed is a command to perform, or the status to end with after help or a usage error has been printed.
 using Parsed = std::variant<Command, int>;

@@ -28,10 +28,11 @@ std::string HostAndPort(const Site& site) {
   return (six ? "[" + site.address + "]" : site.address) + ":" + std::to_string(site.port);
 }
 
-bool IsTicketGranting(const Account& account) { return account.name.starts_with("krbtgt/"); }
-bool IsService(const Account& account) {
-  return account.name.find('/') != std::string::npos && !IsTicketGranting(account);
+// The KDC's own accounts are nobody's service.
+bool IsOwn(const Account& account) {
+  return account.name.starts_with("krbtgt/") || account.name.starts_with("kadmin/");
 }
+bool IsService(const Account& account) { return account.name.find('/') != std::string::npos && !IsOwn(account); }
 bool IsUser(const Account& account) { return account.name.find('/') == std::string::npos; }
 bool IsAny(const Account&) { return true; }
 
