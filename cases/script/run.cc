@@ -90,6 +90,10 @@ void Run::Start() {
   for (const std::unique_ptr<Actor>& actor : actors_) {
     PeerFactory& factory = actor->setup.role == Role::kInitiator ? input_.initiator : input_.acceptor;
     if (input_.foreign) actor->setup.world = WorldText(input_.script, actor->setup.name);
+    if (input_.recording != nullptr) {
+      input_.recording->actors.push_back(
+          {actor->index, actor->setup.name, actor->setup.role, actor->setup.package});
+    }
     actor->peer = factory.Make(world_, &realm_, actor->setup);
     if (actor->peer == nullptr) {
       return Stop(Outcome::kHarnessFault, "the subject made no peer for " + actor->setup.name);
@@ -142,6 +146,16 @@ CallRecord Run::BeginRecord(Actor& actor, const Knowledge& knowledge) {
   return record;
 }
 
+// Observe is the only way by which a record reaches the oracle, so that a recording lacks none.
+void Run::Observe(const CallRecord& record, const Bytes* input_token, const Bytes* output_token) {
+  oracle_.Observe(record);
+  if (input_.recording == nullptr) return;
+  RecordedCall& call = input_.recording->calls.emplace_back();
+  call.record = record;
+  if (input_token != nullptr) call.input_token = *input_token;
+  if (output_token != nullptr) call.output_token = *output_token;
+}
+
 bool Run::Perform(Actor& actor, const Knowledge& knowledge, const Statement* statement) {
   bool scripted = actor.setup.package == PackageName::kScripted;
   CallRecord record = BeginRecord(actor, knowledge);
@@ -165,7 +179,7 @@ bool Run::Perform(Actor& actor, const Knowledge& knowledge, const Statement* sta
     record.input_token = ReadTokenFacts(*input, scripted);
     record.input_token.origin = knowledge.input_origin;
   }
-  oracle_.Observe(record);
+  Observe(record, IsHandshake(last_.request.call) ? InputToken(last_.request) : nullptr, &last_.token);
   TraceCall(actor, statement);
   return Settle(actor);
 }
@@ -228,7 +242,7 @@ void Run::Transmit(Actor& actor, ContextSlot& slot, const Bytes& token) {
   record.call = Call::kSend;
   record.context = {!slot.live, slot.handle};
   record.input_token = ReadTokenFacts(token, actor.setup.package == PackageName::kScripted);
-  oracle_.Observe(record);
+  Observe(record, &token);
   if (PeerOf(actor) == nullptr) return;
   Link& link = LinkOf(actor, slot);
   link.channel->Send(link.first == actor.setup.name ? Direction::kForward : Direction::kBackward, token);
@@ -245,7 +259,7 @@ void Run::NoteSentData(Actor& actor, const ContextSlot& slot) {
   record.call = Call::kSend;
   record.context = {!slot.live, slot.handle};
   record.transmitted_application_data = true;
-  oracle_.Observe(record);
+  Observe(record);
 }
 
 void Run::TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage message) {
@@ -256,7 +270,7 @@ void Run::TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage mess
 void Run::NoteFreedBuffer(Actor& actor) {
   CallRecord record = BeginRecord(actor, {});
   record.call = Call::kFreeBuffer;
-  oracle_.Observe(record);
+  Observe(record);
 }
 
 void Run::DeleteContexts(Actor& actor) {
@@ -289,7 +303,7 @@ void Run::EndSession(Actor& actor, bool deletes) {
   CallRecord record = BeginRecord(actor, {});
   record.call = Call::kEnd;
   record.open_tokens = actor.open_tokens;
-  oracle_.Observe(record);
+  Observe(record);
 }
 
 void Run::Stop(Outcome outcome, std::string message) {

@@ -12,6 +12,7 @@
 #include "cases/script/actor.h"
 #include "cases/script/outcome.h"
 #include "cases/script/realm.h"
+#include "cases/script/recording.h"
 #include "cases/script/script.h"
 #include "cases/script/statement_reader.h"
 #include "model/call_record.h"
@@ -79,6 +80,7 @@ struct RunInput {
   StringToKeyCache& keys;
   bool foreign = false;      // some actor is not simulated: only documented clauses bind it
   Trace::Mode trace = Trace::Mode::kHash;
+  Recording* recording = nullptr;  // null: nobody asked for one
 };
 
 // Run is one scenario while it runs: the world, the actors, the oracle, and what went wrong. Statements act on it.
@@ -158,6 +160,7 @@ class Run {
  private:
   Link& LinkOf(const Actor& actor, const ContextSlot& slot);
   CallRecord BeginRecord(Actor& actor, const Knowledge& knowledge);
+  void Observe(const CallRecord& record, const Bytes* input_token = nullptr, const Bytes* output_token = nullptr);
   bool Settle(Actor& actor);
   void TraceCall(const Actor& actor, const Statement* statement);
   void DeleteContexts(Actor& actor);

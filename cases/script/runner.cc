@@ -182,7 +182,8 @@ RunResult RunScenario(const RunRequest& request) {
   RunInput input{*request.script,   *request.initiator,
                  *request.acceptor, *profile,
                  SeedOf(request),   *request.keys,
-                 foreign,           request.keeps_trace ? Trace::Mode::kEntries : Trace::Mode::kHash};
+                 foreign,           request.keeps_trace ? Trace::Mode::kEntries : Trace::Mode::kHash,
+                 request.recording};
   Run run(input);
   RunHeaders(run, *request.script);
   if (!run.stopped()) run.Start();

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cases/script/outcome.h"
+#include "cases/script/recording.h"
 #include "cases/script/script.h"
 #include "model/profile.h"
 #include "sim/crypto/string_to_key.h"
@@ -22,6 +23,7 @@ struct RunRequest {
   StringToKeyCache* keys = nullptr;
   const Profile* profile = nullptr;  // null: the scenario's own, else `documented`
   std::uint64_t seed = 0;            // 0: the scenario's own, else 1
+  Recording* recording = nullptr;    // filled with the run's calls, if there is one
   bool keeps_trace = false;          // RunResult::trace is filled
 };
 

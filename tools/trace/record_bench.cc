@@ -42,7 +42,7 @@ BENCHMARK(Write);
 
 std::string SessionText(const std::vector<CallRecord>& records) {
   std::string text;
-  AppendHeader({"sim", "bench", {}}, text);
+  AppendHeader({"sim", "bench", "", {}}, text);
   for (const CallRecord& record : records) RecordWriter().Append(record, text);
   return text;
 }

@@ -78,9 +78,10 @@ bool HeaderReader::ReadMember(std::string_view name, TraceHeader& header) {
   if (name == "version") return ReadVersion();
   if (name == "subject") return ReadText(header.subject);
   if (name == "world") return ReadText(header.world);
+  if (name == "profile") return ReadText(header.profile);
   if (name == "actors") return ReadActors(header);
   return cursor_.Fail("no member of the header is called `" + std::string(name.substr(0, 60)) +
-                      "`; there are trace version subject world actors");
+                      "`; there are trace version subject world profile actors");
 }
 
 bool HeaderReader::ReadText(std::string& out) {
@@ -187,6 +188,7 @@ void AppendHeader(const TraceHeader& header, std::string& out) {
   out += "{\"trace\":\"legwork\",\"version\":" + std::to_string(kTraceVersion);
   AppendMember("subject", header.subject, out);
   AppendMember("world", header.world, out);
+  if (!header.profile.empty()) AppendMember("profile", header.profile, out);
   out += ",\"actors\":[";
   for (std::size_t i = 0; i < header.actors.size(); ++i) {
     if (i > 0) out += ',';

@@ -25,6 +25,7 @@ struct TraceActor {
 struct TraceHeader {
   std::string subject;  // "sim", "sspi:libwinpr2.so.2", an application's name
   std::string world;    // the scenario, or whatever tells a reader where the calls were made
+  std::string profile;  // whose answers to the documentation's ambiguities hold there; empty: the documented ones
   std::vector<TraceActor> actors;
 
   // ActorName is the name of an actor's index, "actor 3" for one that the header does not list.

@@ -35,6 +35,7 @@ std::string SessionText() {
   std::string text;
   AppendHeader({"sim",
                 "a \"world\"\n",
+                "windows",
                 {{0, "client", Role::kInitiator, PackageName::kNtlm}, {1, "server", Role::kAcceptor, {}}}},
                text);
   testing::RecordBuilder builder = testing::NtlmSession();
@@ -52,6 +53,7 @@ TEST(TraceReaderTest, ReadsAWholeSessionInPiecesOfAnySize) {
     EXPECT_EQ(taken.records, lines - 1);
     EXPECT_EQ(taken.header.subject, "sim");
     EXPECT_EQ(taken.header.world, "a \"world\"\n");
+    EXPECT_EQ(taken.header.profile, "windows");
     ASSERT_EQ(taken.header.actors.size(), 2u);
     EXPECT_EQ(taken.header.ActorName(1), "server");
     EXPECT_EQ(taken.header.ActorName(9), "actor 9");
@@ -100,7 +102,7 @@ const Wrong kWrongHeaders[] = {
     {"", "t.jsonl:0:1: the trace is empty; its first line is a header, {\"trace\":\"legwork\",\"version\":1,…}"},
     {std::string(kEnd),
      "t.jsonl:1:2: no member of the header is called `call`; there are trace version subject world "
-     "actors"},
+     "profile actors"},
     {"{}\n",
      "t.jsonl:1:2: this line is no header; the first line of a trace is {\"trace\":\"legwork\",\"version\":1,…}"},
     {"{\"trace\":\"other\",\"version\":1}\n",
