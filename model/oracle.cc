@@ -31,10 +31,12 @@ std::uint64_t EarlierOf(const Moment& moment) {
   return moment.credential != nullptr ? moment.credential->acquired_by : 0;
 }
 
-Weight WeightOf(const Clause& clause, Party party, const Moment& moment) {
-  if (clause.level != Level::kMust || clause.inferred || party == Party::kBoth) return Weight::kWarning;
-  if (clause.tolerated != nullptr && clause.tolerated(moment)) return Weight::kWarning;
-  return Weight::kFailure;
+bool CanFail(const Clause& clause, Party party) {
+  return clause.level == Level::kMust && !clause.inferred && party != Party::kBoth;
+}
+
+bool IsSoftened(const Clause& clause, Party party, const Moment& moment) {
+  return CanFail(clause, party) && clause.tolerated != nullptr && clause.tolerated(moment);
 }
 
 }  // namespace
@@ -51,12 +53,15 @@ struct Oracle::Memory {
     if (clause.holds(moment)) return;
     ++coverage.counts[row].violated;
     const Party party = clause.fault != nullptr ? clause.fault(moment) : clause.party;
+    const bool softened = IsSoftened(clause, party, moment);
     violations.push_back({.clause = &clause,
                           .party = party,
-                          .weight = WeightOf(clause, party, moment),
+                          .weight = CanFail(clause, party) && !softened ? Weight::kFailure : Weight::kWarning,
                           .actor = moment.record.actor,
                           .record = moment.record.number,
-                          .earlier = EarlierOf(moment)});
+                          .earlier = EarlierOf(moment),
+                          .profile = &moment.profile,
+                          .softened = softened});
   }
 
   void Judge(const Moment& moment) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "model/clause_set.h"
 #include "model/testing/record_builder.h"
 
 namespace legwork {
@@ -144,6 +145,33 @@ TEST(VerdictText, SaysWhoBrokeWhatAndWhatWouldHaveBeenRight) {
   const Verdict verdict = {.clause = &clause, .party = Party::kCaller, .record = 7, .earlier = 3};
   EXPECT_EQ(VerdictText(verdict), "violated X-1 by the caller in call 7 after call 3: Do.");
   EXPECT_EQ(VerdictText({.party = Party::kBoth, .weight = Weight::kWarning, .record = 2}), "warning - in call 2");
+}
+
+TEST(VerdictText, NamesTheProfileItsAnswerAndWhatSoftenedIt) {
+  Verdict verdict = {.clause = FindClause("DSC-002"), .record = 2, .profile = FindProfile("windows")};
+  EXPECT_EQ(BasisText(verdict),
+            "profile windows; double_delete is answered SEC_E_INVALID_HANDLE (windows-observed A33, D15, W)");
+  verdict.softened = true;
+  EXPECT_TRUE(VerdictText(verdict).ends_with(
+      "A33, D15, W); softened to a warning, for the page can be read otherwise (AMB-13)]"));
+  verdict = {.clause = FindClause("ISC-N-038"), .record = 2, .profile = &DocumentedProfile()};
+  EXPECT_EQ(BasisText(verdict), "profile documented");
+}
+
+TEST(Oracle, TellsWithEachVerdictTheProfileAndWhetherItIsSoftened) {
+  RecordBuilder play = testing::NtlmSession();
+  play.Drop(Call::kEnd, kClient);
+  play.Delete(kClient).status = SecStatus::kInvalidHandle;
+  Oracle oracle(DocumentedProfile());
+  for (const CallRecord& record : play.Take()) oracle.Observe(record);
+  const Verdict* found = nullptr;
+  for (const Verdict& verdict : oracle.violations()) {
+    if (verdict.clause->id == "DSC-002") found = &verdict;
+  }
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->profile, &DocumentedProfile());
+  EXPECT_TRUE(found->softened);
+  EXPECT_EQ(found->weight, Weight::kWarning);
 }
 
 }  // namespace

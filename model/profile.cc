@@ -47,6 +47,8 @@ constexpr auto kDocumented = std::to_array<AnswerRow>({
     {Question::kSuppliedCredentials, SecStatus::kOk, "ISC-N-075", "assumed"},
     {Question::kBadSuppliedCredentials, SecStatus::kUnknownCredentials, "ISC-N-076", "assumed"},
     {Question::kSetAttributes, SecStatus::kUnsupportedFunction, "SCA-001", "documented"},
+    {Question::kNegotiateGarbage, SecStatus::kInvalidToken, "ASC-N-027", "documented"},
+    {Question::kLaterLegWithoutCredential, SecStatus::kOk, "AMB-33", "assumed"},
 });
 static_assert(kDocumented.size() == kQuestionCount);
 
@@ -91,6 +93,8 @@ constexpr auto kWindows = std::to_array<AnswerRow>({
     {Question::kSuppliedCredentials, SecStatus::kOk, "ISC-N-075", "assumed"},
     {Question::kBadSuppliedCredentials, SecStatus::kUnknownCredentials, "ISC-N-076", "assumed"},
     {Question::kSetAttributes, SecStatus::kUnsupportedFunction, "SCA-001", "documented"},
+    {Question::kNegotiateGarbage, SecStatus::kInvalidHandle, "windows-observed A22", "W"},
+    {Question::kLaterLegWithoutCredential, SecStatus::kOk, "windows-observed A07", "T"},
 });
 static_assert(kWindows.size() == kQuestionCount);
 

@@ -10,7 +10,7 @@
 namespace legwork {
 
 // Question is a listed ambiguity (AMB-nn) whose answer changes what a package does or what the oracle accepts. A
-// mechanism asks the profile; it never knows which profile it runs under.
+// mechanism asks the profile; it never knows which profile it runs under. Words and allowed answers: model/question.h.
 enum class Question : std::uint8_t {
   kDoubleDelete,           // AMB-13: status of a second DeleteSecurityContext: kOk | kInvalidHandle
   kWrongDirection,         // AMB-21: credential of the wrong direction: kNoCredentials | another failure
@@ -40,9 +40,9 @@ enum class Question : std::uint8_t {
   kImportOtherComputer,    // EXP-001: a packed context of another computer
 
   // Credentials, packages, accounts and memory.
-  kFreeNullBuffer,     // FCB-001: FreeContextBuffer of NULL: kOk | kInvalidHandle
-  kFreeUnknownBuffer,  // FCB-002: of a pointer that no package handed out, or a freed one: kInvalidHandle | kOk
-  kNullResult,         // ESP-003, QCR-003: the pointer for the result is NULL
+  kFreeNullBuffer,       // FCB-001: FreeContextBuffer of NULL: kOk | kInvalidHandle
+  kFreeUnknownBuffer,    // FCB-002: of a pointer that no package handed out, or a freed one: kInvalidHandle | kOk
+  kNullResult,           // ESP-003, QCR-003: the pointer for the result is NULL
   kCredentialAttribute,  // QCR-003: a credential attribute that the package does not have: kUnsupportedFunction
   kForeignSession,       // ACH-N-011: pvLogonID of another session, without the privilege: kNotOwner
   kRestrictedAutologon,  // ACH-N-008: AUTOLOGON_RESTRICTED and no identity: kNoCredentials
@@ -55,8 +55,12 @@ enum class Question : std::uint8_t {
   kSuppliedCredentials,  // ISC-N-075: USE_SUPPLIED_CREDS without a PKG_PARAMS element: kOk (ignored) | kNoCredentials
   kBadSuppliedCredentials,  // ISC-N-076: PKG_PARAMS that the package cannot read: kUnknownCredentials
   kSetAttributes,           // SCA-001: SetContextAttributes outside Schannel: kUnsupportedFunction
+
+  // The handshake again.
+  kNegotiateGarbage,           // A22: a first token of no known form: kInvalidToken | kInvalidHandle
+  kLaterLegWithoutCredential,  // AMB-33: kOk | kInvalidHandle
 };
-inline constexpr int kQuestionCount = static_cast<int>(Question::kSetAttributes) + 1;
+inline constexpr int kQuestionCount = static_cast<int>(Question::kLaterLegWithoutCredential) + 1;
 
 // AnswerRow is one profile's answer to a question, with the row of evidence or the ambiguity it rests on.
 struct AnswerRow {

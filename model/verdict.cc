@@ -1,6 +1,28 @@
 #include "model/verdict.h"
 
+#include "model/ambiguity.h"
+#include "model/question.h"
+
 namespace legwork {
+namespace {
+
+std::string AnswerText(const QuestionRow& row, const Profile& profile) {
+  const AnswerRow& answer = profile.answers[static_cast<std::size_t>(row.question)];
+  return "; " + std::string(row.name) + " is answered " + std::string(SecStatusName(answer.answer)) + " (" +
+         std::string(answer.evidence) + ", " + std::string(answer.confidence) + ")";
+}
+
+}  // namespace
+
+std::string BasisText(const Verdict& verdict) {
+  if (verdict.profile == nullptr || verdict.clause == nullptr) return "";
+  std::string text = "profile " + std::string(verdict.profile->name);
+  for (const QuestionRow* row : QuestionsOf(verdict.clause->id)) text += AnswerText(*row, *verdict.profile);
+  if (!verdict.softened) return text;
+  const Ambiguity* ambiguity = AmbiguityOf(verdict.clause->id);
+  return text + "; softened to a warning, for the page can be read otherwise" +
+         (ambiguity == nullptr ? "" : " (" + std::string(ambiguity->id) + ")");
+}
 
 std::string VerdictText(const Verdict& verdict) {
   std::string text = verdict.weight == Weight::kFailure ? "violated " : "warning ";
@@ -12,7 +34,8 @@ std::string VerdictText(const Verdict& verdict) {
   if (verdict.earlier != 0 && verdict.earlier != verdict.record)
     text += " after call " + std::to_string(verdict.earlier);
   if (verdict.clause != nullptr) text.append(": ").append(verdict.clause->rule);
-  return text;
+  const std::string basis = BasisText(verdict);
+  return basis.empty() ? text : text + " [" + basis + "]";
 }
 
 }  // namespace legwork

@@ -35,6 +35,7 @@ struct RunResult {
   std::vector<FoundViolation> violations;
   std::vector<std::string> cited;  // ids of the scenario's own clauses that an unmet expectation speaks of
   Coverage coverage;               // clauses that applied
+  std::string_view profile;        // name of the profile that answered
   std::uint64_t trace_hash = 0;
   std::string trace;  // only if it was asked for
 };

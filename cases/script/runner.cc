@@ -176,6 +176,7 @@ RunResult RunScenario(const RunRequest& request) {
   RunResult skipped;
   skipped.message = WhySkipped(request, *profile);
   skipped.outcome = Outcome::kSkip;
+  skipped.profile = profile->name;
   if (!skipped.message.empty()) return skipped;
 
   bool foreign = !request.initiator->traits().simulated || !request.acceptor->traits().simulated;

@@ -88,7 +88,10 @@ bool TakesAMalformedToken(const Moment& m) {
          HasInputToken(m) && m.record.input_token.kind == TokenKind::kUnreadable && !RoomMayBeShort(m) &&
          (origin == TokenOrigin::kAltered || origin == TokenOrigin::kForged);
 }
-bool IsInvalidToken(const Moment& m) { return IsStatus(m, SecStatus::kInvalidToken); }
+bool IsInvalidTokenByProfile(const Moment& m) {
+  const bool is_asked = IsNegotiate(m) && IsFirstLeg(m);
+  return IsStatus(m, is_asked ? m.profile.Answer(Question::kNegotiateGarbage) : SecStatus::kInvalidToken);
+}
 
 bool HearsAFailedLogon(const Moment& m) {
   if (!NtlmIsSelected(m) || !HasKind(m.record.input_token, TokenKind::kNtlmAuthenticate)) return false;
@@ -227,10 +230,12 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "A malformed token gives SEC_E_INVALID_TOKEN and never a success.",
+     .rule =
+         "A malformed token gives SEC_E_INVALID_TOKEN and never a success; a Negotiate server's first answers as the "
+         "profile says.",
      .calls = kOnAccept,
      .applies = TakesAMalformedToken,
-     .holds = IsInvalidToken,
+     .holds = IsInvalidTokenByProfile,
      .tolerated = FailedWithRegisteredStatus},
     {.id = "ASC-N-028",
      .page = kPage,

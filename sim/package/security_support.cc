@@ -110,8 +110,11 @@ void SecuritySupport::FirstLeg(Role role, const HandshakeArguments& arguments, H
 
 SecStatus SecuritySupport::MayStep(const HeldContext& held, Role role, const HandleArgument& credential) {
   if (held.role != role) return SecStatus::kInvalidHandle;  // ISC-N-001: each role has its own contexts
-  // AMB-33: later legs need no credential, but one that is named must be the context's (ISC-N-056, STC-002).
-  if (!credential.is_null) {
+  // AMB-33: whether later legs need a credential; one that is named must be the context's (ISC-N-056, STC-002).
+  if (credential.is_null) {
+    const SecStatus answer = surroundings_.profile.Answer(Question::kLaterLegWithoutCredential);
+    if (IsFailure(answer)) return answer;
+  } else {
     if (credentials_.Find(credential.value) == nullptr) return SecStatus::kInvalidHandle;
     if (!(credential.value == held.credential_handle)) return SecStatus::kWrongCredentialHandle;
   }

@@ -34,7 +34,8 @@ void SpnegoAcceptor::DoReadInit(const LegRequest& request, LegReply& reply) {
     return DoPassRaw(request, reply);
   }
   const Result<NegTokenInit> init = ReadNegTokenInit(request.token);
-  if (!init || init->hints) return FailWithReject(SecStatus::kInvalidToken, request, reply);
+  if (!init) return FailWithReject(surroundings_.profile.Answer(Question::kNegotiateGarbage), request, reply);
+  if (init->hints) return FailWithReject(SecStatus::kInvalidToken, request, reply);
   mech_types_ = ToBytes(init->mech_types.encoding());
   ByteView supported_mech;
   if (!Select(&supported_mech)) return FailWithReject(SecStatus::kInvalidToken, request, reply);

@@ -54,6 +54,7 @@ void AddViolation(const script::FoundViolation& found, std::vector<report::Claus
     clause.verdict = fails ? "violated" : "warning";
     clause.party = "package";
     clause.where = found.text;
+    clause.basis = BasisText(found.verdict);
     return;
   }
 }
@@ -102,7 +103,9 @@ script::RunResult CaseRunner::Run(const Case& one, bool keeps_trace) {
   request.initiator = &initiator;
   request.acceptor = &acceptor;
   request.keys = &keys_;
-  request.profile = &profile_;
+  // A scenario that names a profile shows what that profile answers; a foreign subject is judged by the user's alone.
+  const bool is_default = &profile_ == &DocumentedProfile();
+  request.profile = is_default && !subject_.foreign ? nullptr : &profile_;
   request.seed = one.seed;
   request.keeps_trace = keeps_trace;
   return script::RunScenario(request);
@@ -117,6 +120,7 @@ report::CaseResult CaseRunner::Report(const Case& one, const script::RunResult& 
   report.id = std::string(one.script->Id());
   if (subject_.foreign) report.id += "@" + std::string(ArrangementWord(one.arrangement));
   report.package = one.script->Package();
+  report.profile = result.profile;
   report.verdict = VerdictOf(result.outcome);
   report.message = result.message;
   report.harness_fault = result.outcome == script::Outcome::kHarnessFault;

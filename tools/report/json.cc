@@ -14,6 +14,7 @@ Json ClauseJson(const ClauseResult& clause) {
     json["party"] = clause.party;
     json["rule"] = clause.rule;
     json["where"] = clause.where;
+    json["basis"] = clause.basis;
   }
   return json;
 }
@@ -23,6 +24,7 @@ Json CaseJson(const CaseResult& result) {
   for (const ClauseResult& clause : result.clauses) clauses.push_back(ClauseJson(clause));
   return {{"id", result.id},
           {"package", result.package},
+          {"profile", result.profile},
           {"verdict", CaseVerdictWord(result.verdict)},
           {"clauses", std::move(clauses)},
           {"message", result.message},

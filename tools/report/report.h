@@ -26,8 +26,9 @@ struct ClauseResult {
   std::string verdict;  // "holds", "violated", or "warning" for a violation that cannot fail a subject
   std::string party;    // "package" or "caller"
   std::string page;
-  std::string rule;   // what would have been right
-  std::string where;  // "call 7 (initialize by client)", empty if it holds
+  std::string rule;        // what would have been right
+  std::string where;       // "call 7 (initialize by client)", empty if it holds
+  std::string basis = {};  // the profile, its answer and evidence, and what softened the violation; empty if it holds
 };
 
 // CaseResult is one scenario run with one arrangement of subject and simulation.
@@ -41,6 +42,7 @@ struct CaseResult {
   std::string replay;   // the one command that shows it again
   std::uint64_t trace_hash = 0;
   bool harness_fault = false;  // our own side failed: the verdict is a skip, and the run ends with a fault
+  std::string profile = {};    // that answered the documentation's ambiguities
 };
 
 struct Report {

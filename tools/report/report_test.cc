@@ -54,6 +54,20 @@ TEST(Report, TotalsNameTheFirstCaseThatBreaksAClause) {
   EXPECT_EQ(totals[0].first_replay, "run b");
 }
 
+TEST(Report, TellsTheProfileAndWhatAVerdictRestsOn) {
+  Report report = Sample();
+  report.results[1].profile = "windows";
+  report.results[1].clauses[0].basis = "profile windows; double_delete is answered";
+  const auto json = nlohmann::json::parse(RenderJson(report));
+  EXPECT_EQ(json["results"][1]["profile"], "windows");
+  EXPECT_EQ(json["results"][1]["clauses"][0]["basis"], "profile windows; double_delete is answered");
+  const std::string junit = RenderJunit(report);
+  EXPECT_NE(junit.find("<property name=\"profile\" value=\"windows\""), std::string::npos) << junit;
+  EXPECT_NE(junit.find("<property name=\"violated ISC-N-001\" value=\"profile windows; double_delete is answered\""),
+            std::string::npos)
+      << junit;
+}
+
 TEST(Json, KeepsTheContract) {
   const auto json = nlohmann::json::parse(RenderJson(Sample()));
   for (const char* key : {"tool", "version", "seed", "subject", "profile", "results", "summary"}) {
