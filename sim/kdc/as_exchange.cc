@@ -153,6 +153,7 @@ std::uint32_t AsExchange::Flags(const TicketTimes& times) const {
   std::uint32_t flags = kerberos::kTicketInitial;
   if (preauthenticated_) flags |= kerberos::kTicketPreAuthent;
   if (may_forward && (body_.kdc_options & kerberos::kOptionForwardable) != 0) flags |= kerberos::kTicketForwardable;
+  if (may_forward && (body_.kdc_options & kerberos::kOptionProxiable) != 0) flags |= kerberos::kTicketProxiable;
   if (times.renew_till) flags |= kerberos::kTicketRenewable;
   if (server_->ok_as_delegate) flags |= kerberos::kTicketOkAsDelegate;
   return flags;

@@ -34,7 +34,7 @@ constexpr Expected kExpected[] = {
     {"truncated_reply", Kind::kBadReply, kMalformed, Kind::kBadReply, kMalformed},
     {"short_reply", Kind::kBadReply, kMalformed, Kind::kBadReply, kMalformed},
     {"trailing_octet", Kind::kBadReply, kMalformed, Kind::kBadReply, kMalformed},
-    {"altered_reply_part", Kind::kBadReply, "the reply does not decrypt", Kind::kBadReply,
+    {"altered_reply_part", Kind::kWrongKey, "the reply does not decrypt", Kind::kBadReply,
      "the reply does not decrypt"},
     {"other_type", Kind::kBadReply, "another type of reply", Kind::kBadReply, "another type of reply"},
     {"other_version", Kind::kBadReply, "another type of reply", Kind::kBadReply, "another type of reply"},

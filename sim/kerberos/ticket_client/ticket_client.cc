@@ -24,6 +24,8 @@ constexpr Ticks kAskedUntil = FileTimeFromUnixSeconds(2'136'422'885);
 // A KDC that asks for more iterations than this, a hundred times the default, is not to be obeyed.
 constexpr std::uint32_t kIterationsMax = 100 * kDefaultIterations;
 
+constexpr std::string_view kUndecipherable = "the reply does not decrypt";
+
 TicketOutcome Bad(std::string_view reason) { return {TicketOutcome::Kind::kBadReply, 0, reason}; }
 TicketOutcome Issued() { return {TicketOutcome::Kind::kIssued, 0, ""}; }
 
@@ -142,7 +144,10 @@ TicketOutcome TicketClient::Ask(const Question& question, const KdcReq& request,
 // Take opens what only this client can read and holds it against the question (RFC 4120 sections 3.1.5 and 3.3.4).
 TicketOutcome TicketClient::Take(const Question& question, const KdcRep& reply, const DerivedKeys& keys,
                                  IssuedTicket& ticket) {
-  if (!Open(keys, reply.enc_part, plaintext_)) return Bad("the reply does not decrypt");
+  if (!Open(keys, reply.enc_part, plaintext_)) {
+    const bool by_password = question.reply == MessageType::kAsRep;
+    return by_password ? TicketOutcome{TicketOutcome::Kind::kWrongKey, 0, kUndecipherable} : Bad(kUndecipherable);
+  }
   const auto part = ReadEncKdcRepPart(plaintext_);
   if (!part.ok()) return Bad("malformed EncKDCRepPart");
   if (part->nonce != question.nonce) return Bad("the nonce of another request");

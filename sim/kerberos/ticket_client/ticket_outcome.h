@@ -12,7 +12,8 @@ struct TicketOutcome {
     kIssued,       // the ticket is there
     kRefused,      // the KDC answered a KRB_ERROR
     kUnreachable,  // nobody answered, or there is no KdcPort
-    kBadReply,     // an answer that is malformed, answers another request, or was not made with the right key
+    kWrongKey,     // an AS reply that the password's key does not open
+    kBadReply,     // an answer that is malformed, answers another request, or was not made with the session's key
   };
   Kind kind = Kind::kUnreachable;
   std::int32_t error_code = 0;   // of the KRB_ERROR if kRefused
