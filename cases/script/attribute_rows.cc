@@ -13,6 +13,7 @@ constexpr AttributeRow kCredential = {
     "name of the credential (main), or a wrong handle: null, zero, all_ones, stale, context, of:ACTOR"};
 constexpr AttributeRow kGiven = {"given", &kCircumstancesShape, "what the scenario arranged, for the oracle"};
 constexpr AttributeRow kOverlaps = {"overlaps", nullptr, "begins before the actor's last call has returned"};
+constexpr AttributeRow kConsequence = {"consequence", &kConsequenceShape, "the caller goes on as after a success, or not"};
 constexpr AttributeRow kUnsent = {"unsent", nullptr, "the token is not handed to the transport"};
 constexpr AttributeRow kUnfreed = {"unfreed", nullptr, "memory that the package allocated is not given back"};
 constexpr AttributeRow kSlot = {"context", &kNameShape, "name of the contexts that are looked at (main)"};
@@ -153,6 +154,8 @@ constexpr AttributeRow kSend[] = {kContext, kGiven};
 
 constexpr AttributeRow kContextCall[] = {kContext, kGiven, kOverlaps};
 
+constexpr AttributeRow kImpersonate[] = {kContext, kGiven, kOverlaps, kConsequence};
+
 constexpr AttributeRow kQueryToken[] = {
     kContext,
     kGiven,
@@ -185,6 +188,7 @@ constexpr AttributeRow kUnprotect[] = {
     kContext,
     kGiven,
     kOverlaps,
+    kConsequence,
 };
 
 constexpr AttributeRow kSends[] = {
@@ -255,6 +259,7 @@ std::span<const AttributeRow> AttributesOfAccept() { return kAccept; }
 std::span<const AttributeRow> AttributesOfComplete() { return kComplete; }
 std::span<const AttributeRow> AttributesOfContextCall() { return kContextCall; }
 std::span<const AttributeRow> AttributesOfSend() { return kSend; }
+std::span<const AttributeRow> AttributesOfImpersonate() { return kImpersonate; }
 std::span<const AttributeRow> AttributesOfQueryToken() { return kQueryToken; }
 std::span<const AttributeRow> AttributesOfQuery() { return kQuery; }
 std::span<const AttributeRow> AttributesOfProtect() { return kProtect; }

@@ -21,6 +21,7 @@ std::span<const AttributeRow> AttributesOfAccept();
 std::span<const AttributeRow> AttributesOfComplete();
 std::span<const AttributeRow> AttributesOfContextCall();
 std::span<const AttributeRow> AttributesOfSend();
+std::span<const AttributeRow> AttributesOfImpersonate();
 std::span<const AttributeRow> AttributesOfQueryToken();
 std::span<const AttributeRow> AttributesOfQuery();
 std::span<const AttributeRow> AttributesOfProtect();

@@ -191,6 +191,9 @@ Knowledge TakeKnowledge(const Actor& actor, ContextSlot& slot, StatementReader& 
   knowledge.circumstances = ReadCircumstances(statement.TakeOr("given", ""));
   knowledge.required = slot.required;
   knowledge.overlaps = statement.Has("overlaps");
+  std::string_view consequence = statement.TakeOr("consequence", "");
+  if (consequence == "trusted") knowledge.consequence = Consequence::kTrusted;
+  if (consequence == "dropped") knowledge.consequence = Consequence::kDropped;
   bool named = actor.setup.package == PackageName::kNtlm || actor.setup.package == PackageName::kKerberos;
   knowledge.selected = named ? actor.setup.package : slot.selected;
   return knowledge;

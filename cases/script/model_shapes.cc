@@ -147,6 +147,7 @@ Words NullWords() { return {"null"}; }
 Words ExpiryWords() { return {"null", "given"}; }
 Words NewContextWords() { return {"null", "alias", "separate"}; }
 Words AlteredWords() { return {"data", "token"}; }
+Words ConsequenceWords() { return {"trusted", "dropped"}; }
 Words PartyWords() { return {"caller", "package"}; }
 Words ClauseVerdictWords() { return {"violated", "holds"}; }
 Words CredentialsWords() { return {"explicit", "default", "none", "anonymous"}; }
@@ -183,6 +184,7 @@ const ValueShape kNullShape = {"null", AmongWords<NullWords>, NullWords};
 const ValueShape kExpiryShape = {"null or given", AmongWords<ExpiryWords>, ExpiryWords};
 const ValueShape kNewContextShape = {"null, alias or separate", AmongWords<NewContextWords>, NewContextWords};
 const ValueShape kAlteredShape = {"data or token", AmongWords<AlteredWords>, AlteredWords};
+const ValueShape kConsequenceShape = {"trusted or dropped", AmongWords<ConsequenceWords>, ConsequenceWords};
 const ValueShape kPartyShape = {"caller or package", AmongWords<PartyWords>, PartyWords};
 const ValueShape kClauseVerdictShape = {"violated or holds", AmongWords<ClauseVerdictWords>, ClauseVerdictWords};
 const ValueShape kCredentialsShape = {"explicit, default, none or anonymous", AmongWords<CredentialsWords>,

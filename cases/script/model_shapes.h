@@ -31,6 +31,7 @@ extern const ValueShape kNullShape;           // null
 extern const ValueShape kExpiryShape;         // null, given
 extern const ValueShape kNewContextShape;     // null, alias, separate
 extern const ValueShape kAlteredShape;        // data, token
+extern const ValueShape kConsequenceShape;
 extern const ValueShape kPartyShape;          // caller, package
 extern const ValueShape kClauseVerdictShape;  // violated, holds
 extern const ValueShape kCredentialsShape;    // explicit, default, none, anonymous

@@ -143,6 +143,7 @@ CallRecord Run::BeginRecord(Actor& actor, const Knowledge& knowledge) {
   }
   record.required = knowledge.required;
   record.message_origin = knowledge.message_origin;
+  record.consequence = knowledge.consequence;
   return record;
 }
 

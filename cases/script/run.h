@@ -31,6 +31,7 @@ struct Knowledge {
   MessageOrigin message_origin = MessageOrigin::kUnknown;
   PackageName selected = PackageName::kNone;  // the mechanism behind the context, as far as tokens told
   bool overlaps = false;                      // the call begins before the actor's last one has returned
+  Consequence consequence = Consequence::kUnknown;
 };
 
 // Performed is the last call: what was asked and answered, and the token that came out of it.

@@ -102,7 +102,7 @@ void AddContextSteps(Rows& rows) {
       {"apply_control", kPlace, "client  apply_control  = SEC_E_UNSUPPORTED_FUNCTION", "ApplyControlToken.",
        nullptr, AttributesOfContextCall(), kStatus, &kStatusShape, RunOnContext},
       {"impersonate", kPlace, "server  impersonate  = SEC_E_OK", "ImpersonateSecurityContext.",
-       nullptr, AttributesOfContextCall(), kStatus, &kStatusShape, RunOnContext},
+       nullptr, AttributesOfImpersonate(), kStatus, &kStatusShape, RunOnContext},
       {"revert", kPlace, "server  revert  = SEC_E_OK", "RevertSecurityContext.",
        nullptr, AttributesOfContextCall(), kStatus, &kStatusShape, RunOnContext},
       {"query_token", kPlace, "server  query_token  = SEC_E_OK", "QuerySecurityContextToken.",

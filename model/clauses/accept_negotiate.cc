@@ -97,6 +97,24 @@ bool ContextIsInPhaseEstablished(const Moment& m) { return m.phase == Phase::kEs
 bool CountsALeg(const Moment& m) { return IsCatalogued(m) && ContextIsIntact(m) && m.phase == Phase::kAwaitsReply; }
 bool ExchangeIsBounded(const Moment& m) { return !IsContinue(m) || m.context->legs < 4; }
 
+// PassesTheClientsBindings: the further element of pInput names the channel that the client named, too.
+bool PassesTheClientsBindings(const Moment& m) {
+  const BindingsFacts& mine = m.record.bindings;
+  return IsCatalogued(m) && HasNoTrouble(m) && mine.kind != BindingsKind::kAbsent && mine.fits &&
+         m.peer_context != nullptr && m.peer_context->bindings.kind != BindingsKind::kAbsent &&
+         m.peer_context->bindings.id == mine.id;
+}
+bool BindingsAreTaken(const Moment& m) {
+  return !IsStatus(m, SecStatus::kBadBindings) && !IsStatus(m, SecStatus::kInvalidToken);
+}
+
+// A day is longer than any bound that a server can mean; what it is exactly is the application's business.
+constexpr std::int64_t kWaitTicksMax = 864'000'000'000;
+bool HasWaitedForItsClient(const Moment& m) {
+  return IsAcceptorMoment(m) && ContextAwaitsReply(m) && m.context->last_ended_at != 0;
+}
+bool WaitWasBounded(const Moment& m) { return m.record.began_at - m.context->last_ended_at <= kWaitTicksMax; }
+
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "ASC-N-001",
      .page = kPage,
@@ -153,8 +171,11 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kPage,
      .party = kCaller,
      .level = kMay,
-     .rule = "Channel bindings may come along as a further element of pInput.",
-     .unobservable = "a permission: no outcome contradicts it"},
+     .rule = "Channel bindings may come along as a further element of pInput: those of the client are no error.",
+     .calls = kOnAccept,
+     .applies = PassesTheClientsBindings,
+     .holds = BindingsAreTaken,
+     .fault = PackageIsAtFault},
     {.id = "ASC-N-008",
      .page = kPage,
      .party = kCaller,
@@ -291,8 +312,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kPage,
      .party = kCaller,
      .level = kShould,
-     .rule = "The wait for the client's next token is bounded.",
-     .unobservable = "records tell of calls, not of waits that were given up"},
+     .rule = "The wait for the client's next token is bounded, by a day at the most.",
+     .calls = On({Call::kAccept, Call::kDelete, Call::kEnd}),
+     .applies = HasWaitedForItsClient,
+     .holds = WaitWasBounded},
     {.id = "ASC-N-040",
      .page = kPage,
      .party = kPackage,

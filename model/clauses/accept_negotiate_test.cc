@@ -17,6 +17,16 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) { p.Find(Call::kAccept, kServer, 1).input_token.origin = TokenOrigin::kStray; }},
     {"ASC-N-005", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kAccept, kServer, 1).began_at = 1; }},
     {"ASC-N-006", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kAccept, kServer).input = {}; }},
+    {"ASC-N-007", NtlmSession,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).bindings = {.kind = BindingsKind::kEndPoint, .id = 8};
+       p.Find(Call::kAccept, kServer).bindings = {.kind = BindingsKind::kEndPoint, .id = 8};
+     },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).bindings = {.kind = BindingsKind::kEndPoint, .id = 8};
+       p.Find(Call::kAccept, kServer).bindings = {.kind = BindingsKind::kEndPoint, .id = 8};
+       p.Find(Call::kAccept, kServer).status = SecStatus::kBadBindings;
+     }},
     {"ASC-N-008", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kAccept, kServer).requested |= 0x00040000; }},
     {"ASC-N-009", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kAccept, kServer).requested |= 0x4000; }},
@@ -82,6 +92,8 @@ constexpr ClauseCase kCases[] = {
        p.KeepUntil(Call::kAccept, kServer);
        p.OnContext(kServer, Call::kImpersonate);
      }},
+    {"ASC-N-039", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kAccept, kServer, 1).began_at = 140'000'000'000'000'000; }},
     {"ASC-N-040", NtlmSession, nullptr,
      [](RecordBuilder& p) {
        p.KeepUntil(Call::kAccept, kServer);

@@ -57,14 +57,14 @@ bool FinishesWithExpiryAsked(const Moment& m) { return IsSsoPackage(m) && IsOk(m
 bool ExpiryIsWritten(const Moment& m) { return m.record.expiry_written; }
 
 bool FailsOnlyFor(const Moment& m, Circumstance circumstance) {
-  return IsCatalogued(m) && Failed(m) && IsOnlyTrouble(m, circumstance);
+  return IsSsoPackage(m) && Failed(m) && IsOnlyTrouble(m, circumstance);
 }
 bool FailsForLackOfMemory(const Moment& m) {
   return IsSsoPackage(m) && Failed(m) && IsOnlyTrouble(m, Circumstance::kOutOfMemory);
 }
 bool IsInsufficientMemory(const Moment& m) { return IsStatus(m, SecStatus::kInsufficientMemory); }
 bool FailsWithoutACodeOfItsOwn(const Moment& m) {
-  if (!IsCatalogued(m) || !Failed(m) || !m.allowed) return false;
+  if (!IsSsoPackage(m) || !Failed(m) || !m.allowed) return false;
   return IsOnlyTrouble(m, Circumstance::kInternalFault) || !StatusIsRegistered(m);
 }
 bool IsInternalError(const Moment& m) { return IsStatus(m, SecStatus::kInternalError); }
@@ -130,6 +130,9 @@ bool AcceptingAgainIsAnsweredByProfile(const Moment& m) {
 }
 bool PassesABadCredential(const Moment& m) { return PassesABadHandle(m) && IsFirstLeg(m); }
 bool FinishesNtlm(const Moment& m) { return IsNtlm(m) && FinalAttributesAreKnown(m); }
+
+bool AsksKerberosSoundly(const Moment& m) { return IsKerberos(m) && HandshakeIsSound(m); }
+bool FlagsAreSupported(const Moment& m) { return !IsStatus(m, SecStatus::kUnsupportedFunction); }
 
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "ASC-N-010",
@@ -306,8 +309,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = "acceptsecuritycontext--kerberos",
      .party = kPackage,
      .level = kNote,
-     .rule = "SEC_E_UNSUPPORTED_FUNCTION for an invalid flag is listed but annotated as Schannel's.",
-     .unobservable = "a pointer to another package's behaviour"},
+     .rule = "SEC_E_UNSUPPORTED_FUNCTION for a flag is Schannel's answer, though the page on Kerberos lists it.",
+     .calls = kOnAccept,
+     .applies = AsksKerberosSoundly,
+     .holds = FlagsAreSupported},
     {.id = "ASC-L-001",
      .page = "acceptsecuritycontext--ntlm",
      .party = kPackage,

@@ -125,6 +125,8 @@ constexpr ClauseCase kCases[] = {
        p.Find(Call::kAccept, kServer).credential.value = {5, 5};
        p.Find(Call::kAccept, kServer).status = SecStatus::kNoCredentials;
      }},
+    {"ASC-K-001", KerberosSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kAccept, kServer).status = SecStatus::kUnsupportedFunction; }},
     {"ASC-L-001", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kAccept, kServer, 1).granted |= 1; }},
 };
 

@@ -70,7 +70,7 @@ bool BeginsASecondHandshakeSoundly(const Moment& m) {
 bool CredentialServesAgain(const Moment& m) { return !IsStatus(m, SecStatus::kInvalidHandle); }
 
 bool FailsWithoutAnAuthority(const Moment& m) {
-  return IsCatalogued(m) && Failed(m) && IsOnlyTrouble(m, Circumstance::kAuthorityUnreachable);
+  return IsSsoPackage(m) && Failed(m) && IsOnlyTrouble(m, Circumstance::kAuthorityUnreachable);
 }
 bool IsNoAuthority(const Moment& m) { return IsStatus(m, SecStatus::kNoAuthenticatingAuthority); }
 bool IsWithinNtlmsLimits(const Moment& m) { return UseIsADirection(m) && IdentityIsWithinLimits(m); }

@@ -14,6 +14,7 @@ constexpr std::string_view kDeletePage = "deletesecuritycontext";
 constexpr std::string_view kFreePage = "freecredentialshandle";
 constexpr std::string_view kBufferPage = "freecontextbuffer";
 constexpr std::uint32_t kOnDelete = On({Call::kDelete});
+constexpr auto kUnfinishedContextDeleted = static_cast<SecStatus>(0x80090333);  // SEC_E_UNFINISHED_CONTEXT_DELETED
 constexpr std::uint32_t kOnFree = On({Call::kFree});
 
 bool IsEndOfContext(const Moment& m) { return m.context != nullptr; }
@@ -46,6 +47,17 @@ Party PackageIfItServedADeletedContext(const Moment& m) {
 }
 bool DeletesWhatWasUsed(const Moment& m) { return ContextIsLive(m) && m.context->last_ended_at != 0; }
 bool BeginsAfterTheLastCall(const Moment& m) { return m.record.began_at >= m.context->last_ended_at; }
+
+bool DeletesAfterItsPeer(const Moment& m) {
+  return DeletesLiveContext(m) && m.peer_context != nullptr && m.peer_context->deleted_by != 0;
+}
+bool SaysUnfinishedContext(const Moment& m) {
+  return IsSsoPackage(m) && m.context != nullptr && IsStatus(m, kUnfinishedContextDeleted);
+}
+bool SomeSideWasUnfinished(const Moment& m) {
+  const bool peer_too = m.peer_context == nullptr || m.peer_context->was_established;
+  return !m.context->was_established || !peer_too;
+}
 
 bool FreesLiveCredential(const Moment& m) { return m.credential_state == HandleState::kLive; }
 bool NoContextIsLeft(const Moment& m) { return m.credential->live_contexts == 0; }
@@ -123,14 +135,19 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = "ending an sspi session",
      .party = kBoth,
      .level = kNote,
-     .rule = "Client and server each delete their own context; the peer is not told.",
-     .unobservable = "follows from DSC-001, which is judged for each side"},
+     .rule = "Client and server each delete their own context; the peer is not told, so its own is still there.",
+     .calls = kOnDelete,
+     .applies = DeletesAfterItsPeer,
+     .holds = IsOk,
+     .fault = PackageIsAtFault},
     {.id = "DSC-008",
      .page = "sspi status codes",
      .party = kPackage,
      .level = kNote,
-     .rule = "Deleting a context before completion counts as a failed logon.",
-     .unobservable = "where a logon is counted is not visible in the calls"},
+     .rule = "Deleting a context before completion counts as a failed logon: UNFINISHED_CONTEXT_DELETED tells of that.",
+     .calls = kOnContext | kOnDelete,
+     .applies = SaysUnfinishedContext,
+     .holds = SomeSideWasUnfinished},
     {.id = "FCH-001",
      .page = kFreePage,
      .party = kCaller,

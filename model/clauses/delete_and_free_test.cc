@@ -6,6 +6,8 @@
 namespace legwork::testing {
 namespace {
 
+constexpr auto kUnfinishedContextDeleted = static_cast<SecStatus>(0x80090333);
+
 constexpr ClauseCase kCases[] = {
     {"DSC-001", NtlmSession, nullptr, [](RecordBuilder& p) { p.Drop(Call::kDelete, kServer); }},
     {"DSC-002", NtlmSession, [](RecordBuilder& p) { p.Delete(kServer); },
@@ -20,6 +22,16 @@ constexpr ClauseCase kCases[] = {
      }},
     {"DSC-004", NtlmSession, nullptr, [](RecordBuilder& p) { p.Query(kClient, Attribute::kSizes); }},
     {"DSC-006", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kDelete, kClient).began_at = 1; }},
+    {"DSC-007", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kDelete, kServer).status = SecStatus::kInvalidHandle; }},
+    {"DSC-008", NtlmStarted,
+     [](RecordBuilder& p) { p.Delete(kClient).status = kUnfinishedContextDeleted; },
+     [](RecordBuilder& p) {
+       p.Accept(SecStatus::kContinueNeeded);
+       p.Initialize(SecStatus::kOk);
+       p.Accept(SecStatus::kOk);
+       p.Delete(kClient).status = kUnfinishedContextDeleted;
+     }},
     {"FCH-001", NtlmSession, nullptr, [](RecordBuilder& p) { p.Drop(Call::kDelete, kClient); }},
     {"FCH-002", NtlmSession, nullptr, [](RecordBuilder& p) { p.Drop(Call::kFree, kClient); }},
     {"FCH-003", NtlmSession, nullptr,

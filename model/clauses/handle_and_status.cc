@@ -18,6 +18,10 @@ constexpr std::uint32_t kOnHandles = kOnContext | On({Call::kDelete, Call::kFree
 constexpr std::int64_t kTicksPerDay = 864'000'000'000;
 constexpr std::int64_t k1980 = 119'600'064'000'000'000;
 
+constexpr auto kNoTgtReply = static_cast<SecStatus>(0x80090334);    // SEC_E_NO_TGT_REPLY
+constexpr auto kNoLsaContext = static_cast<SecStatus>(0x00090323);  // SEC_I_NO_LSA_CONTEXT
+constexpr auto kLocalLogon = static_cast<SecStatus>(0x00090315);    // SEC_I_LOCAL_LOGON
+
 bool PassesAHandle(const Moment& m) {
   return m.context_state != HandleState::kNull || m.credential_state != HandleState::kNull;
 }
@@ -35,7 +39,7 @@ bool ExpiryIsFiletime(const Moment& m) {
 
 bool ContinuedByInformation(const Moment& m) { return IsLaterLeg(m) && m.context->last_status != SecStatus::kOk; }
 bool InformationWasNoFailure(const Moment& m) { return !IsFailure(m.context->last_status); }
-bool SaysWrongCredential(const Moment& m) { return IsCatalogued(m) && IsStatus(m, SecStatus::kWrongCredentialHandle); }
+bool SaysWrongCredential(const Moment& m) { return IsSsoPackage(m) && IsStatus(m, SecStatus::kWrongCredentialHandle); }
 bool CredentialIsAnother(const Moment& m) {
   if (m.context == nullptr || m.context->credential == kNowhere || m.credential == nullptr) return false;
   return m.credential != &m.session.credentials[m.context->credential];
@@ -44,12 +48,12 @@ bool FailsForItsClock(const Moment& m) {
   return KerberosIsSelected(m) && Failed(m) && IsOnlyTrouble(m, Circumstance::kClockSkew);
 }
 bool IsTimeSkew(const Moment& m) { return IsStatus(m, SecStatus::kTimeSkew); }
-bool FailsForQuality(const Moment& m) { return IsCatalogued(m) && IsStatus(m, SecStatus::kSecurityQosFailed); }
+bool FailsForQuality(const Moment& m) { return IsSsoPackage(m) && IsStatus(m, SecStatus::kSecurityQosFailed); }
 bool QualityWasAsked(const Moment& m) {
   const ContextFlags asked = m.context != nullptr ? m.context->requested | m.requested : m.requested;
   return asked.HasAny(ContextFlag::kMutualAuth | ContextFlag::kDelegate);
 }
-bool SaysDowngrade(const Moment& m) { return IsCatalogued(m) && IsStatus(m, SecStatus::kDowngradeDetected); }
+bool SaysDowngrade(const Moment& m) { return IsSsoPackage(m) && IsStatus(m, SecStatus::kDowngradeDetected); }
 bool IsNotAQuietHandshake(const Moment& m) { return !HasNoTrouble(m); }
 bool ContinuesALeg(const Moment& m) { return ContextIsLive(m) && m.phase != Phase::kEstablished; }
 bool SameFunctionIsCalledAgain(const Moment& m) { return m.allowed; }
@@ -71,6 +75,15 @@ bool StaysInRoom(const Moment& m) { return HasRoomForItsToken(m) || EmitsNothing
 bool WritesWithinItsRoom(const Moment& m) {
   return StaysInsideAndWhole(m) && !(EmitsNothingIntoNoRoom(m) && Succeeded(m));
 }
+
+bool SaysNoTgtReply(const Moment& m) { return IsSsoPackage(m) && IsStatus(m, kNoTgtReply); }
+bool HasHeardItsServer(const Moment& m) {
+  return IsInitiatorMoment(m) && IsLaterLeg(m) && HasInputToken(m) && !NtlmIsSelected(m);
+}
+bool InformsOfItsPlace(const Moment& m) {
+  return IsSsoPackage(m) && (IsStatus(m, kNoLsaContext) || IsStatus(m, kLocalLogon));
+}
+bool HasAContext(const Moment& m) { return IsLaterLeg(m) || m.record.new_handle_written; }
 
 bool PassesAnyHandle(const Moment& m) { return !(m.record.credential.is_null && m.record.context.is_null); }
 bool SucceedsWithSsoPackage(const Moment& m) { return IsSsoPackage(m) && Succeeded(m); }
@@ -162,14 +175,19 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kStatusPage,
      .party = kPackage,
      .level = kNote,
-     .rule = "NO_TGT_REPLY: the server wants user-to-user authentication but sent no TGT.",
-     .unobservable = "records do not show the peer's TGT reply"},
+     .rule = "NO_TGT_REPLY: the server wants user-to-user authentication but sent no TGT; so a client says it, of a "
+             "reply.",
+     .calls = kOnHandshake,
+     .applies = SaysNoTgtReply,
+     .holds = HasHeardItsServer},
     {.id = "STC-008",
      .page = kStatusPage,
      .party = kPackage,
      .level = kNote,
-     .rule = "NO_LSA_CONTEXT and LOCAL_LOGON inform of where a context lives.",
-     .unobservable = "where a context lives is not visible in the calls"},
+     .rule = "NO_LSA_CONTEXT and LOCAL_LOGON inform of where a context lives: there is one.",
+     .calls = kOnHandshake,
+     .applies = InformsOfItsPlace,
+     .holds = HasAContext},
     {.id = "STC-009",
      .page = kStatusPage,
      .party = kPackage,

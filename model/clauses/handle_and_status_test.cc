@@ -8,6 +8,10 @@ namespace {
 
 constexpr std::uint32_t Bit(Circumstance circumstance) { return static_cast<std::uint32_t>(circumstance); }
 
+constexpr auto kNoTgtReply = static_cast<SecStatus>(0x80090334);
+constexpr auto kNoLsaContext = static_cast<SecStatus>(0x00090323);
+constexpr auto kLocalLogon = static_cast<SecStatus>(0x00090315);
+
 constexpr ClauseCase kCases[] = {
     {"HND-001", NtlmSession, nullptr,
      [](RecordBuilder& p) {
@@ -65,6 +69,14 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) {
        p.KeepUntil(Call::kInitialize, kClient);
        p.Complete(kClient);
+     }},
+    {"STC-007", KerberosSession,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).status = kNoTgtReply; },
+     [](RecordBuilder& p) { p.Find(Call::kAccept, kServer).status = kNoTgtReply; }},
+    {"STC-008", NtlmSession, [](RecordBuilder& p) { p.Find(Call::kAccept, kServer).status = kLocalLogon; },
+     [](RecordBuilder& p) {
+       p.Find(Call::kAccept, kServer).status = kNoLsaContext;
+       p.Find(Call::kAccept, kServer).new_handle_written = false;
      }},
     {"STC-009", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output.buffers[0].guards_intact = false; }},

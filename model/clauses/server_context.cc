@@ -23,6 +23,14 @@ bool ImpersonatesCatalogued(const Moment& m) { return IsCatalogued(m) && Context
 bool IsEndOfImpersonated(const Moment& m) { return m.context != nullptr && m.context->role == Role::kAcceptor; }
 bool ImpersonationIsOver(const Moment& m) { return !m.context->impersonating; }
 bool ImpersonatesTooEarly(const Moment& m) { return ImpersonatesCatalogued(m) && !m.context->was_established; }
+bool FailsAndWasWatched(const Moment& m) {
+  return ContextIsLive(m) && Failed(m) && m.record.consequence != Consequence::kUnknown;
+}
+bool NothingWasDoneForTheClient(const Moment& m) { return m.record.consequence == Consequence::kDropped; }
+bool IsEndOfOneWithTokens(const Moment& m) {
+  return m.context == nullptr && m.credential == nullptr && m.actor.tokens_received != 0;
+}
+bool TokensAreClosed(const Moment& m) { return m.record.open_tokens == 0; }
 bool WasImpersonated(const Moment& m) { return m.context->impersonating; }
 bool IsOkOrInvalidHandle(const Moment& m) { return IsOk(m) || IsStatus(m, SecStatus::kInvalidHandle); }
 bool RevertsWhatItImpersonates(const Moment& m) { return ImpersonatesCatalogued(m) && m.context->impersonating; }
@@ -77,7 +85,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kMust,
      .rule = "After a failed impersonation nothing is done for the client.",
-     .unobservable = "what a server does for a client is no call"},
+     .calls = kOnImpersonate,
+     .applies = FailsAndWasWatched,
+     .holds = NothingWasDoneForTheClient},
     {.id = "IMP-003",
      .page = kImpersonatePage,
      .party = kPackage,
@@ -137,7 +147,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kMust,
      .rule = "The caller closes the handle that it is given.",
-     .unobservable = kTokensUnseen},
+     .calls = On({Call::kEnd}),
+     .applies = IsEndOfOneWithTokens,
+     .holds = TokensAreClosed},
     {.id = "QST-002",
      .page = "querysecuritycontexttoken",
      .party = kPackage,

@@ -9,6 +9,13 @@ namespace {
 constexpr ClauseCase kCases[] = {
     {"IMP-001", NtlmEstablished, [](RecordBuilder& p) { p.OnContext(kServer, Call::kImpersonate); },
      [](RecordBuilder& p) { p.OnContext(kClient, Call::kImpersonate); }},
+    {"IMP-002", NtlmEstablished,
+     [](RecordBuilder& p) {
+       p.OnContext(kServer, Call::kImpersonate, SecStatus::kNoImpersonation).consequence = Consequence::kDropped;
+     },
+     [](RecordBuilder& p) {
+       p.OnContext(kServer, Call::kImpersonate, SecStatus::kNoImpersonation).consequence = Consequence::kTrusted;
+     }},
     {"IMP-003", NtlmEstablished, [](RecordBuilder& p) { p.OnContext(kServer, Call::kImpersonate); },
      [](RecordBuilder& p) { p.OnContext(kServer, Call::kImpersonate, SecStatus::kLogonDenied); }},
     {"IMP-004", NtlmEstablished,
@@ -44,6 +51,16 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) {
        p.OnContext(kServer, Call::kImpersonate);
        p.OnContext(kServer, Call::kRevert, SecStatus::kContinueNeeded);
+     }},
+    {"QST-001", NtlmEstablished,
+     [](RecordBuilder& p) {
+       p.OnContext(kServer, Call::kQueryToken);
+       p.Finish();
+     },
+     [](RecordBuilder& p) {
+       p.OnContext(kServer, Call::kQueryToken);
+       p.Finish();
+       p.Find(Call::kEnd, kServer).open_tokens = 1;
      }},
     {"QST-002", NtlmEstablished, [](RecordBuilder& p) { p.OnContext(kServer, Call::kQueryToken); },
      [](RecordBuilder& p) { p.OnContext(kServer, Call::kQueryToken, SecStatus::kContinueNeeded); }},

@@ -8,8 +8,12 @@
 // The rows of each file NAME_alterations.cc. Only mutant.cc lists the groups.
 namespace legwork::mutant {
 
+std::span<const Mutant> AcceptMutants();
+std::span<const Mutant> AcquireMutants();
 std::span<const Mutant> AttributeMutants();
 std::span<const Mutant> HandleMutants();
+std::span<const Mutant> ImpersonationMutants();
+std::span<const Mutant> MeaningMutants();
 std::span<const Mutant> MessageMutants();
 std::span<const Mutant> QueryMutants();
 std::span<const Mutant> StatusMutants();
