@@ -13,7 +13,8 @@ constexpr AttributeRow kCredential = {
     "name of the credential (main), or a wrong handle: null, zero, all_ones, stale, context, of:ACTOR"};
 constexpr AttributeRow kGiven = {"given", &kCircumstancesShape, "what the scenario arranged, for the oracle"};
 constexpr AttributeRow kOverlaps = {"overlaps", nullptr, "begins before the actor's last call has returned"};
-constexpr AttributeRow kConsequence = {"consequence", &kConsequenceShape, "the caller goes on as after a success, or not"};
+constexpr AttributeRow kConsequence = {"consequence", &kConsequenceShape,
+                                       "the caller goes on as after a success, or not"};
 constexpr AttributeRow kUnsent = {"unsent", nullptr, "the token is not handed to the transport"};
 constexpr AttributeRow kUnfreed = {"unfreed", nullptr, "memory that the package allocated is not given back"};
 constexpr AttributeRow kSlot = {"context", &kNameShape, "name of the contexts that are looked at (main)"};

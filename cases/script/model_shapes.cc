@@ -184,7 +184,8 @@ const ValueShape kNullShape = {"null", AmongWords<NullWords>, NullWords};
 const ValueShape kExpiryShape = {"null or given", AmongWords<ExpiryWords>, ExpiryWords};
 const ValueShape kNewContextShape = {"null, alias or separate", AmongWords<NewContextWords>, NewContextWords};
 const ValueShape kAlteredShape = {"data or token", AmongWords<AlteredWords>, AlteredWords};
-const ValueShape kConsequenceShape = {"trusted or dropped", AmongWords<ConsequenceWords>, ConsequenceWords};
+const ValueShape kConsequenceShape = {"trusted or dropped", AmongWords<ConsequenceWords>,
+                                      ConsequenceWords};
 const ValueShape kPartyShape = {"caller or package", AmongWords<PartyWords>, PartyWords};
 const ValueShape kClauseVerdictShape = {"violated or holds", AmongWords<ClauseVerdictWords>, ClauseVerdictWords};
 const ValueShape kCredentialsShape = {"explicit, default, none or anonymous", AmongWords<CredentialsWords>,

@@ -37,7 +37,7 @@ constexpr Mutant kRows[] = {
      CheckPasswordEarly},
     {"credential_expiry_hidden", "ACH-N-015", "ntlm/three_messages", "*ptsExpiry of a credential is left alone",
      HideCredentialsExpiry},
-    {"acquire_leaks_foreign_code", "ACH-N-016", "calling_sequence/unknown_package",
+    {"acquire_leaks_foreign_code", "ACH-N-016", "kerberos/no_credentials",
      "acquiring fails with a code of another facility", LeakForeignCodeOfAcquire},
     {"credential_serves_once", "ACH-N-018", "negotiate/two_at_once", "a credential is spent by its first handshake",
      ServeOnce},
