@@ -18,7 +18,6 @@ inline const std::vector<std::string_view> kStillOpen = {
     "ACH-N-007",
     "ACH-N-009",
     "ACH-N-013",
-    "ACH-N-016",
     "ACH-N-017",
     "ACH-K-001",
     "ACH-L-001",

@@ -132,7 +132,9 @@ Words KdcMessageWords() { return {"AS_REQ", "TGS_REQ", "nothing"}; }
 Words KdcRuleWords() { return {"AS_REQ", "TGS_REQ", "policy", "unreachable"}; }
 Words TransportWords() { return {"udp", "tcp"}; }
 
-Words OutputWords() { return {"none", "no_buffers", "size:N", "null:N", "allocate", "type:NAME", "version:N", "count:N"}; }
+Words OutputWords() {
+  return {"none", "no_buffers", "size:N", "null:N", "allocate", "type:NAME", "version:N", "count:N"};
+}
 Words InputWords() {
   return {"none", "again", "empty", "null", "no_buffers", "of:CONTEXT", "hex:…", "text:…", "zeros:N"};
 }
