@@ -89,7 +89,7 @@ CaseRunner::CaseRunner(const std::string& subject, const Profile& profile)
 CaseRunner::CaseRunner(std::string name, Subject subject, const Profile& profile)
     : name_(std::move(name)), profile_(profile), subject_(std::move(subject)) {}
 
-script::RunResult CaseRunner::Run(const Case& one, bool keeps_trace) {
+script::RunResult CaseRunner::Run(const Case& one, bool keeps_trace, script::Recording* recording) {
   if (subject_.factory == nullptr) {
     script::RunResult none;
     none.outcome = script::Outcome::kHarnessFault;
@@ -108,6 +108,7 @@ script::RunResult CaseRunner::Run(const Case& one, bool keeps_trace) {
   request.profile = is_default && !subject_.foreign ? nullptr : &profile_;
   request.seed = one.seed;
   request.keeps_trace = keeps_trace;
+  request.recording = recording;
   return script::RunScenario(request);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cases/script/outcome.h"
+#include "cases/script/recording.h"
 #include "cases/script/script.h"
 #include "model/profile.h"
 #include "sim/crypto/string_to_key.h"
@@ -43,8 +44,8 @@ class CaseRunner {
   const Subject& subject() const { return subject_; }
 
   // Run gives a fault of the harness if there is no subject. With `keeps_trace` the result holds the whole trace as
-  // text.
-  script::RunResult Run(const Case& one, bool keeps_trace = false);
+  // text. A recording is filled with the calls.
+  script::RunResult Run(const Case& one, bool keeps_trace = false, script::Recording* recording = nullptr);
 
   // Diverges runs the case again and says whether the same seed gave something else than `first`. A foreign subject
   // draws from its own chance and is never compared.

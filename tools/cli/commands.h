@@ -16,6 +16,8 @@ int Clauses(const ClausesOptions& options);
 int Dump(const DumpOptions& options);
 int Format(const FormatOptions& options);
 int Kdc(const KdcOptions& options);
+int Judge(const JudgeOptions& options);
+int Diff(const DiffOptions& options);
 
 }  // namespace legwork::cli
 

@@ -17,6 +17,8 @@ int Perform(const ClausesOptions& options) { return Clauses(options); }
 int Perform(const DumpOptions& options) { return Dump(options); }
 int Perform(const FormatOptions& options) { return Format(options); }
 int Perform(const KdcOptions& options) { return Kdc(options); }
+int Perform(const JudgeOptions& options) { return Judge(options); }
+int Perform(const DiffOptions& options) { return Diff(options); }
 
 int Main(int argc, const char* const* argv) {
   const Parsed parsed = ParseCommandLine(argc, argv);

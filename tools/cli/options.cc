@@ -53,7 +53,7 @@ CLI::App* AddRun(CLI::App& app, RunOptions& options) {
   command->add_option("files", options.files, "Scenario files; a built-in scenario's id will do")->required();
   command->add_option("--as", options.as, "The roles the subject takes; the simulation takes the other")
       ->check(CLI::IsMember({"both", "initiator", "acceptor"}));
-  command->add_option("--trace", options.trace, "Write the trace to this file, - for standard output");
+  command->add_option("--trace", options.trace, "Write the trace to this file, - for standard output; .jsonl: records");
   return command;
 }
 
@@ -120,10 +120,30 @@ CLI::App* AddKdc(CLI::App& app, KdcOptions& options) {
   return command;
 }
 
+CLI::App* AddJudge(CLI::App& app, JudgeOptions& options) {
+  CLI::App* command =
+      app.add_subcommand("judge", "Judge recorded traces: the package and the application that called it");
+  command->add_option("traces", options.files, "Traces, one JSON object a line; - reads standard input")->required();
+  command->add_option("--profile", options.profile,
+                      "Answers to ambiguities: documented, windows; else the trace's own");
+  command->add_flag("--together", options.together, "The traces are the processes of one session");
+  command->add_option("--json", options.json, "Write the report as JSON to this file, - for standard output");
+  command->add_option("--junit", options.junit, "Write the report as JUnit XML");
+  return command;
+}
+
+CLI::App* AddDiff(CLI::App& app, DiffOptions& options) {
+  CLI::App* command = app.add_subcommand("diff", "Compare two recorded traces; end with 1 if they differ");
+  command->add_option("left", options.left, "A trace")->required();
+  command->add_option("right", options.right, "Another one")->required();
+  command->add_option("--ignore", options.ignored, "Members not to compare: ended_at, output_token.id");
+  return command;
+}
+
 // WrongCommand is what to say of a first word that is no command; empty if it is one, or an option.
 std::string WrongCommand(int argc, const char* const* argv) {
-  constexpr std::string_view kCommands[] = {"check",   "run",  "explore", "bench", "list",
-                                            "clauses", "dump", "fmt",     "kdc"};
+  constexpr std::string_view kCommands[] = {"check", "run", "explore", "bench", "list", "clauses",
+                                            "dump",  "fmt", "kdc",     "judge", "diff"};
   const std::string_view word = argc > 1 ? argv[1] : "";
   if (word.starts_with('-') || std::find(std::begin(kCommands), std::end(kCommands), word) != std::end(kCommands)) {
     return {};
@@ -156,6 +176,8 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
   DumpOptions dump;
   FormatOptions format;
   KdcOptions kdc;
+  JudgeOptions judge;
+  DiffOptions diff;
   const CLI::App* const check_app = AddCheck(app, check);
   const CLI::App* const run_app = AddRun(app, run);
   const CLI::App* const explore_app = AddExplore(app, explore);
@@ -164,7 +186,9 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
   const CLI::App* const clauses_app = AddClauses(app, clauses);
   const CLI::App* const dump_app = AddDump(app, dump);
   const CLI::App* const format_app = AddFormat(app, format);
-  AddKdc(app, kdc);
+  const CLI::App* const kdc_app = AddKdc(app, kdc);
+  const CLI::App* const judge_app = AddJudge(app, judge);
+  AddDiff(app, diff);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {
@@ -182,7 +206,9 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
   if (*clauses_app) return Command(clauses);
   if (*dump_app) return Command(dump);
   if (*format_app) return Command(format);
-  return Command(kdc);
+  if (*kdc_app) return Command(kdc);
+  if (*judge_app) return Command(judge);
+  return Command(diff);
 }
 
 }  // namespace legwork::cli

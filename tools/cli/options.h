@@ -85,8 +85,20 @@ struct KdcOptions {
   bool log = false;
 };
 
+struct JudgeOptions {
+  std::vector<std::string> files;  // "-" is standard input
+  std::string profile;             // "": what the trace says
+  bool together = false;           // all files are one session
+  std::string json, junit;         // files to write, "-" is standard output
+};
+
+struct DiffOptions {
+  std::string left, right;
+  std::vector<std::string> ignored;  // names or paths of members
+};
+
 using Command = std::variant<CheckOptions, RunOptions, ExploreOptions, BenchOptions, ListOptions, ClausesOptions,
-                             DumpOptions, FormatOptions, KdcOptions>;
+                             DumpOptions, FormatOptions, KdcOptions, JudgeOptions, DiffOptions>;
 
 // Parsed is a command to perform, or the status to end with after help or a usage error has been printed.
 using Parsed = std::variant<Command, int>;

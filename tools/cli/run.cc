@@ -7,6 +7,7 @@
 #include "tools/cli/scenarios.h"
 #include "tools/cli/settings.h"
 #include "tools/report/report.h"
+#include "tools/trace/recording_text.h"
 
 // `run`: scenario files one by one, with what each did wrong.
 namespace legwork::cli {
@@ -39,9 +40,15 @@ int StatusOf(const script::RunResult& result) {
   return kHarnessFault;
 }
 
+// kRecordFile ends the name of a trace of call records (tools/docs/trace_format.md); any other is one for people.
+constexpr std::string_view kRecordFile = ".jsonl";
+
 // RunOne gives the status of one file. A second run of the same seed must do the same, if the subject's chance is ours.
 int RunOne(CaseRunner& runner, const Case& one, const RunOptions& options) {
-  const script::RunResult result = runner.Run(one, !options.trace.empty());
+  script::Recording recording;
+  const bool records = options.trace.ends_with(kRecordFile);
+  script::RunResult result = runner.Run(one, !options.trace.empty(), records ? &recording : nullptr);
+  if (records) result.trace = trace::RecordingText(recording, options.subject, one.name, std::string(result.profile));
   if (!options.trace.empty()) {
     if (const std::string error = WriteFile(options.trace, result.trace); !error.empty()) {
       return Fail(kHarnessFault, error);
@@ -59,6 +66,10 @@ int RunOne(CaseRunner& runner, const Case& one, const RunOptions& options) {
 int Run(const RunOptions& options) {
   const Profile* profile = FindProfile(options.profile);
   if (profile == nullptr) return Fail(kUsage, UnknownProfile(options.profile));
+  if (options.files.size() > 1 && !options.trace.empty() && options.trace != "-") {
+    return Fail(kUsage, "--trace takes the trace of one scenario, and " + std::to_string(options.files.size()) +
+                            " are named; `-` shows them all");
+  }
   CaseRunner runner(options.subject, *profile);
   if (!runner.error().empty()) return Fail(runner.subject().status, runner.error());
   int status = kAsExpected;

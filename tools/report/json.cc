@@ -15,6 +15,7 @@ Json ClauseJson(const ClauseResult& clause) {
     json["rule"] = clause.rule;
     json["where"] = clause.where;
     json["basis"] = clause.basis;
+    if (!clause.records.empty()) json["records"] = clause.records;
   }
   return json;
 }
@@ -38,23 +39,24 @@ std::string RenderJson(const Report& report) {
   Json results = Json::array();
   for (const CaseResult& result : report.results) results.push_back(CaseJson(result));
   const Summary summary = Summarize(report);
-  const Json json = {{"tool", kTool},
-                     {"version", kVersion},
-                     {"seed", report.seed},
-                     {"subject", report.subject},
-                     {"profile", report.profile},
-                     {"results", std::move(results)},
-                     {"notes", report.notes},
-                     {"faults", HarnessFaults(report)},
-                     {"diverged", report.diverged},
-                     {"summary",
-                      {{"pass", summary.pass},
-                       {"fail", summary.fail},
-                       {"crash", summary.crash},
-                       {"timeout", summary.timeout},
-                       {"skip", summary.skip},
-                       {"xfail", summary.xfail},
-                       {"xpass", summary.xpass}}}};
+  Json json = {{"tool", kTool},
+               {"version", kVersion},
+               {"seed", report.seed},
+               {"subject", report.subject},
+               {"profile", report.profile},
+               {"results", std::move(results)},
+               {"notes", report.notes},
+               {"faults", HarnessFaults(report)},
+               {"diverged", report.diverged},
+               {"summary",
+                {{"pass", summary.pass},
+                 {"fail", summary.fail},
+                 {"crash", summary.crash},
+                 {"timeout", summary.timeout},
+                 {"skip", summary.skip},
+                 {"xfail", summary.xfail},
+                 {"xpass", summary.xpass}}}};
+  if (report.tier.empty()) json.erase("seed");  // a trace was judged, nothing was run
   // Foreign text may hold broken UTF-8: it is replaced, never a reason to lose the report.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -29,6 +29,7 @@ struct ClauseResult {
   std::string rule;        // what would have been right
   std::string where;       // "call 7 (initialize by client)", empty if it holds
   std::string basis = {};  // the profile, its answer and evidence, and what softened the violation; empty if it holds
+  std::vector<std::string> records = {};  // of a trace, that show it: "t.jsonl:9 {…}"
 };
 
 // CaseResult is one scenario run with one arrangement of subject and simulation.
@@ -50,7 +51,7 @@ struct Report {
   std::string control;  // what the adapter pins of the subject
   std::string profile;
   std::uint64_t seed = 1;
-  std::string tier;
+  std::string tier;  // "" where a trace is judged: neither tier nor seed means anything then
   std::vector<CaseResult> results;
   std::vector<std::string> notes;     // dead expectations and the like: each makes the run unexpected
   std::vector<std::string> diverged;  // replay lines of cases of which one seed gave two different runs

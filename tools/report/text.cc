@@ -35,8 +35,10 @@ std::string Indented(std::string_view text, std::string_view indent) {
 }
 
 std::string Head(const Report& report) {
-  std::string out = std::string(kTool) + " " + std::string(kVersion) + "  subject " + report.subject + "  profile " +
-                    report.profile + "  tier " + report.tier + "  seed " + std::to_string(report.seed) + "\n";
+  std::string out =
+      std::string(kTool) + " " + std::string(kVersion) + "  subject " + report.subject + "  profile " + report.profile;
+  if (!report.tier.empty()) out += "  tier " + report.tier + "  seed " + std::to_string(report.seed);
+  out += "\n";
   if (!report.control.empty()) out += "control  " + report.control + "\n";
   return out + "\n";
 }
@@ -69,6 +71,7 @@ std::string BrokenClauses(const std::vector<ClauseTotal>& totals) {
     out += "  rule    " + total.clause.rule + "\n";
     out += "  shown   " + std::to_string(total.violated + total.warnings) + " cases, first " + total.first_case + ", " +
            total.clause.where + "\n";
+    for (const std::string& record : total.clause.records) out += "  record  " + record + "\n";
     out += "  replay  " + total.first_replay + "\n";
   }
   return out.empty() ? out : out + "\n";
