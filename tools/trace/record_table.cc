@@ -211,7 +211,7 @@ std::vector<RecordField> ArgumentRows() {
       Row("target_is_qualified", &CallRecord::target_is_qualified, "`pszTargetName` is an SPN whose host has a dot."),
       Row("bindings", &CallRecord::bindings, "The CHANNEL_BINDINGS element of `pInput`."),
       Row("input_token", &CallRecord::input_token, "The token in `pInput`; of `send`, the token that was sent."),
-      Row("message_origin", &CallRecord::message_origin, "What the recorder knows of a message to verify or decrypt."),
+      Row("message_origin", &CallRecord::message_origin, "How a message to verify or decrypt came."),
       Mask(MaskSpace::kCircumstances, "circumstances", &CallRecord::circumstances,
            "What the recorder arranged itself and therefore knows."),
       Row("transmitted_application_data", &CallRecord::transmitted_application_data,
@@ -335,8 +335,7 @@ std::vector<RecordField> TokenRows() {
       Mask(MaskSpace::kNumber, "ntlm_flags", &TokenFacts::ntlm_flags,
            "NegotiateFlags of an NTLM message, also of an inner one."),
       Row("neg_state", &TokenFacts::neg_state,
-          "negState of a NegTokenResp: 0 accept-completed, 1 accept-incomplete, 2 reject, 3 request-mic; left out, -1:"
-          " it has none."),
+          "negState of a NegTokenResp: 0 completed, 1 incomplete, 2 reject, 3 request-mic; left out, -1: none."),
       Row("has_mech_list_mic", &TokenFacts::has_mech_list_mic, "A SPNEGO token carries a mechListMIC."),
       Row("has_req_flags", &TokenFacts::has_req_flags, "A NegTokenInit carries reqFlags."),
       Mask(MaskSpace::kMechanisms, "offered_mechanisms", &TokenFacts::offered_mechanisms,
