@@ -1,5 +1,6 @@
 #include <fnmatch.h>
 
+#include <filesystem>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -7,7 +8,9 @@
 #include "cases/coverage/clause_coverage.h"
 #include "model/clause_set.h"
 #include "tools/clauses/clause_list.h"
+#include "tools/clauses/clause_page.h"
 #include "tools/cli/commands.h"
+#include "tools/cli/files.h"
 #include "tools/cli/settings.h"
 
 // `clauses`: what the documentation says, sentence by sentence, and with --coverage what exercises and violates each.
@@ -41,16 +44,40 @@ std::vector<ListedClause> ListOf(const std::vector<coverage::ClauseCoverage>& ro
   return list;
 }
 
+int Show(const std::vector<ListedClause>& list, const std::string& id) {
+  for (const ListedClause& listed : list) {
+    if (listed.clause->id != id) continue;
+    std::cout << clauses::RenderPage(listed);
+    return kAsExpected;
+  }
+  return Fail(kNothingMatched, "no clause has the id `" + id + "`; `legwork clauses` lists them");
+}
+
+int WritePages(const std::vector<ListedClause>& list, const std::string& directory) {
+  std::error_code problem;
+  std::filesystem::create_directories(directory, problem);
+  if (problem) return Fail(kHarnessFault, "cannot make " + directory + ": " + problem.message());
+  std::string error = WriteFile(directory + "/README.md", clauses::RenderIndex(list));
+  for (const ListedClause& listed : list) {
+    if (error.empty()) error = WriteFile(directory + "/" + clauses::PageFile(*listed.clause), RenderPage(listed));
+  }
+  if (!error.empty()) return Fail(kHarnessFault, error);
+  std::cout << list.size() << " pages, to be read from " << directory << "/README.md\n";
+  return kAsExpected;
+}
+
 }  // namespace
 
 int Clauses(const ClausesOptions& options) {
   coverage::ScenarioSet scenarios;
-  const bool measures = options.coverage || options.open;
+  const bool measures = options.coverage || options.open || !options.show.empty() || !options.pages.empty();
   const auto rows = measures ? coverage::MeasureCoverage(scenarios) : std::vector<coverage::ClauseCoverage>();
   const std::vector<ListedClause> list = ListOf(rows, options);
   if (list.empty() && !options.open) {
     return Fail(kNothingMatched, "no clause has an id or a page that fits `" + options.pattern + "`");
   }
+  if (!options.show.empty()) return Show(list, options.show);
+  if (!options.pages.empty()) return WritePages(list, options.pages);
   std::cout << (options.json ? clauses::RenderJson(list) : clauses::RenderText(list, 100));
   return kAsExpected;
 }

@@ -5,16 +5,16 @@
 #include <utility>
 #include <vector>
 
-#include "model/profile.h"
 #include "sim/mutant/mutant.h"
 #include "sim/package/package_table.h"
 #include "sim/world/fault.h"
+#include "tools/clauses/profile_text.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/scenarios.h"
 #include "tools/cli/settings.h"
 #include "tools/cli/subject.h"
 
-// `list`: two columns, a name and a sentence.
+// `list`: two columns, a name and a sentence; for profiles what each answers.
 namespace legwork::cli {
 namespace {
 
@@ -47,12 +47,6 @@ Rows PackageRows() {
   return rows;
 }
 
-Rows ProfileRowsOf() {
-  Rows rows;
-  for (const Profile& row : ProfileRows()) rows.emplace_back(row.name, row.summary);
-  return rows;
-}
-
 Rows MutantRowsOf() {
   Rows rows;
   for (const mutant::Mutant* row : mutant::AllMutants()) {
@@ -72,12 +66,15 @@ void Print(const Rows& rows) {
 }  // namespace
 
 int List(const ListOptions& options) {
-  const std::pair<std::string_view, Rows (*)()> lists[] = {{"scenarios", ScenarioRows}, {"subjects", SubjectRows},
-                                                           {"faults", FaultRowsOf},     {"packages", PackageRows},
-                                                           {"profiles", ProfileRowsOf}, {"mutants", MutantRowsOf}};
+  const std::pair<std::string_view, Rows (*)()> lists[] = {{"scenarios", ScenarioRows},
+                                                           {"subjects", SubjectRows},
+                                                           {"faults", FaultRowsOf},
+                                                           {"packages", PackageRows},
+                                                           {"mutants", MutantRowsOf}};
   for (const auto& [name, make] : lists) {
     if (name == options.what) Print(make());
   }
+  if (options.what == "profiles") std::cout << clauses::RenderProfiles();
   return kAsExpected;
 }
 

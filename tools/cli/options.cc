@@ -92,7 +92,10 @@ CLI::App* AddClauses(CLI::App& app, ClausesOptions& options) {
   command->add_option("pattern", options.pattern, "Only those whose id or page fits this pattern (* and ?)");
   command->add_flag("--coverage", options.coverage, "Show what exercises and what violates each, and who was seen to");
   command->add_flag("--open", options.open, "Only those that nothing exercises or violates, without a reason");
-  command->add_flag("--json", options.json, "As JSON");
+  CLI::Option* json = command->add_flag("--json", options.json, "As JSON");
+  command->add_option("--show", options.show, "Print the page of one clause: ISC-N-067")->excludes(json);
+  command->add_option("--pages", options.pages, "Write a page per clause, and an index, to this directory")
+      ->excludes(json);
   return command;
 }
 

@@ -64,6 +64,8 @@ struct ClausesOptions {
   std::string pattern = "*";  // over ids and pages
   bool coverage = false;
   bool open = false;  // only those that lack something
+  std::string show;   // id of the one whose page is printed
+  std::string pages;  // a directory to write a page per clause to
   bool json = false;
 };
 
