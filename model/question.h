@@ -14,11 +14,10 @@ namespace legwork {
 // QuestionRow is what a profile is asked, in words, and what it may answer.
 struct QuestionRow {
   Question question;
-  std::string_view name;                     // "double_delete"
-  std::string_view text;                     // one sentence
-  ShortList<SecStatus, 5> allowed;           // every profile answers one of them
-  ShortList<std::string_view, 4> clauses;    // ids of those that the answer is about
-  ShortList<std::string_view, 2> scenarios;  // ids of those that show the answers, `documented` first
+  std::string_view name;                   // "double_delete"
+  std::string_view text;                   // one sentence
+  ShortList<SecStatus, 5> allowed;         // every profile answers one of them
+  ShortList<std::string_view, 4> clauses;  // ids of those that the answer is about
 };
 
 // QuestionRows lists all of them in the order of Question.

@@ -44,10 +44,19 @@ std::string Observed(const Clause& clause) {
   return more.empty() ? out : out + Item("Also " + std::string(more) + ".");
 }
 
+// Scenarios gives a line per folder.
 std::string Scenarios(const coverage::ClauseCoverage& row) {
-  std::string names;
-  for (const std::string_view id : row.scenarios) names += (names.empty() ? "`" : ", `") + std::string(id) + "`";
-  return names.empty() ? "" : Wrapped("", names, kWidth);
+  std::string out;
+  std::string line;
+  std::string_view folder;
+  for (const std::string_view id : row.scenarios) {
+    const std::size_t slash = id.find('/');
+    if (id.substr(0, slash) != folder && !line.empty()) out += Item(line);
+    line = id.substr(0, slash) == folder ? line + ", " : "`cases/" + std::string(id.substr(0, slash)) + "/` ";
+    line += id.substr(slash + 1);
+    folder = id.substr(0, slash);
+  }
+  return line.empty() ? out : out + Item(line);
 }
 
 std::string Violations(const coverage::ClauseCoverage& row) {

@@ -22,8 +22,10 @@ std::string QuestionText(const QuestionRow& row) {
   for (const SecStatus status : row.allowed) {
     allowed += (allowed.empty() ? "" : ", ") + std::string(SecStatusName(status));
   }
-  std::string out =
-      Wrapped("- ", "`" + std::string(row.name) + "` " + std::string(row.text) + " Allowed: " + allowed + ".", kWidth);
+  std::string out = Wrapped("- ",
+                            "`" + std::string(row.name) + "` " + std::string(row.text) + " Allowed: " + allowed +
+                                ". Shown by `cases/profiles/" + std::string(row.name) + "`.",
+                            kWidth);
   for (const Profile& profile : ProfileRows()) {
     const AnswerRow& answer = profile.answers[static_cast<std::size_t>(row.question)];
     out += AnswerLine(profile.name, SecStatusName(answer.answer), answer.evidence, answer.confidence);
