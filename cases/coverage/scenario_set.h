@@ -6,6 +6,7 @@
 
 #include "cases/script/outcome.h"
 #include "cases/script/script.h"
+#include "model/profile.h"
 #include "sim/crypto/string_to_key.h"
 #include "sim/peer/peer_factory.h"
 
@@ -22,8 +23,9 @@ class ScenarioSet {
   // Find gives nullptr for an id that no scenario has.
   const script::Script* Find(std::string_view id) const;
 
-  // Run has the subject play both roles, under the scenario's own profile and seed.
-  script::RunResult Run(const script::Script& script, PeerFactory& subject);
+  // Run has the subject play both roles with the scenario's seed, under the profile, or the scenario's own if it is
+  // null.
+  script::RunResult Run(const script::Script& script, PeerFactory& subject, const Profile* profile = nullptr);
 
  private:
   std::vector<script::Script> scripts_;

@@ -89,8 +89,9 @@ bool TakesAMalformedToken(const Moment& m) {
          (origin == TokenOrigin::kAltered || origin == TokenOrigin::kForged);
 }
 bool IsInvalidTokenByProfile(const Moment& m) {
-  const bool is_asked = IsNegotiate(m) && IsFirstLeg(m);
-  return IsStatus(m, is_asked ? m.profile.Answer(Question::kNegotiateGarbage) : SecStatus::kInvalidToken);
+  // What is noise and what a damaged NegTokenInit is nobody's to say: a profile's answer to noise goes for both.
+  if (IsNegotiate(m) && IsFirstLeg(m) && IsStatus(m, m.profile.Answer(Question::kNegotiateGarbage))) return true;
+  return IsStatus(m, SecStatus::kInvalidToken);
 }
 
 bool HearsAFailedLogon(const Moment& m) {

@@ -7,6 +7,10 @@ namespace legwork::spnego {
 namespace {
 
 constexpr std::string_view kNtlmSignature("NTLMSSP\0", 8);  // MS-NLMP section 2.2.1
+constexpr std::uint8_t kFrameTag = 0x60;                     // InitialContextToken, RFC 2743 section 3.1
+
+// IsFramed says whether the token at least begins as a token of some mechanism does.
+bool IsFramed(ByteView token) { return token[0] == kFrameTag; }
 
 }  // namespace
 
@@ -34,8 +38,10 @@ void SpnegoAcceptor::DoReadInit(const LegRequest& request, LegReply& reply) {
     return DoPassRaw(request, reply);
   }
   const Result<NegTokenInit> init = ReadNegTokenInit(request.token);
-  if (!init) return FailWithReject(surroundings_.profile.Answer(Question::kNegotiateGarbage), request, reply);
-  if (init->hints) return FailWithReject(SecStatus::kInvalidToken, request, reply);
+  if (!init && !IsFramed(request.token)) {
+    return FailWithReject(surroundings_.profile.Answer(Question::kNegotiateGarbage), request, reply);
+  }
+  if (!init || init->hints) return FailWithReject(SecStatus::kInvalidToken, request, reply);
   mech_types_ = ToBytes(init->mech_types.encoding());
   ByteView supported_mech;
   if (!Select(&supported_mech)) return FailWithReject(SecStatus::kInvalidToken, request, reply);
