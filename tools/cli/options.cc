@@ -20,6 +20,7 @@ constexpr const char* kFooter =
     "  tools/legwork check                                             the main job, on the simulated packages\n"
     "  tools/legwork check --subject sspi:libwinpr2.so.2 --package NTLM    judge a real implementation\n"
     "  tools/legwork run cases/kerberos/mutual_auth.scn --trace -      one scenario, step by step\n"
+    "  tools/legwork judge app.jsonl                                   a recorded trace: package and application\n"
     "  tools/legwork list scenarios";
 
 void AddSubject(CLI::App* app, SubjectOptions& options) {

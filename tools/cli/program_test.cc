@@ -1,10 +1,9 @@
+#include "tools/cli/testing/program.h"
+
 #include <gtest/gtest.h>
 
-#include <array>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -12,31 +11,7 @@
 namespace legwork::cli {
 namespace {
 
-struct Ran {
-  int status = -1;
-  std::string output;  // standard output and error
-};
-
-// Legwork starts the built program through the shell: the tests' own words only.
-Ran Legwork(const std::string& arguments) {
-  const std::string program = std::filesystem::absolute("tools/cli/legwork").string();
-  std::FILE* pipe = popen((program + " " + arguments + " 2>&1").c_str(), "r");
-  Ran ran;
-  std::array<char, 4096> chunk;
-  for (std::size_t count; (count = std::fread(chunk.data(), 1, chunk.size(), pipe)) > 0;) {
-    ran.output.append(chunk.data(), count);
-  }
-  const int status = pclose(pipe);
-  ran.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  return ran;
-}
-
-std::string InTemp(const std::string& name) { return std::string(std::getenv("TEST_TMPDIR")) + "/" + name; }
-
-nlohmann::json Load(const std::string& path) {
-  std::ifstream in(path);
-  return nlohmann::json::parse(in);
-}
+nlohmann::json Load(const std::string& path) { return nlohmann::json::parse(ReadText(path)); }
 
 bool MissingIsAnError() { return std::getenv("CI") != nullptr; }
 
