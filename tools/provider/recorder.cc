@@ -1,0 +1,191 @@
+#include "tools/provider/recorder.h"
+
+#include <utility>
+
+#include "cases/script/token_reader.h"
+#include "model/sec_buffer.h"
+#include "sim/peer/record_maker.h"
+
+namespace legwork::provider {
+namespace {
+
+bool IsHandshake(Call call) { return call == Call::kInitialize || call == Call::kAccept; }
+bool Protects(Call call) { return call == Call::kSign || call == Call::kEncrypt; }
+bool Unprotects(Call call) { return call == Call::kVerify || call == Call::kDecrypt; }
+
+// The mechanism that a token belongs to, kNone if it does not tell.
+PackageName MechanismOf(const TokenFacts& facts) {
+  switch (facts.inner == TokenKind::kNone ? facts.kind : facts.inner) {
+    case TokenKind::kNtlmNegotiate:
+    case TokenKind::kNtlmChallenge:
+    case TokenKind::kNtlmAuthenticate:
+      return PackageName::kNtlm;
+    case TokenKind::kApReq:
+    case TokenKind::kApRep:
+    case TokenKind::kKrbError:
+      return PackageName::kKerberos;
+    default:
+      return PackageName::kNone;
+  }
+}
+
+template <typename Buffer>
+ByteView TokenIn(const std::vector<Buffer>& buffers) {
+  for (const Buffer& buffer : buffers) {
+    if (BufferTypeOf(buffer.type) == BufferType::kToken) return buffer.content;
+  }
+  return {};
+}
+
+// A token that came out: a buffer that the package left alone holds none, whatever its size says.
+ByteView TokenOut(const CallReply& reply) {
+  for (const BufferResult& buffer : reply.output) {
+    if (BufferTypeOf(buffer.type) == BufferType::kToken) return buffer.changed ? ByteView(buffer.content) : ByteView();
+  }
+  return {};
+}
+
+}  // namespace
+
+void Recorder::Put(CallRecord& record) {
+  record.number = ++records_;
+  sink_.Put(record);
+}
+
+CallRecord Recorder::Begin(const CallMoment& moment) {
+  CallRecord record;
+  record.actor = moment.actor;
+  record.began_at = moment.began_at;
+  record.ended_at = moment.ended_at;
+  if (moment.actor == 0 || moment.actor > callers_.size()) return record;
+  const CallerSetup& caller = callers_[moment.actor - 1u];
+  record.peer = caller.peer;
+  if (caller.role == Role::kInitiator) record.required = caller.required;
+  called_[moment.actor] = true;
+  return record;
+}
+
+// PeerIsHere says whether somebody in this process plays the other part. If not, what comes out of the library leaves
+// the process, and counts as sent.
+bool Recorder::PeerIsHere(std::uint16_t actor) const {
+  const Role role = callers_[actor - 1u].role;
+  for (const CallerSetup& caller : callers_) {
+    if (caller.role != role && called_[caller.index]) return true;
+  }
+  return false;
+}
+
+void Recorder::PutSend(const Sender& sender, const TokenFacts& token, bool is_application_data,
+                       const CallMoment& moment) {
+  CallRecord record = Begin({sender.actor, moment.began_at, moment.began_at});
+  record.call = Call::kSend;
+  record.context = {false, sender.context};
+  record.input_token = token;
+  record.transmitted_application_data = is_application_data;
+  Put(record);
+}
+
+void Recorder::StateMechanism(const Tracked& tracked, CallRecord& record) const {
+  record.package = tracked.package;
+  const bool is_named = tracked.package == PackageName::kNtlm || tracked.package == PackageName::kKerberos;
+  const PackageName mechanism = is_named ? tracked.package : tracked.selected;
+  if (mechanism == PackageName::kNtlm) record.circumstances |= static_cast<std::uint32_t>(Circumstance::kNtlmSelected);
+  if (mechanism == PackageName::kKerberos) {
+    record.circumstances |= static_cast<std::uint32_t>(Circumstance::kKerberosSelected);
+  }
+}
+
+void Recorder::Observe(const CallRequest& request, const CallReply& reply, const CallMoment& moment) {
+  CallRecord record = Begin(moment);
+  if (IsHandshake(request.call)) {
+    ObserveHandshake(request, reply, record);
+  } else if (Protects(request.call) || Unprotects(request.call)) {
+    ObserveMessage(request, reply, record);
+  }
+  const HandleArgument& handle = request.context.is_null ? request.credential : request.context;
+  const auto tracked = tracked_.find({moment.actor, handle.value});
+  if (!handle.is_null && tracked != tracked_.end()) StateMechanism(tracked->second, record);
+  const PackageName package = record.package;
+  FillRecord(request, reply, record);
+  if (request.call != Call::kAcquire) record.package = package;
+  Put(record);
+  Track(request, reply, record);
+  const bool leaves = Protects(request.call) && !IsFailure(reply.status) && !PeerIsHere(moment.actor);
+  if (leaves) PutSend({moment.actor, request.context.value}, {}, true, moment);
+}
+
+void Recorder::ObserveHandshake(const CallRequest& request, const CallReply& reply, CallRecord& record) {
+  const HandleArgument& named = request.context.is_null ? request.credential : request.context;
+  const auto known = tracked_.find({record.actor, named.value});
+  const bool is_scripted = known != tracked_.end() && known->second.package == PackageName::kScripted;
+  const CallMoment moment = {record.actor, record.began_at, record.ended_at};
+  if (const ByteView token = TokenIn(request.input.buffers); !token.empty()) {
+    record.input_token = script::ReadTokenFacts(token, is_scripted);
+    const Traffic::Taken taken = traffic_.Take(record.actor, record.input_token);
+    record.input_token.origin = taken.origin;
+    if (taken.sent_by) PutSend(*taken.sent_by, record.input_token, false, moment);
+    // A token of unknown origin answers ours: the other side is elsewhere, and ours got there.
+    const bool answers = taken.origin == TokenOrigin::kUnknown && !request.context.is_null;
+    const auto last = answers ? traffic_.SendLast({record.actor, request.context.value}) : std::nullopt;
+    if (last) PutSend({record.actor, request.context.value}, *last, false, moment);
+  }
+  if (const ByteView token = TokenOut(reply); !token.empty()) {
+    record.output_token = script::ReadTokenFacts(token, is_scripted);
+  }
+}
+
+void Recorder::ObserveMessage(const CallRequest& request, const CallReply& reply, CallRecord& record) {
+  if (Protects(request.call)) {
+    const Sender sender = {record.actor, request.context.value};
+    if (!IsFailure(reply.status)) traffic_.Protect(sender, reply.input, request.message_number);
+    return;
+  }
+  const Traffic::TakenMessage taken = traffic_.TakeMessage(record.actor, request.input);
+  record.message_origin = taken.origin;
+  record.protected_number_known = taken.is_known;
+  record.protected_number = taken.number;
+  if (taken.sent_by) PutSend(*taken.sent_by, {}, true, {record.actor, record.began_at, record.ended_at});
+}
+
+// Track learns from a finished call which package and mechanism stand behind a handle, and which token is under way.
+void Recorder::Track(const CallRequest& request, const CallReply& reply, const CallRecord& record) {
+  const std::uint16_t actor = record.actor;
+  if (request.call == Call::kAcquire && reply.new_handle_written) {
+    tracked_[{actor, reply.new_handle}] = {record.package, PackageName::kNone};
+  } else if (request.call == Call::kDelete && !IsFailure(reply.status)) {
+    tracked_.erase({actor, request.context.value});
+    traffic_.Forget({actor, request.context.value});
+  } else if (request.call == Call::kFree && !IsFailure(reply.status)) {
+    tracked_.erase({actor, request.credential.value});
+  } else if (request.call == Call::kComplete && !IsFailure(reply.status)) {
+    const ByteView token = TokenIn(reply.input);
+    const TokenFacts facts = script::ReadTokenFacts(token, record.package == PackageName::kScripted);
+    if (!token.empty()) traffic_.Emit({actor, request.context.value}, facts);
+  }
+  if (!IsHandshake(request.call)) return;
+  const SecHandle handle = reply.new_handle_written ? reply.new_handle : request.context.value;
+  traffic_.Emit({actor, handle}, record.output_token);
+  if (!reply.new_handle_written && request.context.is_null) return;
+  Tracked& context = tracked_[{actor, handle}];
+  if (context.package == PackageName::kNone) context.package = record.package;
+  for (const TokenFacts* token : {&record.input_token, &record.output_token}) {
+    if (const PackageName mechanism = MechanismOf(*token); mechanism != PackageName::kNone) {
+      context.selected = mechanism;
+    }
+  }
+}
+
+void Recorder::End(Ticks now) {
+  const CallMoment moment = {0, now, now};
+  for (const Traffic::Waiting& waiting : traffic_.TakeUnsent()) {
+    if (!PeerIsHere(waiting.sender.actor)) PutSend(waiting.sender, waiting.token, false, moment);
+  }
+  for (const CallerSetup& caller : callers_) {
+    if (!called_[caller.index]) continue;
+    CallRecord record = Begin({caller.index, now, now});
+    record.call = Call::kEnd;
+    Put(record);
+  }
+}
+
+}  // namespace legwork::provider

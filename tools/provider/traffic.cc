@@ -1,0 +1,128 @@
+#include "tools/provider/traffic.h"
+
+#include "model/sec_buffer.h"
+#include "sim/base/fingerprint.h"
+
+namespace legwork::provider {
+namespace {
+
+// MessageIds tell a message by its TOKEN, and the rest of it by all other elements together.
+struct MessageIds {
+  std::uint64_t token = 0;
+  std::uint64_t data = 0;
+
+  void Add(std::uint32_t type, ByteView content) {
+    if (BufferTypeOf(type) == BufferType::kToken) {
+      token = Fingerprint(content);
+    } else if (!content.empty()) {
+      data = data * 0x9E3779B97F4A7C15 + Fingerprint(content);
+    }
+  }
+};
+
+bool Same(const Sender& left, const Sender& right) {
+  return left.actor == right.actor && left.context == right.context;
+}
+
+}  // namespace
+
+std::size_t Traffic::SenderHash::operator()(const Sender& sender) const {
+  return static_cast<std::size_t>((sender.context.lower ^ sender.context.upper * 0x9E3779B97F4A7C15) + sender.actor);
+}
+
+bool Traffic::SameSender::operator()(const Sender& left, const Sender& right) const { return Same(left, right); }
+
+void Traffic::Emit(const Sender& sender, const TokenFacts& token) {
+  const auto known = by_id_.find(token.id);
+  const bool is_again = known != by_id_.end() && Same(tokens_[known->second - dropped_tokens_].sender, sender) &&
+                        !tokens_[known->second - dropped_tokens_].sent;
+  if (token.id == 0 || is_again) return;
+  by_id_[token.id] = dropped_tokens_ + tokens_.size();
+  tokens_.push_back({sender, token});
+  if (tokens_.size() <= kTokensMax) return;
+  const auto oldest = by_id_.find(tokens_.front().facts.id);
+  if (oldest != by_id_.end() && oldest->second == dropped_tokens_) by_id_.erase(oldest);
+  tokens_.pop_front();
+  ++dropped_tokens_;
+}
+
+Traffic::Token* Traffic::Find(std::uint64_t id, std::uint16_t not_of) {
+  const auto found = by_id_.find(id);
+  if (found == by_id_.end()) return nullptr;
+  Token& token = tokens_[found->second - dropped_tokens_];
+  return token.sender.actor == not_of ? nullptr : &token;
+}
+
+Traffic::Taken Traffic::Take(std::uint16_t actor, const TokenFacts& token) {
+  Taken taken;
+  Token* const found = Find(token.id, actor);
+  if (found == nullptr) return taken;
+  taken.origin = found->taken ? TokenOrigin::kReplayed : TokenOrigin::kPeer;
+  if (!found->sent) taken.sent_by = found->sender;
+  found->sent = found->taken = true;
+  return taken;
+}
+
+std::optional<TokenFacts> Traffic::SendLast(const Sender& sender) {
+  for (auto token = tokens_.rbegin(); token != tokens_.rend(); ++token) {
+    if (!Same(token->sender, sender)) continue;
+    if (token->sent) return std::nullopt;
+    token->sent = true;
+    return token->facts;
+  }
+  return std::nullopt;
+}
+
+std::vector<Traffic::Waiting> Traffic::TakeUnsent() {
+  std::vector<Waiting> waiting;
+  for (Token& token : tokens_) {
+    if (!token.sent) waiting.push_back({token.sender, token.facts});
+    token.sent = true;
+  }
+  return waiting;
+}
+
+void Traffic::Protect(const Sender& sender, const std::vector<BufferResult>& message, std::uint32_t number) {
+  MessageIds ids;
+  for (const BufferResult& buffer : message) ids.Add(buffer.type, buffer.content);
+  if (ids.token == 0) return;
+  by_token_[ids.token] = dropped_messages_ + messages_.size();
+  std::shared_ptr<Stream>& stream = streams_[sender];
+  if (stream == nullptr) stream = std::make_shared<Stream>();
+  messages_.push_back({sender, ids.token, ids.data, number, stream->emitted++, stream});
+  if (messages_.size() <= kMessagesMax) return;
+  const auto oldest = by_token_.find(messages_.front().token_id);
+  if (oldest != by_token_.end() && oldest->second == dropped_messages_) by_token_.erase(oldest);
+  messages_.pop_front();
+  ++dropped_messages_;
+}
+
+Traffic::Message* Traffic::FindMessage(std::uint64_t token_id, std::uint16_t not_of) {
+  const auto found = by_token_.find(token_id);
+  if (found == by_token_.end()) return nullptr;
+  Message& message = messages_[found->second - dropped_messages_];
+  return message.sender.actor == not_of ? nullptr : &message;
+}
+
+Traffic::TakenMessage Traffic::TakeMessage(std::uint16_t actor, const DescriptorArgument& message) {
+  MessageIds ids;
+  for (const BufferArgument& buffer : message.buffers) ids.Add(buffer.type, buffer.content);
+  TakenMessage taken;
+  Message* const found = ids.token == 0 ? nullptr : FindMessage(ids.token, actor);
+  if (found == nullptr) return taken;
+  Stream& stream = *found->stream;
+  if (!found->sent) taken.sent_by = found->sender;
+  taken.number = found->number;
+  taken.is_known = true;
+  taken.origin = found->data_id != ids.data        ? MessageOrigin::kAltered
+                 : found->taken                    ? MessageOrigin::kReplayed
+                 : found->place == stream.expected ? MessageOrigin::kInOrder
+                 : found->place > stream.expected  ? MessageOrigin::kEarly
+                                                   : MessageOrigin::kUnknown;
+  if (taken.origin == MessageOrigin::kInOrder) ++stream.expected;
+  found->sent = true;
+  found->taken = found->taken || taken.origin == MessageOrigin::kInOrder;
+  return taken;
+}
+
+}  // namespace legwork::provider

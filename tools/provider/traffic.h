@@ -1,0 +1,107 @@
+#ifndef LEGWORK_TOOLS_PROVIDER_TRAFFIC_H_
+#define LEGWORK_TOOLS_PROVIDER_TRAFFIC_H_
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "model/call_record.h"
+#include "sim/peer/peer.h"
+
+namespace legwork::provider {
+
+// Sender is the end that something came from.
+struct Sender {
+  std::uint16_t actor = 0;
+  SecHandle context;
+};
+
+// Traffic knows what came out of one side and went into the other. A library sees no transport: what the other side's
+// call takes was sent, in between.
+class Traffic {
+ public:
+  // Emit notes an output token.
+  void Emit(const Sender& sender, const TokenFacts& token);
+
+  // Taken is what is to be said of an input token.
+  struct Taken {
+    TokenOrigin origin = TokenOrigin::kUnknown;
+    std::optional<Sender> sent_by;  // it had not been sent before: this is who sent it
+  };
+  Taken Take(std::uint16_t actor, const TokenFacts& token);
+
+  // SendLast gives the last token of a context that nobody took, and counts it as sent.
+  std::optional<TokenFacts> SendLast(const Sender& sender);
+
+  // Unsent gives every token that nobody took, in the order in which they came out, and counts them as sent.
+  struct Waiting {
+    Sender sender;
+    TokenFacts token;
+  };
+  std::vector<Waiting> TakeUnsent();
+
+  // Protect notes a protected message, as its buffers are after the call.
+  void Protect(const Sender& sender, const std::vector<BufferResult>& message, std::uint32_t number);
+
+  // Forget drops what is kept for the messages a context may still send. Those under way are still known.
+  void Forget(const Sender& sender) { streams_.erase(sender); }
+
+  // TakenMessage is what is to be said of a message given to Verify or Decrypt.
+  struct TakenMessage {
+    MessageOrigin origin = MessageOrigin::kUnknown;
+    std::optional<Sender> sent_by;
+    std::uint32_t number = 0;  // MessageSeqNo that the sender passed, if `is_known`
+    bool is_known = false;
+  };
+  TakenMessage TakeMessage(std::uint16_t actor, const DescriptorArgument& message);
+
+ private:
+  struct Token {
+    Sender sender;
+    TokenFacts facts;
+    bool sent = false;
+    bool taken = false;
+  };
+  struct Stream {  // the messages of one context
+    std::uint64_t emitted = 0;
+    std::uint64_t expected = 0;
+  };
+  struct Message {
+    Sender sender;
+    std::uint64_t token_id = 0;
+    std::uint64_t data_id = 0;
+    std::uint32_t number = 0;
+    std::uint64_t place = 0;  // among the messages of its context
+    std::shared_ptr<Stream> stream;
+    bool sent = false;
+    bool taken = false;
+  };
+  struct SenderHash {
+    std::size_t operator()(const Sender& sender) const;
+  };
+  struct SameSender {
+    bool operator()(const Sender& left, const Sender& right) const;
+  };
+
+  // Only the latest are kept, so that a server may run for ever.
+  static constexpr std::size_t kTokensMax = 4096;
+  static constexpr std::size_t kMessagesMax = 4096;
+
+  Token* Find(std::uint64_t id, std::uint16_t not_of);
+  Message* FindMessage(std::uint64_t token_id, std::uint16_t not_of);
+
+  std::deque<Token> tokens_;
+  std::uint64_t dropped_tokens_ = 0;                        // in front of tokens_
+  std::unordered_map<std::uint64_t, std::uint64_t> by_id_;  // token id: its number since the beginning
+  std::deque<Message> messages_;
+  std::uint64_t dropped_messages_ = 0;
+  std::unordered_map<std::uint64_t, std::uint64_t> by_token_;  // id of a message's TOKEN: its number
+  std::unordered_map<Sender, std::shared_ptr<Stream>, SenderHash, SameSender> streams_;
+};
+
+}  // namespace legwork::provider
+
+#endif  // LEGWORK_TOOLS_PROVIDER_TRAFFIC_H_
