@@ -34,6 +34,8 @@ std::int32_t FreeBuffer(void* buffer) {
     const Ledger::Found found = call.service().ledger().Find(buffer);
     call.request.memory = {buffer == nullptr, found.block, found.inside};
     call.set_actor(found.actor);
+    const bool is_block = found.is_out && !found.inside;
+    if (buffer != nullptr && !is_block) call.Decide(SecStatus::kInvalidHandle);
     if (!IsFailure(call.Answer())) call.service().ledger().TakeBack(buffer);
     return call.status();
   });

@@ -38,6 +38,13 @@ void EndCurrent() {
   Current()->End();
 }
 
+// EndAtExit is called when all that writing needs stands, so that it is still there when the process ends: what is made
+// later goes first.
+void EndAtExit() {
+  static const bool is_registered = std::atexit(EndCurrent) == 0;
+  (void)is_registered;
+}
+
 // A child writes beside its parent, never over it.
 std::string TracePath(const std::string& path) { return IsChild() ? path + "." + std::to_string(getpid()) : path; }
 
@@ -67,7 +74,6 @@ Service& Service::Instance() {
   static const bool is_registered = [] {
     Current() = new Service();
     pthread_atfork(nullptr, nullptr, StartAnewInChild);
-    std::atexit(EndCurrent);
     return true;
   }();
   (void)is_registered;
@@ -95,8 +101,10 @@ std::string Service::TryOpen() {
 std::string Service::OpenTrace(const Settings& settings) {
   std::string trouble;
   sink_ = TraceFile::Open(TracePath(settings.trace), HeaderOf(*world_, settings), trouble);
-  if (sink_ != nullptr) recorder_ = std::make_unique<Recorder>(*sink_, CallersOf(*world_, settings.required));
-  return trouble;
+  if (sink_ == nullptr) return trouble;
+  recorder_ = std::make_unique<Recorder>(*sink_, CallersOf(*world_, settings.required));
+  EndAtExit();
+  return "";
 }
 
 // Route finds whose call it is: the handles tell, and where there is none yet, what it is for.
@@ -114,17 +122,36 @@ std::uint16_t Service::Route(const CallRequest& request) {
   return world_->ActorFor(request.call == Call::kInitialize ? Role::kInitiator : Role::kAcceptor, "").index;
 }
 
+// NumberBlocks names the blocks that the peer left without a number.
+void Service::NumberBlocks(CallReply& reply) {
+  for (BufferResult& buffer : reply.output) {
+    if (buffer.allocated_by_package && !buffer.is_null && buffer.block == 0) buffer.block = ++blocks_;
+  }
+}
+
 void Service::Ask(const CallRequest& request, CallReply& reply) {
   world_->Find(actor_)->peer->Answer(request, reply);
   world_->Settle();
-  if (reply.outcome != CallReply::Outcome::kReturned) reply.status = SecStatus::kUnsupportedFunction;
+  NumberBlocks(reply);
+  // Memory is the ledger's affair where the peer has no part in it.
+  const SecStatus unanswered = request.call == Call::kFreeBuffer ? SecStatus::kOk : SecStatus::kUnsupportedFunction;
+  if (reply.outcome != CallReply::Outcome::kReturned) reply.status = unanswered;
   reply.outcome = CallReply::Outcome::kReturned;
-  reply.new_handle = Tagged(reply.new_handle, actor_);
+  if (reply.new_handle_written) reply.new_handle = Tagged(reply.new_handle, actor_);
+}
+
+// An actor whose answers the world dictates has one package, whatever name of a package the program knows it by.
+void Service::Dictate(CallRequest& request) {
+  const bool names_one = request.call == Call::kAcquire && request.package != PackageName::kOther;
+  if (!names_one || world_->Find(actor_)->setup.script.empty()) return;
+  request.package = PackageName::kScripted;
+  request.package_text = PackageText(PackageName::kScripted);
 }
 
 void Service::Answer(CallRequest& request, CallReply& reply, bool decided) {
   const Ticks began_at = world_->Now();
   actor_ = Route(request);
+  Dictate(request);
   if (!decided) {
     const HandleArgument credential = request.credential, context = request.context;
     request.credential.value = Untagged(credential.value, actor_);

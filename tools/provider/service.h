@@ -48,6 +48,8 @@ class Service {
   std::string TryOpen();
   std::string OpenTrace(const Settings& settings);
   std::uint16_t Route(const CallRequest& request);
+  void Dictate(CallRequest& request);
+  void NumberBlocks(CallReply& reply);
   void Ask(const CallRequest& request, CallReply& reply);
 
   std::mutex lock_;
@@ -57,6 +59,7 @@ class Service {
   std::unique_ptr<RecordSink> sink_;
   std::unique_ptr<Recorder> recorder_;
   std::uint16_t actor_ = 1;
+  std::uint32_t blocks_ = 0;  // numbered here
 };
 
 }  // namespace legwork::provider
