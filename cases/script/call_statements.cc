@@ -97,8 +97,9 @@ bool TakeInput(Run& run, Actor& actor, ContextSlot& slot, StatementReader& state
   }
   if (std::optional<std::string_view> bindings = statement.Take("bindings")) {
     input.descriptor.is_null = false;
-    input.descriptor.buffers.push_back(
-        InputBuffer(BufferType::kChannelBindings, ChannelBindings(*ReadBytes(*bindings))));
+    std::vector<BufferArgument>& buffers = input.descriptor.buffers;
+    BufferArgument element = InputBuffer(BufferType::kChannelBindings, ChannelBindings(*ReadBytes(*bindings)));
+    buffers.insert(statement.Has("bindings_first") ? buffers.begin() : buffers.end(), std::move(element));
   }
   return true;
 }

@@ -20,6 +20,13 @@ void RefuseClientsBindings(Deed& deed) {
   }
 }
 
+void LoseTokenBehindBindings(Deed& deed) {
+  const bool has_input = Accepts(deed) && deed.Succeeded() && !deed.request.input.buffers.empty();
+  if (has_input && BufferTypeOf(deed.request.input.buffers[0].type) != BufferType::kToken) {
+    Fail(deed, SecStatus::kInvalidToken);
+  }
+}
+
 void FailToEncryptForServer(Deed& deed) {
   if (deed.Is(Call::kEncrypt) && deed.actor.role == Role::kAcceptor) deed.reply.status = SecStatus::kInternalError;
 }
@@ -99,6 +106,8 @@ void RefuseFlags(Deed& deed) {
 constexpr Mutant kRows[] = {
     {"refuses_bindings", "ASC-N-007", "kerberos/bindings", "bindings are an error, whatever they name",
      RefuseClientsBindings},
+    {"loses_token_behind_bindings", "BUF-009", "kerberos/bindings_first", "only the first element is looked at",
+     LoseTokenBehindBindings},
     {"server_cannot_encrypt", "ASC-N-010", "kerberos/mutual_auth", "the acceptor's EncryptMessage fails",
      FailToEncryptForServer},
     {"server_gets_stream", "ASC-N-011", "ntlm/three_messages", "STREAM is reported to the server", GrantStreamToServer},

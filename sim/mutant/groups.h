@@ -15,6 +15,8 @@ std::span<const Mutant> HandleMutants();
 std::span<const Mutant> ImpersonationMutants();
 std::span<const Mutant> MeaningMutants();
 std::span<const Mutant> MessageMutants();
+std::span<const Mutant> MessageStateMutants();
+std::span<const Mutant> QueryAnswerMutants();
 std::span<const Mutant> QueryMutants();
 std::span<const Mutant> StatusMutants();
 std::span<const Mutant> TokenMutants();

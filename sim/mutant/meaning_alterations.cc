@@ -28,6 +28,10 @@ void InformWithoutContext(Deed& deed) {
   deed.reply.new_handle_written = false;
 }
 
+void EndInInformation(Deed& deed) {
+  if (FinishesAccept(deed)) deed.reply.status = static_cast<SecStatus>(0x00090315);  // SEC_I_LOCAL_LOGON
+}
+
 void CallFinishedUnfinished(Deed& deed) {
   constexpr auto kUnfinishedContextDeleted = static_cast<SecStatus>(0x80090333);
   if (deed.Is(Call::kDelete)) deed.reply.status = kUnfinishedContextDeleted;
@@ -51,6 +55,8 @@ constexpr Mutant kRows[] = {
     {"misses_tgt", "STC-007", "ntlm/three_messages", "a server misses the TGT of its client", MissTicketOfClient},
     {"informs_without_context", "STC-008", "ntlm/three_messages", "NO_LSA_CONTEXT comes without a handle",
      InformWithoutContext},
+    {"ends_in_information", "LSA-002", "ntlm/three_messages", "the last leg says LOCAL_LOGON instead of SEC_E_OK",
+     EndInInformation},
     {"calls_finished_unfinished", "DSC-008", "ntlm/three_messages",
      "deleting an established context is called a logon broken off", CallFinishedUnfinished},
     {"dies_with_peer", "DSC-007", "ntlm/three_messages", "a context is gone when its peer deletes its own",

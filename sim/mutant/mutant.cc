@@ -7,8 +7,8 @@ namespace {
 
 // kGroups is the only list of the files of rows.
 constexpr std::span<const Mutant> (*kGroups[])() = {
-    AcceptMutants,  AcquireMutants, AttributeMutants, HandleMutants, ImpersonationMutants,
-    MeaningMutants, MessageMutants, QueryMutants,     StatusMutants, TokenMutants,
+    AcceptMutants,  AcquireMutants,      AttributeMutants,   HandleMutants, ImpersonationMutants, MeaningMutants,
+    MessageMutants, MessageStateMutants, QueryAnswerMutants, QueryMutants,  StatusMutants,        TokenMutants,
 };
 
 }  // namespace
