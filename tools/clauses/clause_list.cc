@@ -11,9 +11,9 @@ namespace {
 // Some names the first few ids and says how many there are.
 std::string Some(const std::vector<std::string_view>& ids) {
   constexpr std::size_t kShown = 3;
-  std::string text;
+  std::string text = ids.size() <= kShown ? "" : std::to_string(ids.size()) + " scenarios: ";
   for (std::size_t i = 0; i < ids.size() && i < kShown; ++i) text += (i == 0 ? "" : ", ") + std::string(ids[i]);
-  return ids.size() <= kShown ? text : text + " and " + std::to_string(ids.size() - kShown) + " more";
+  return ids.size() <= kShown ? text : text + ", …";
 }
 
 std::string Killers(const coverage::ClauseCoverage& row) {
@@ -69,7 +69,7 @@ Totals Count(const std::vector<ListedClause>& list) {
     const coverage::ClauseCoverage& row = *listed.coverage;
     totals.exercised += row.IsJudged() && row.IsExercised() ? 1 : 0;
     totals.killed += row.IsKilled() ? 1 : 0;
-    totals.excused += !row.IsKilled() && !row.reason.empty() ? 1 : 0;
+    totals.excused += row.IsJudged() && !row.IsKilled() && !row.reason.empty() ? 1 : 0;
     totals.open += row.IsOpen() ? 1 : 0;
   }
   return totals;
@@ -115,11 +115,12 @@ std::string RenderText(const std::vector<ListedClause>& list, std::size_t width)
   std::string out;
   for (const ListedClause& listed : list) out += ClauseText(listed, width) + "\n";
   const Totals totals = Count(list);
-  out += std::to_string(list.size()) + " clauses, " + std::to_string(totals.judged) + " judged from call records";
+  out += std::to_string(list.size()) + " clauses: " + std::to_string(totals.judged) + " judged from call records, " +
+         std::to_string(list.size() - totals.judged) + " not, each with its reason";
   if (!list.empty() && list.front().coverage != nullptr) {
-    out += ", " + std::to_string(totals.exercised) + " exercised, " + std::to_string(totals.killed) + " violated, " +
-           std::to_string(totals.excused) + " with a reason for not being violated, " + std::to_string(totals.open) +
-           " open";
+    out += ".\nOf those judged " + std::to_string(totals.exercised) + " are exercised, " +
+           std::to_string(totals.killed) + " violated on purpose, " + std::to_string(totals.excused) +
+           " cannot be, each with its reason, " + std::to_string(totals.open) + " are open.";
   }
   return out + "\n";
 }

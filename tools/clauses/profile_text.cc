@@ -8,27 +8,25 @@ namespace {
 
 constexpr std::size_t kWidth = 120;
 
-std::string AnswerLine(std::string_view profile, std::string_view answer, std::string_view evidence,
-                       std::string_view confidence) {
+std::string AnswerLine(std::string_view indent, std::string_view profile, std::string_view answer,
+                       std::string_view evidence, std::string_view confidence) {
   const std::string text = std::string(profile) + ": " + std::string(answer) + " (" + std::string(evidence) + ", " +
                            std::string(confidence) + ")";
-  return Wrapped("  - ", text, kWidth);
+  return Wrapped(std::string(indent) + "  - ", text, kWidth);
 }
 
 }  // namespace
 
-std::string QuestionText(const QuestionRow& row) {
-  std::string allowed;
+std::string QuestionText(const QuestionRow& row, std::string_view indent) {
+  std::string text = "`" + std::string(row.name) + "`: " + std::string(row.text) + " Allowed:";
   for (const SecStatus status : row.allowed) {
-    allowed += (allowed.empty() ? "" : ", ") + std::string(SecStatusName(status));
+    text += (status == *row.allowed.begin() ? " " : ", ") + std::string(SecStatusName(status));
   }
-  std::string out = Wrapped("- ",
-                            "`" + std::string(row.name) + "` " + std::string(row.text) + " Allowed: " + allowed +
-                                ". Shown by `cases/profiles/" + std::string(row.name) + "`.",
-                            kWidth);
+  text += ". Shown by `cases/profiles/" + std::string(row.name) + "`.";
+  std::string out = Wrapped(std::string(indent) + "- ", text, kWidth);
   for (const Profile& profile : ProfileRows()) {
     const AnswerRow& answer = profile.answers[static_cast<std::size_t>(row.question)];
-    out += AnswerLine(profile.name, SecStatusName(answer.answer), answer.evidence, answer.confidence);
+    out += AnswerLine(indent, profile.name, SecStatusName(answer.answer), answer.evidence, answer.confidence);
   }
   return out;
 }
@@ -37,15 +35,16 @@ std::string AmbiguityText(const Ambiguity& row) {
   std::string text = std::string(row.id) + ". " + std::string(row.text);
   if (!row.questions.empty()) {
     std::string out = Wrapped("- ", text, kWidth);
-    for (const Question question : row.questions) out += QuestionText(RowOf(question));
+    for (const Question question : row.questions) out += QuestionText(RowOf(question), "  ");
     return out;
   }
   std::string allowed;
   for (const std::string_view answer : row.answers) allowed += (allowed.empty() ? "" : "; ") + std::string(answer);
   text += " Allowed: " + allowed + ". No mechanism asks: " + std::string(row.unasked) + ".";
+  const Reading& windows = row.windows;
   return Wrapped("- ", text, kWidth) +
-         AnswerLine("documented", row.documented.answer, row.documented.evidence, row.documented.confidence) +
-         AnswerLine("windows", row.windows.answer, row.windows.evidence, row.windows.confidence);
+         AnswerLine("", "documented", row.documented.answer, row.documented.evidence, row.documented.confidence) +
+         AnswerLine("", "windows", windows.answer, windows.evidence, windows.confidence);
 }
 
 const Ambiguity* AmbiguityOfQuestion(Question question) {
@@ -58,8 +57,13 @@ const Ambiguity* AmbiguityOfQuestion(Question question) {
 std::string RenderProfiles() {
   std::string out;
   for (const Profile& profile : ProfileRows()) {
-    out += Wrapped(std::string(profile.name) + "  ", profile.summary, kWidth);
+    out += Wrapped(std::string(profile.name) + std::string(12 - profile.name.size(), ' '), profile.summary, kWidth);
   }
+  out += "\n" + Wrapped("",
+                        "Behind each answer stand its evidence and confidence: T a test that runs against Windows, C a "
+                        "capture, W a product's statement, I another implementation, D documentation; assumed where "
+                        "there is none.",
+                        kWidth);
   out += "\nWhat the documentation leaves open:\n\n";
   for (const Ambiguity& row : AmbiguityRows()) out += AmbiguityText(row);
   out += "\nWhat no listed ambiguity covers:\n\n";

@@ -2,6 +2,7 @@
 #define LEGWORK_TOOLS_CLAUSES_PROFILE_TEXT_H_
 
 #include <string>
+#include <string_view>
 
 #include "model/ambiguity.h"
 #include "model/question.h"
@@ -9,8 +10,9 @@
 // What the documentation leaves open, and how each profile answers it, in Markdown.
 namespace legwork::clauses {
 
-// QuestionText gives the question, the allowed answers, and a line per profile: answer, evidence, confidence.
-std::string QuestionText(const QuestionRow& row);
+// QuestionText gives the question, the allowed answers, and a line per profile: answer, evidence, confidence. `indent`
+// stands before each line.
+std::string QuestionText(const QuestionRow& row, std::string_view indent = "");
 
 // AmbiguityText gives the ambiguity with its questions, or with the one reading and why nobody is asked.
 std::string AmbiguityText(const Ambiguity& row);
