@@ -46,7 +46,7 @@ TEST(ClauseList, NamesWhatExercisesAndWhatViolates) {
   covered.row.mutants = {mutant::FindMutant("attributes_not_written")};
   covered.list[0].seen = {{"winpr2", "ISC-N-038", "*", "fail", "never written"}};
   const std::string text = RenderText(covered.list, 100);
-  EXPECT_NE(text.find("exercised  ntlm/a, ntlm/b, ntlm/c and 1 more"), std::string::npos) << text;
+  EXPECT_NE(text.find("exercised  4 scenarios: ntlm/a, ntlm/b, ntlm/c, …"), std::string::npos) << text;
   EXPECT_NE(text.find("violated   ntlm/e, mutant:attributes_not_written in "), std::string::npos) << text;
   EXPECT_NE(text.find("seen in    winpr2, fail in *: never written"), std::string::npos) << text;
   const auto json = nlohmann::json::parse(RenderJson(covered.list))[0];
@@ -61,8 +61,9 @@ TEST(ClauseList, ClosesWithTheTotals) {
   excused.row.scenarios = {"ntlm/a"};
   excused.row.reason = "nobody can";
   EXPECT_TRUE(RenderText(excused.list, 100)
-                  .ends_with("1 clauses, 1 judged from call records, 1 exercised, 0 violated, 1 with a reason for not "
-                             "being violated, 0 open\n"));
+                  .ends_with("1 clauses: 1 judged from call records, 0 not, each with its reason.\n"
+                             "Of those judged 1 are exercised, 0 violated on purpose, 1 cannot be, each with its "
+                             "reason, 0 are open.\n"));
 }
 
 TEST(Seen, KnowsWhatWinprBreaks) {
