@@ -14,6 +14,13 @@ namespace {
 
 constexpr std::size_t kWidth = 120;
 
+// Escaped keeps a pointer's asterisk from being read as emphasis.
+std::string Escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += c == '*' ? std::string("\\*") : std::string(1, c);
+  return out;
+}
+
 std::string Item(std::string_view text) { return Wrapped("- ", text, kWidth); }
 
 std::string Section(std::string_view title, const std::string& body) {
@@ -85,8 +92,8 @@ std::string SeenOnWindows(std::string_view clause, bool departs) {
   std::string out;
   for (const Observation& row : ObservationRows()) {
     if (row.departs != departs || !row.clauses.Has(clause)) continue;
-    out += Item(std::string(row.text) + " (windows-observed " + std::string(row.id) + ", " +
-                std::string(row.confidence) + ")");
+    out += Item(Escaped(row.text) + " (windows-observed " + std::string(row.id) + ", " + std::string(row.confidence) +
+                ")");
   }
   return out;
 }
@@ -103,7 +110,7 @@ std::string PageFile(const Clause& clause) { return std::string(clause.id) + ".m
 
 std::string RenderPage(const ListedClause& listed) {
   const Clause& clause = *listed.clause;
-  std::string out = "# " + std::string(clause.id) + "\n\n" + Wrapped("", clause.rule, kWidth) + "\n" +
+  std::string out = "# " + std::string(clause.id) + "\n\n" + Wrapped("", Escaped(clause.rule), kWidth) + "\n" +
                     Wrapped("", "From the page *" + std::string(clause.page) + "*. " + Obligation(clause), kWidth);
   out += Section("How it is observed", Observed(clause));
   if (listed.coverage != nullptr) {
@@ -123,7 +130,7 @@ std::string RenderIndex(const std::vector<ListedClause>& list) {
     const Clause& clause = *listed.clause;
     if (clause.page != page) out += "\n## " + std::string(clause.page) + "\n\n";
     page = clause.page;
-    out += "- [" + std::string(clause.id) + "](" + PageFile(clause) + ") " + std::string(clause.rule) + "\n";
+    out += "- [" + std::string(clause.id) + "](" + PageFile(clause) + ") " + Escaped(clause.rule) + "\n";
   }
   return out;
 }

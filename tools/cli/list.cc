@@ -50,7 +50,8 @@ Rows PackageRows() {
 Rows MutantRowsOf() {
   Rows rows;
   for (const mutant::Mutant* row : mutant::AllMutants()) {
-    rows.emplace_back(row->name, std::string(row->clause) + "  " + std::string(row->summary));
+    rows.emplace_back(row->name, std::string(row->clause) + "  " + std::string(row->summary) + ", found in " +
+                                     std::string(row->scenario));
   }
   return rows;
 }

@@ -60,6 +60,7 @@ TEST(Report, TellsTheProfileAndWhatAVerdictRestsOn) {
   report.results[1].clauses[0].basis = "profile windows; double_delete is answered";
   const auto json = nlohmann::json::parse(RenderJson(report));
   EXPECT_EQ(json["results"][1]["profile"], "windows");
+  EXPECT_NE(RenderText(report, 100).find("  basis   profile windows; double_delete"), std::string::npos);
   EXPECT_EQ(json["results"][1]["clauses"][0]["basis"], "profile windows; double_delete is answered");
   const std::string junit = RenderJunit(report);
   EXPECT_NE(junit.find("<property name=\"profile\" value=\"windows\""), std::string::npos) << junit;

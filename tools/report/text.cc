@@ -71,6 +71,8 @@ std::string BrokenClauses(const std::vector<ClauseTotal>& totals) {
     out += "  rule    " + total.clause.rule + "\n";
     out += "  shown   " + std::to_string(total.violated + total.warnings) + " cases, first " + total.first_case + ", " +
            total.clause.where + "\n";
+    const bool is_told = total.clause.basis.empty() || total.clause.where.find(total.clause.basis) != std::string::npos;
+    if (!is_told) out += "  basis   " + total.clause.basis + "\n";
     for (const std::string& record : total.clause.records) out += "  record  " + record + "\n";
     out += "  replay  " + total.first_replay + "\n";
   }
