@@ -17,10 +17,8 @@ TEST(ClausesProgram, TellsOfEachClauseWhatExercisesAndWhatViolatesIt) {
   EXPECT_GE(json.size(), 400u);
   for (const auto& clause : json) {
     const std::string id = clause["id"];
-    const bool is_shown = clause["covered"].get<bool>() && !clause["scenarios"].empty();
-    const bool is_violated = !clause["violated_by"].empty();
     EXPECT_EQ(clause["open"].get<bool>(), !clause.contains("reason") && !clause["covered"].get<bool>()) << id;
-    if (is_shown) EXPECT_TRUE(is_violated) << id;
+    EXPECT_TRUE(!clause["covered"].get<bool>() || !clause["violated_by"].empty()) << id;
     EXPECT_TRUE(clause["subjects"].is_array()) << id;
   }
 }
@@ -35,7 +33,7 @@ TEST(ClausesProgram, TakesPatternsOverIdsAndPages) {
   const std::string by_id = Legwork("clauses 'DSC-*'").output;
   EXPECT_NE(by_id.find("DSC-002  package must"), std::string::npos) << by_id;
   EXPECT_EQ(by_id.find("ISC-"), std::string::npos) << by_id;
-  EXPECT_EQ(Legwork("clauses 'deletesecuritycontext'").output, by_id);
+  EXPECT_NE(Legwork("clauses deletesecuritycontext").output.find("DSC-002"), std::string::npos);
   EXPECT_EQ(Legwork("clauses nothing").status, 4);
 }
 
