@@ -1,3 +1,4 @@
+#include "model/credential_use.h"
 #include "sim/mutant/groups.h"
 
 // Bugs of AcquireCredentialsHandle, and of credentials in handshakes.
@@ -26,6 +27,16 @@ void LeakForeignCodeOfAcquire(Deed& deed) {
   if (deed.Is(Call::kAcquire) && !deed.Succeeded()) deed.reply.status = static_cast<SecStatus>(0xC0000034);
 }
 
+void AuthenticateByPolicy(Deed& deed) {
+  constexpr auto kPolicyOnly = static_cast<std::uint32_t>(CredentialUse::kProcessPolicyOnly);
+  const bool acquires = deed.Is(Call::kAcquire) && (deed.request.credential_use & kPolicyOnly) != 0;
+  if (acquires && deed.Gave(SecStatus::kNoCredentials)) {
+    PretendSuccess(deed);
+    deed.reply.new_handle = {0xBAD, 0xC};
+  }
+  if (deed.IsFirstLeg() && deed.Gave(SecStatus::kInvalidHandle)) PretendSuccess(deed);
+}
+
 void ServeOnce(Deed& deed) {
   const bool again = deed.Is(Call::kInitialize) && deed.IsFirstLeg() && deed.memory.has_first_context;
   if (again && deed.Succeeded()) Refuse(deed, SecStatus::kInvalidHandle);
@@ -39,6 +50,8 @@ constexpr Mutant kRows[] = {
      HideCredentialsExpiry},
     {"acquire_leaks_foreign_code", "ACH-N-016", "kerberos/no_credentials",
      "acquiring fails with a code of another facility", LeakForeignCodeOfAcquire},
+    {"authenticates_by_policy", "ACH-N-009", "negotiate/policy_only",
+     "a credential that is to process policy only authenticates", AuthenticateByPolicy},
     {"credential_serves_once", "ACH-N-018", "negotiate/two_at_once", "a credential is spent by its first handshake",
      ServeOnce},
 };
