@@ -75,7 +75,10 @@ void RunCases(const Work& work, report::Report& report) {
 
 std::string WriteReports(const report::Report& report, const CheckOptions& options) {
   const std::pair<const std::string&, std::string (*)(const report::Report&)> outputs[] = {
-      {options.json, report::RenderJson}, {options.junit, report::RenderJunit}, {options.tap, report::RenderTap}};
+      {options.json, report::RenderJson},
+      {options.junit, report::RenderJunit},
+      {options.tap, report::RenderTap},
+      {options.html, report::RenderHtml}};
   for (const auto& [path, render] : outputs) {
     if (path.empty()) continue;
     if (const std::string error = WriteFile(path, render(report)); !error.empty()) return error;
@@ -84,7 +87,7 @@ std::string WriteReports(const report::Report& report, const CheckOptions& optio
 }
 
 bool TakesStandardOutput(const CheckOptions& options) {
-  return options.json == "-" || options.junit == "-" || options.tap == "-";
+  return options.json == "-" || options.junit == "-" || options.tap == "-" || options.html == "-";
 }
 
 int Finish(const CheckOptions& options, report::Report& report) {

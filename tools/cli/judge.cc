@@ -155,7 +155,7 @@ int CheckProfiles(const JudgeOptions& options, const std::vector<trace::TraceRea
 int Finish(Judging& judging) {
   const JudgeOptions& options = judging.options;
   const std::pair<const std::string&, std::string (*)(const report::Report&)> outputs[] = {
-      {options.json, report::RenderJson}, {options.junit, report::RenderJunit}};
+      {options.json, report::RenderJson}, {options.junit, report::RenderJunit}, {options.html, report::RenderHtml}};
   bool takes_output = false;
   for (const auto& [path, render] : outputs) {
     if (path.empty()) continue;

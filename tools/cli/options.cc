@@ -44,6 +44,7 @@ CLI::App* AddCheck(CLI::App& app, CheckOptions& options) {
   command->add_option("--json", options.json, "Write the report as JSON to this file, - for standard output");
   command->add_option("--junit", options.junit, "Write the report as JUnit XML");
   command->add_option("--tap", options.tap, "Write the report as TAP");
+  command->add_option("--html", options.html, "Write the report as one page, clause by case, for a browser");
   AddJobs(command, options.jobs);
   return command;
 }
@@ -133,6 +134,7 @@ CLI::App* AddJudge(CLI::App& app, JudgeOptions& options) {
   command->add_flag("--together", options.together, "The traces are the processes of one session");
   command->add_option("--json", options.json, "Write the report as JSON to this file, - for standard output");
   command->add_option("--junit", options.junit, "Write the report as JUnit XML");
+  command->add_option("--html", options.html, "Write the report as one page for a browser");
   return command;
 }
 

@@ -31,8 +31,8 @@ struct CheckOptions : SubjectOptions {
   std::string tier = "quick";
   std::string filter = "*";
   std::string expectations;
-  std::string json, junit, tap;  // files to write, "-" is standard output
-  int jobs = 0;                  // 0: one per core
+  std::string json, junit, tap, html;  // files to write, "-" is standard output
+  int jobs = 0;                        // 0: one per core
 };
 
 struct RunOptions : SubjectOptions {
@@ -91,7 +91,7 @@ struct JudgeOptions {
   std::vector<std::string> files;  // "-" is standard input
   std::string profile;             // "": what the trace says
   bool together = false;           // all files are one session
-  std::string json, junit;         // files to write, "-" is standard output
+  std::string json, junit, html;   // files to write, "-" is standard output
 };
 
 struct DiffOptions {

@@ -83,6 +83,7 @@ std::string RenderText(const Report& report, int width);
 std::string RenderJson(const Report& report);
 std::string RenderJunit(const Report& report);
 std::string RenderTap(const Report& report);
+std::string RenderHtml(const Report& report);
 
 }  // namespace legwork::report
 
