@@ -186,6 +186,7 @@ RunResult RunScenario(const RunRequest& request) {
                  foreign,           request.keeps_trace ? Trace::Mode::kEntries : Trace::Mode::kHash,
                  request.recording};
   Run run(input);
+  run.result().profile = profile->name;
   RunHeaders(run, *request.script);
   if (!run.stopped()) run.Start();
   for (const Event& event : request.script->events) {
