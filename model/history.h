@@ -1,6 +1,7 @@
 #ifndef LEGWORK_MODEL_HISTORY_H_
 #define LEGWORK_MODEL_HISTORY_H_
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -99,12 +100,20 @@ struct ActorHistory {
   bool ended = false;
 };
 
+// PackageHistory is what QuerySecurityPackageInfo and EnumerateSecurityPackages told of one package.
+struct PackageHistory {
+  bool is_described = false;
+  std::uint32_t capabilities = 0;  // fCapabilities
+};
+inline constexpr int kPackageNameCount = static_cast<int>(PackageName::kOther) + 1;
+
 // SessionHistory is everything so far.
 struct SessionHistory {
   std::vector<CredentialHistory> credentials;
   std::vector<ContextHistory> contexts;
   std::vector<TokenHistory> tokens;
   std::vector<ActorHistory> actors;
+  std::array<PackageHistory, kPackageNameCount> packages = {};  // by PackageName
   std::uint32_t sends = 0;
 };
 

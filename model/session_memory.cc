@@ -1,5 +1,7 @@
 #include "model/session_memory.h"
 
+#include <algorithm>
+
 #include "model/attribute.h"
 
 namespace legwork {
@@ -170,11 +172,24 @@ void SessionMemory::Learn(const Moment& moment) {
     case Call::kFreeBuffer:
       if (record.status == SecStatus::kOk) ++session_.actors[record.actor].buffers_freed;
       return;
+    case Call::kQueryPackage:
+    case Call::kEnumerate:
+      return LearnPackages(record);
     case Call::kEnd:
       session_.actors[record.actor].ended = true;
       return;
     default:
       return LearnOnContext(moment);
+  }
+}
+
+void SessionMemory::LearnPackages(const CallRecord& record) {
+  if (record.status != SecStatus::kOk) return;
+  const auto described = std::min<std::uint32_t>(record.described.count, kPackageFactsMax);
+  for (std::uint32_t i = 0; i < described; ++i) {
+    const PackageFacts& package = record.described.packages[i];
+    const auto place = static_cast<std::size_t>(package.name);
+    if (place < session_.packages.size()) session_.packages[place] = {true, package.capabilities};
   }
 }
 
@@ -418,6 +433,7 @@ void SessionMemory::Reset() {
   session_.contexts.clear();
   session_.tokens.clear();
   session_.actors.clear();
+  session_.packages = {};
   session_.sends = 0;
   index_.Clear();
 }

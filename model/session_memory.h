@@ -37,6 +37,7 @@ class SessionMemory {
 
   ContextHistory* Mutable(const ContextHistory* context);
   std::uint32_t PlaceOf(const ContextHistory* context) const;
+  void LearnPackages(const CallRecord& record);
   void LearnAcquire(const CallRecord& record);
   void LearnHandshake(const Moment& moment);
   ContextHistory* ContextAfterHandshake(const Moment& moment);

@@ -3,6 +3,7 @@
 
 #include "model/clauses/pages.h"
 #include "model/clauses/predicates.h"
+#include "model/package_capability.h"
 
 namespace legwork {
 namespace {
@@ -31,6 +32,16 @@ bool IsEndOfOneWithTokens(const Moment& m) {
   return m.context == nullptr && m.credential == nullptr && m.actor.tokens_received != 0;
 }
 bool TokensAreClosed(const Moment& m) { return m.record.open_tokens == 0; }
+// Description is of the moment's package, which is a catalogued one.
+const PackageHistory& Description(const Moment& m) { return m.session.packages[static_cast<std::size_t>(m.package)]; }
+bool ImpersonatesWithKnownCapability(const Moment& m) {
+  return ImpersonatesCatalogued(m) && IsAcceptors(m) && ContextIsEstablished(m) && Description(m).is_described;
+}
+bool CapabilitySaysSo(const Moment& m) {
+  constexpr auto kImpersonation = static_cast<std::uint32_t>(PackageCapability::kImpersonation);
+  const bool can = (Description(m).capabilities & kImpersonation) != 0;
+  return can ? !IsStatus(m, SecStatus::kUnsupportedFunction) : Failed(m);
+}
 bool WasImpersonated(const Moment& m) { return m.context->impersonating; }
 bool IsOkOrInvalidHandle(const Moment& m) { return IsOk(m) || IsStatus(m, SecStatus::kInvalidHandle); }
 bool RevertsWhatItImpersonates(const Moment& m) { return ImpersonatesCatalogued(m) && m.context->impersonating; }
@@ -68,8 +79,7 @@ bool PasswordArgumentsAreDocumented(const Moment& m) {
          m.record.output.Find(BufferType::kChangePassResponse) != nullptr;
 }
 
-constexpr std::string_view kTokensUnseen =
-    "operating system handles and privileges are outside the interface's records";
+constexpr std::string_view kPrivilegesUnseen = "privileges of the operating system are outside the interface's records";
 
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "IMP-001",
@@ -118,13 +128,15 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kNote,
      .rule = "The package's IMPERSONATION capability says whether it can.",
-     .unobservable = kTokensUnseen},
+     .calls = kOnImpersonate,
+     .applies = ImpersonatesWithKnownCapability,
+     .holds = CapabilitySaysSo},
     {.id = "IMP-007",
      .page = kImpersonatePage,
      .party = kPackage,
      .level = kNote,
      .rule = "The level of impersonation depends on the server's privilege.",
-     .unobservable = kTokensUnseen},
+     .unobservable = kPrivilegesUnseen},
     {.id = "REV-001",
      .page = "revertsecuritycontext",
      .party = kCaller,

@@ -6,6 +6,15 @@
 namespace legwork::testing {
 namespace {
 
+void DescribeNtlm(RecordBuilder& play, std::uint32_t capabilities) {
+  CallRecord& record = play.OnContext(kServer, Call::kQueryPackage);
+  record.context = {};
+  record.described.count = 1;
+  record.described.pointer_written = true;
+  record.described.packages[0].name = PackageName::kNtlm;
+  record.described.packages[0].capabilities = capabilities;
+}
+
 constexpr ClauseCase kCases[] = {
     {"IMP-001", NtlmEstablished, [](RecordBuilder& p) { p.OnContext(kServer, Call::kImpersonate); },
      [](RecordBuilder& p) { p.OnContext(kClient, Call::kImpersonate); }},
@@ -35,6 +44,15 @@ constexpr ClauseCase kCases[] = {
      },
      [](RecordBuilder& p) {
        p.Accept(SecStatus::kContinueNeeded);
+       p.OnContext(kServer, Call::kImpersonate);
+     }},
+    {"IMP-006", NtlmEstablished,
+     [](RecordBuilder& p) {
+       DescribeNtlm(p, 0x100);
+       p.OnContext(kServer, Call::kImpersonate);
+     },
+     [](RecordBuilder& p) {
+       DescribeNtlm(p, 0x1);
        p.OnContext(kServer, Call::kImpersonate);
      }},
     {"REV-001", NtlmEstablished,
