@@ -21,7 +21,7 @@ constexpr AttributeRow kSlot = {"context", &kNameShape, "name of the contexts th
 
 constexpr AttributeRow kPrincipal[] = {
     {"password", &kTextShape, "the account's password"},
-    {"key", &kEncryptionTypesShape, "its encryption types, all by default"},
+    {"key", &kEncryptionTypesShape, "its encryption types, by default aes256-cts|aes128-cts"},
     {"domain", &kTextShape, "NetBIOS domain, by default the realm's first label"},
     {"disabled", nullptr, "logons are refused"},
     {"not_delegated", nullptr, "its tickets must not be forwarded"},

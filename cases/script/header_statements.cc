@@ -32,9 +32,11 @@ std::uint32_t TakeNumber(StatementReader& statement, std::string_view attribute,
   return value ? static_cast<std::uint32_t>(ReadNumber(*value).value_or(fallback)) : fallback;
 }
 
-std::vector<EncryptionType> AllEncryptionTypes() {
+std::vector<EncryptionType> UsualEncryptionTypes() {
   std::vector<EncryptionType> types;
-  for (const EncryptionTypeRow& row : EncryptionTypes()) types.push_back(row.type);
+  for (const EncryptionTypeRow& row : EncryptionTypes()) {
+    if (row.is_usual) types.push_back(row.type);
+  }
   return types;
 }
 
@@ -88,7 +90,7 @@ void DeclarePrincipal(Run& run, StatementReader& statement) {
   account.domain = statement.TakeOr("domain", run.realm().Domain());
   account.password = statement.TakeOr("password", "password of " + account.name);
   auto types = statement.Take("key");
-  account.enctypes = types ? ReadEncryptionTypes(*types) : AllEncryptionTypes();
+  account.enctypes = types ? ReadEncryptionTypes(*types) : UsualEncryptionTypes();
   account.disabled = statement.Has("disabled");
   account.not_delegated = statement.Has("not_delegated");
   account.ok_as_delegate = statement.Has("ok_as_delegate");

@@ -9,10 +9,15 @@
 
 namespace legwork {
 
-// Authenticated encryption and checksums of RFC 3961 section 5.3 with the parameters of RFC 3962 section 6:
+// Authenticated encryption and checksums. Of RFC 3961 section 5.3 with the parameters of RFC 3962 section 6:
 //
 //   ciphertext = CBC-CTS(Ke, confounder plaintext) HMAC(Ki, confounder plaintext)[0..tag_size)
 //   checksum   = HMAC(Kc, data)[0..tag_size)
+//
+// RFC 8009 section 5 hashes what it has encrypted, behind an initial vector of 16 zeros. RFC 4757 sections 4 and 5:
+//
+//   ciphertext = tag RC4(HMAC(K1, tag), confounder plaintext)      tag = HMAC(K1, confounder plaintext)
+//   checksum   = HMAC(Ksign, MD5(usage data))
 //
 // Nothing here allocates. Where a size is the caller's to get right, it is asserted.
 
@@ -30,7 +35,8 @@ inline void Encrypt(const DerivedKeys& keys, ByteView confounder, PartList plain
 }
 
 // Decrypt fills `out`, which has DecryptedSize octets, with the plaintext. It is false, and `out` all zero, if the
-// ciphertext is too short or the tag does not fit. `out` does not overlap `in`, or lies confounder_size into it.
+// ciphertext is too short or the tag does not fit. `out` does not overlap `in`; of RFC 3962's types it may also lie
+// confounder_size into it.
 [[nodiscard]] bool Decrypt(const DerivedKeys& keys, ByteView in, ByteSpan out);
 
 // ChecksumSize is the size of a checksum under a key of this type.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
+#include <tuple>
 
 #include "sim/base/text.h"
 #include "sim/crypto/derive.h"
@@ -34,6 +35,7 @@ constexpr Vector kVectors[] = {
     {18, 4, "f1c795e9248a09338d82c3f8d5b567040b0110736845041347235b1404231398", "30 bytes bytes bytes bytes byt",
      "d1137a4d634cfece924dbc3bf6790648bd5cff7de0e7b99460211d0daef3d79a295c688858f3b34b9cbd6eebae81daf6b734d4d498b6714f"
      "1c1d"},
+    {23, 0, "f81fec39255f5784e850c4377c88bd85", "", "02c1eb15586144122ec717763dd348bf00434ddc6585954c"},
 };
 
 Key KeyFromHex(std::int32_t type, std::string_view hex) {
@@ -49,6 +51,77 @@ TEST(CipherTest, DecryptsWhatMitEncrypted) {
     Bytes plaintext(DecryptedSize(key.type, ciphertext.size()));
     EXPECT_TRUE(Decrypt(DerivedKeys(key, vector.usage, KeyPurpose::kDecrypt), ciphertext, plaintext));
     EXPECT_EQ(AsText(plaintext), vector.plaintext);
+  }
+}
+
+// RFC 8009 appendix A: key usage 2, a confounder, a plaintext, and what they encrypt to.
+struct Sha2Vector {
+  std::int32_t type;
+  std::string_view key;
+  std::string_view confounder;
+  std::string_view plaintext;
+  std::string_view ciphertext;
+};
+constexpr std::string_view kKey128 = "3705d96080c17728a0e800eab6e0d23c";
+constexpr std::string_view kKey256 = "6d404d37faf79f9df0d33568d320669800eb4836472ea8a026d16b7182460c52";
+constexpr Sha2Vector kSha2Vectors[] = {
+    {19, kKey128, "7e5895eaf2672435bad817f545a37148", "",
+     "ef85fb890bb8472f4dab20394dca781dad877eda39d50c870c0d5a0a8e48c718"},
+    {19, kKey128, "7bca285e2fd4130fb55b1a5c83bc5b24", "000102030405",
+     "84d7f30754ed987bab0bf3506beb09cfb55402cef7e6877ce99e247e52d16ed4421dfdf8976c"},
+    {20, kKey256, "f764e9fa15c276478b2c7d0c4e5f58e4", "",
+     "41f53fa5bfe7026d91faf9be959195a058707273a96a40f0a01960621ac612748b9bbfbe7eb4ce3c"},
+};
+
+TEST(CipherTest, MatchesRfc8009) {
+  for (const Sha2Vector& vector : kSha2Vectors) {
+    const Key key = KeyFromHex(vector.type, vector.key);
+    const Bytes plaintext = *FromHex(vector.plaintext);
+    Bytes ciphertext(EncryptedSize(key.type, plaintext.size()));
+    Encrypt(DerivedKeys(key, 2, KeyPurpose::kEncrypt), *FromHex(vector.confounder), {plaintext}, ciphertext);
+    EXPECT_EQ(ToHex(ciphertext), vector.ciphertext);
+    Bytes back(plaintext.size());
+    EXPECT_TRUE(Decrypt(DerivedKeys(key, 2, KeyPurpose::kDecrypt), ciphertext, back));
+    EXPECT_EQ(back, plaintext);
+  }
+}
+
+TEST(CipherTest, ChecksumsMatchRfc8009) {
+  const Bytes data = *FromHex("000102030405060708090a0b0c0d0e0f1011121314");
+  for (const auto& [type, hex, wanted] :
+       {std::tuple{19, kKey128, "d78367186643d67b411cba9139fc1dee"},
+        std::tuple{20, kKey256, "45ee791567eefca37f4ac1e0222de80d43c3bfa06699672a"}}) {
+    const Key key = KeyFromHex(type, hex);
+    const DerivedKeys keys(key, 2, KeyPurpose::kChecksum);
+    Bytes checksum(ChecksumSize(key.type));
+    Checksum(keys, {ByteView(data)}, checksum);
+    EXPECT_EQ(ToHex(checksum), wanted);
+    EXPECT_TRUE(VerifyChecksum(keys, {ByteView(data)}, checksum));
+  }
+}
+
+TEST(CipherTest, EveryTypeRefusesEveryChangedOctet) {
+  for (const EncryptionTypeRow& row : EncryptionTypes()) {
+    const Key key = {.type = row.type, .size = row.key_size, .bytes = {1, 2, 3}};
+    const Bytes confounder(row.confounder_size, 7);
+    const ByteView plaintext = AsBytes("nine octets and more");
+    Bytes ciphertext(EncryptedSize(row.type, plaintext.size()));
+    Encrypt(DerivedKeys(key, 11, KeyPurpose::kEncrypt), confounder, {plaintext}, ciphertext);
+    const DerivedKeys keys(key, 11, KeyPurpose::kDecrypt);
+    Bytes back(plaintext.size());
+    ASSERT_TRUE(Decrypt(keys, ciphertext, back)) << row.name;
+    EXPECT_EQ(AsText(back), "nine octets and more") << row.name;
+    for (std::uint8_t& octet : ciphertext) {
+      octet ^= 0x10;
+      EXPECT_FALSE(Decrypt(keys, ciphertext, back)) << row.name;
+      octet ^= 0x10;
+    }
+    const DerivedKeys other(key, 12, KeyPurpose::kDecrypt);
+    EXPECT_FALSE(Decrypt(other, ciphertext, back)) << row.name << " under another usage";
+    for (std::size_t size = 0; size < ciphertext.size(); ++size) {
+      Bytes part(DecryptedSize(row.type, size));
+      EXPECT_FALSE(Decrypt(keys, ByteView(ciphertext).first(size), part)) << row.name;
+    }
   }
 }
 

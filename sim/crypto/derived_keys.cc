@@ -3,6 +3,7 @@
 #include <array>
 
 #include "sim/crypto/derive.h"
+#include "sim/crypto/derive_sha2.h"
 #include "sim/crypto/n_fold.h"
 
 namespace legwork {
@@ -10,6 +11,9 @@ namespace {
 
 // DerivedKey says which key is derived from a usage, by the last octet of the constant (RFC 3961 section 5.3).
 enum class DerivedKey : std::uint8_t { kChecksum = 0x99, kEncryption = 0xAA, kIntegrity = 0x55 };
+
+// "signaturekey" with the zero at its end (RFC 4757 section 4).
+constexpr std::uint8_t kSignatureKey[] = {'s', 'i', 'g', 'n', 'a', 't', 'u', 'r', 'e', 'k', 'e', 'y', 0};
 
 constexpr AesBlock FoldUsage(KeyUsage usage, DerivedKey kind) {
   const std::array<std::uint8_t, 5> constant = {
@@ -61,21 +65,91 @@ struct UsageKey {
   ByteView View() const { return ByteView(bytes).first(size); }
 };
 
+// Sha2Key is a key that RFC 8009 section 5 derives for a usage, as octets on the stack.
+struct Sha2Key {
+  std::array<std::uint8_t, 32> bytes;
+  std::size_t size;  // octets in use
+
+  Sha2Key(const Key& key, KeyUsage usage, DerivedKey kind, std::size_t octets) : size(octets) {
+    const std::array<std::uint8_t, 5> label = {
+        static_cast<std::uint8_t>(usage >> 24), static_cast<std::uint8_t>(usage >> 16),
+        static_cast<std::uint8_t>(usage >> 8), static_cast<std::uint8_t>(usage), static_cast<std::uint8_t>(kind)};
+    DeriveSha2(key, label, ByteSpan(bytes).first(size));
+  }
+  ByteView View() const { return ByteView(bytes).first(size); }
+};
+
+// Rc4Usage is a usage as RFC 4757 section 3 numbers it.
+constexpr KeyUsage Rc4Usage(KeyUsage usage) {
+  switch (usage) {
+    case 3:
+    case 9:
+      return 8;
+    case 23:
+      return 13;
+    default:
+      return usage;
+  }
+}
+
+AesKey::Direction DirectionOf(KeyPurpose purpose) {
+  return purpose == KeyPurpose::kEncrypt ? AesKey::Direction::kEncrypt : AesKey::Direction::kDecrypt;
+}
+
 }  // namespace
 
 DerivedKeys::DerivedKeys(const Key& key, const AesKey& base, KeyUsage usage, KeyPurpose purpose)
     : type_(key.type), purpose_(purpose) {
-  if (purpose == KeyPurpose::kChecksum) {
-    integrity_.SetKey(UsageKey(key, base, usage, DerivedKey::kChecksum).View());
-    return;
+  switch (RowOf(key.type).family) {
+    case EncryptionFamily::kAesSha1:
+      DeriveAesSha1(key, base, usage);
+      break;
+    case EncryptionFamily::kAesSha2:
+      DeriveAesSha2(key, usage);
+      break;
+    case EncryptionFamily::kRc4:
+      DeriveRc4(key, usage);
+      break;
   }
-  const bool encrypts = purpose == KeyPurpose::kEncrypt;
-  cipher_ = AesKey(UsageKey(key, base, usage, DerivedKey::kEncryption).View(),
-                   encrypts ? AesKey::Direction::kEncrypt : AesKey::Direction::kDecrypt);
-  integrity_.SetKey(UsageKey(key, base, usage, DerivedKey::kIntegrity).View());
 }
 
 DerivedKeys::DerivedKeys(const Key& key, KeyUsage usage, KeyPurpose purpose)
     : DerivedKeys(key, AesKey(key.View(), AesKey::Direction::kEncrypt), usage, purpose) {}
+
+void DerivedKeys::DeriveAesSha1(const Key& key, const AesKey& base, KeyUsage usage) {
+  auto& integrity = std::get<HmacSha1Key>(integrity_);
+  if (purpose_ == KeyPurpose::kChecksum) {
+    return integrity.SetKey(UsageKey(key, base, usage, DerivedKey::kChecksum).View());
+  }
+  cipher_ = AesKey(UsageKey(key, base, usage, DerivedKey::kEncryption).View(), DirectionOf(purpose_));
+  integrity.SetKey(UsageKey(key, base, usage, DerivedKey::kIntegrity).View());
+}
+
+void DerivedKeys::DeriveAesSha2(const Key& key, KeyUsage usage) {
+  const bool is_checksum = purpose_ == KeyPurpose::kChecksum;
+  const Sha2Key integrity(key, usage, is_checksum ? DerivedKey::kChecksum : DerivedKey::kIntegrity,
+                          RowOf(key.type).tag_size);
+  if (key.type == EncryptionType::kAes128CtsHmacSha256) {
+    integrity_.emplace<HmacSha256Key>(integrity.View());
+  } else {
+    integrity_.emplace<HmacSha384Key>(integrity.View());
+  }
+  if (is_checksum) return;
+  cipher_ = AesKey(Sha2Key(key, usage, DerivedKey::kEncryption, key.size).View(), DirectionOf(purpose_));
+}
+
+void DerivedKeys::DeriveRc4(const Key& key, KeyUsage usage) {
+  rc4_usage_ = Rc4Usage(usage);
+  if (purpose_ == KeyPurpose::kChecksum) {
+    const Digest<16> signature_key = HmacMd5(key.View(), {ByteView(kSignatureKey)});
+    integrity_.emplace<HmacMd5Key>(signature_key);
+    return;
+  }
+  const std::uint8_t salt[] = {static_cast<std::uint8_t>(rc4_usage_), static_cast<std::uint8_t>(rc4_usage_ >> 8),
+                               static_cast<std::uint8_t>(rc4_usage_ >> 16),
+                               static_cast<std::uint8_t>(rc4_usage_ >> 24)};
+  const Digest<16> usage_key = HmacMd5(key.View(), {ByteView(salt)});
+  integrity_.emplace<HmacMd5Key>(usage_key);
+}
 
 }  // namespace legwork

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <variant>
 
 #include "sim/crypto/aes_key.h"
 #include "sim/crypto/hmac.h"
@@ -17,12 +18,14 @@ using KeyUsage = std::uint32_t;
 enum class KeyPurpose : std::uint8_t { kEncrypt, kDecrypt, kChecksum };
 
 // DerivedKeys holds what one purpose of one usage of one key needs, derived and expanded once: the AES schedule in the
-// direction of the purpose (none for a checksum) and the HMAC state. It copies freely and allocates nothing.
+// direction of the purpose (none for a checksum) and the HMAC state. It copies freely and allocates nothing. A key of
+// RFC 4757 has no cipher of its own, because each message has another: only the HMAC state, and the usage as that
+// document numbers it.
 class DerivedKeys {
  public:
   DerivedKeys() = default;
 
-  // `base` is the encryption schedule of `key`, which is shared by all usages.
+  // `base` is the encryption schedule of `key`, which is shared by all usages, where the type has one (RFC 3962).
   DerivedKeys(const Key& key, const AesKey& base, KeyUsage usage, KeyPurpose purpose);
 
   // The same for a key that is used only once.
@@ -31,13 +34,24 @@ class DerivedKeys {
   EncryptionType type() const { return type_; }
   KeyPurpose purpose() const { return purpose_; }
   const AesKey& cipher() const { return cipher_; }
-  const HmacSha1Key& integrity() const { return integrity_; }
+
+  // The HMAC state is asked for by the family of the type: RFC 3962, RFC 8009 (of either hash), RFC 4757.
+  const HmacSha1Key& integrity() const { return std::get<HmacSha1Key>(integrity_); }
+  const HmacSha256Key& integrity_sha256() const { return std::get<HmacSha256Key>(integrity_); }
+  const HmacSha384Key& integrity_sha384() const { return std::get<HmacSha384Key>(integrity_); }
+  const HmacMd5Key& integrity_md5() const { return std::get<HmacMd5Key>(integrity_); }
+  KeyUsage rc4_usage() const { return rc4_usage_; }
 
  private:
+  void DeriveAesSha1(const Key& key, const AesKey& base, KeyUsage usage);
+  void DeriveAesSha2(const Key& key, KeyUsage usage);
+  void DeriveRc4(const Key& key, KeyUsage usage);
+
   EncryptionType type_ = EncryptionType::kNone;
   KeyPurpose purpose_ = KeyPurpose::kEncrypt;
   AesKey cipher_;
-  HmacSha1Key integrity_;
+  std::variant<HmacSha1Key, HmacSha256Key, HmacSha384Key, HmacMd5Key> integrity_;
+  KeyUsage rc4_usage_ = 0;
 };
 
 }  // namespace legwork

@@ -28,4 +28,14 @@ Digest<20> Sha1(ByteParts parts) { return Hash<20>(sha1_init, sha1_update, sha1_
 Digest<32> Sha256(ByteParts parts) { return Hash<32>(sha256_init, sha256_update, sha256_digest, parts); }
 Digest<48> Sha384(ByteParts parts) { return Hash<48>(sha384_init, sha512_update, sha384_digest, parts); }
 
+Digest<16> Md5Behind(ByteView front, ByteParts parts) {
+  md5_ctx context;
+  md5_init(&context);
+  md5_update(&context, front.size(), front.data());
+  for (const ByteView part : parts) md5_update(&context, part.size(), part.data());
+  Digest<16> digest;
+  md5_digest(&context, digest.size(), digest.data());
+  return digest;
+}
+
 }  // namespace legwork

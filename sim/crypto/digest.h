@@ -19,6 +19,9 @@ Digest<20> Sha1(ByteParts parts);    // FIPS 180-4
 Digest<32> Sha256(ByteParts parts);  // FIPS 180-4
 Digest<48> Sha384(ByteParts parts);  // FIPS 180-4
 
+// Md5Behind hashes `front` and then the parts.
+Digest<16> Md5Behind(ByteView front, ByteParts parts);
+
 // Md5({a, b}) hashes the parts named between the braces.
 using PartList = std::initializer_list<ByteView>;
 inline Digest<16> Md4(PartList parts) { return Md4(ByteParts(parts.begin(), parts.size())); }

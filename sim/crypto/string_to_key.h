@@ -11,13 +11,9 @@
 
 namespace legwork {
 
-inline constexpr std::uint32_t kDefaultIterations = 4096;  // RFC 3962 section 4
-
-// DefaultIterations is what a type does if nobody says how many.
-constexpr std::uint32_t DefaultIterations(EncryptionType) { return kDefaultIterations; }
-
-// StringToKey makes the long-term key of a password (RFC 3962 section 4). `type` is an AES type of that document. It is
-// slow by design: thousands of hashes. No iterations mean the default of the type.
+// StringToKey makes the long-term key of a password: RFC 3962 section 4, RFC 8009 section 4, or RFC 4757 section 2,
+// which knows neither salt nor iterations. The first two are slow by design: thousands of hashes. No iterations mean
+// the default of the type. A password that is no UTF-8 counts as empty where UTF-16 is wanted.
 Key StringToKey(EncryptionType type, std::string_view password, std::string_view salt, std::uint32_t iterations = 0);
 
 // StringToKeyCache remembers every key it was asked for, so a password costs its thousands of hashes once.

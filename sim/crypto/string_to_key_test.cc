@@ -44,6 +44,22 @@ TEST(StringToKeyTest, MatchesRfc3962) {
   }
 }
 
+// RFC 8009 appendix A, which takes the default number of iterations.
+TEST(StringToKeyTest, MatchesRfc8009) {
+  std::string salt = "\x10\xDF\x9D\xD7\x83\xE5\xBC\x8A\xCE\xA1\x73\x0E\x74\x35\x5F\x61";
+  salt += "ATHENA.MIT.EDUraeburn";
+  EXPECT_EQ(ToHex(StringToKey(EncryptionType::kAes128CtsHmacSha256, "password", salt).View()),
+            "089bca48b105ea6ea77ca5d2f39dc5e7");
+  EXPECT_EQ(ToHex(StringToKey(EncryptionType::kAes256CtsHmacSha384, "password", salt).View()),
+            "45bd806dbf6a833a9cffc1c94589a222367a79bc21c413718906e9f578a78467");
+}
+
+// RFC 4757 section 2.
+TEST(StringToKeyTest, MatchesRfc4757) {
+  EXPECT_EQ(ToHex(StringToKey(EncryptionType::kRc4Hmac, "foo", "any salt", 77).View()),
+            "ac8e657f83df82beea5d43bdaf7800cc");
+}
+
 TEST(StringToKeyCacheTest, RemembersEachKeyByAllItIsMadeOf) {
   StringToKeyCache cache;
   const Key& key = cache.Get(EncryptionType::kAes128CtsHmacSha1, "password", "salt", 3);
@@ -58,7 +74,7 @@ TEST(StringToKeyCacheTest, RemembersEachKeyByAllItIsMadeOf) {
 TEST(StringToKeyCacheTest, NoIterationsAreTheDefault) {
   StringToKeyCache cache;
   EXPECT_EQ(&cache.Get(EncryptionType::kAes128CtsHmacSha1, "password", "salt"),
-            &cache.Get(EncryptionType::kAes128CtsHmacSha1, "password", "salt", kDefaultIterations));
+            &cache.Get(EncryptionType::kAes128CtsHmacSha1, "password", "salt", 4096));
 }
 
 }  // namespace

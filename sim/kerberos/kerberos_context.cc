@@ -9,6 +9,9 @@ std::string_view AlgorithmName(EncryptionType type) {
       return "AES-128 CTS HMAC-SHA1-96";
     case EncryptionType::kAes256CtsHmacSha1:
       return "AES-256 CTS HMAC-SHA1-96";
+    case EncryptionType::kAes128CtsHmacSha256:
+    case EncryptionType::kAes256CtsHmacSha384:
+    case EncryptionType::kRc4Hmac:  // no session has these: the simulated client does not offer them
     case EncryptionType::kNone:
       break;
   }

@@ -26,7 +26,8 @@ void WriteEncryptedData(DerWriter& out, const EncryptedData& data) {
 
 EncryptedData Seal(const DerivedKeys& keys, std::optional<std::uint32_t> kvno, RandomStream& random, ByteView plaintext,
                    Bytes& cipher) {
-  std::array<std::uint8_t, kAesBlockSize> confounder;
+  std::array<std::uint8_t, kAesBlockSize> room;
+  const ByteSpan confounder = ByteSpan(room).first(RowOf(keys.type()).confounder_size);
   random.Fill(confounder);
   cipher.resize(EncryptedSize(keys.type(), plaintext.size()));
   Encrypt(keys, confounder, {plaintext}, cipher);

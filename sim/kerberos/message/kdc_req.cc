@@ -83,6 +83,7 @@ Result<KdcReq> ReadKdcReq(ByteView message) {
       !body.ExpectEmpty() || !tagged.ExpectEmpty() || !outer.ExpectEmpty()) {
     return outer.Failure("KdcReq");
   }
+  request.encoding = message;
   return request;
 }
 

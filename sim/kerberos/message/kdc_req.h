@@ -72,6 +72,7 @@ struct KdcReq {
   MessageType msg_type = MessageType::kAsReq;  // which must be that of the tag
   PaDataList padata;                           // absent if empty
   KdcReqBody req_body;
+  ByteView encoding;  // the whole request as it was read; not written
 };
 
 Result<KdcReq> ReadKdcReq(ByteView message);

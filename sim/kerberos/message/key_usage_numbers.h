@@ -25,6 +25,7 @@ inline constexpr KeyUsage kUsageAcceptorSeal = 22;
 inline constexpr KeyUsage kUsageAcceptorSign = 23;
 inline constexpr KeyUsage kUsageInitiatorSeal = 24;
 inline constexpr KeyUsage kUsageInitiatorSign = 25;
+inline constexpr KeyUsage kUsageAsReq = 56;  // RFC 6806 section 11: over an AS request, under the reply's key
 
 }  // namespace legwork::kerberos
 

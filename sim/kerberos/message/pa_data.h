@@ -14,9 +14,10 @@
 namespace legwork::kerberos {
 
 // Pre-authentication data types (RFC 4120 section 7.5.2).
-inline constexpr std::int32_t kPaTgsReq = 1;        // an encoded AP-REQ
-inline constexpr std::int32_t kPaEncTimestamp = 2;  // an encoded EncryptedData over PaEncTsEnc
-inline constexpr std::int32_t kPaEtypeInfo2 = 19;   // what WriteEtypeInfo2 writes
+inline constexpr std::int32_t kPaTgsReq = 1;         // an encoded AP-REQ
+inline constexpr std::int32_t kPaEncTimestamp = 2;   // an encoded EncryptedData over PaEncTsEnc
+inline constexpr std::int32_t kPaEtypeInfo2 = 19;    // what WriteEtypeInfo2 writes
+inline constexpr std::int32_t kPaReqEncPaRep = 149;  // RFC 6806 section 11: asked for with nothing, given as a Checksum
 
 // PaData looks at octets of others.
 //

@@ -22,6 +22,8 @@ constexpr std::string_view kNames[] = {
     "HW_AUTHENT",
     "TRANSITED_POLICY_CHECKED",
     "OK_AS_DELEGATE",
+    "bit14",
+    "ENC_PA_REP",
 };
 
 }  // namespace

@@ -23,6 +23,7 @@ inline constexpr std::uint32_t kTicketPreAuthent = FlagBit(10);
 inline constexpr std::uint32_t kTicketHwAuthent = FlagBit(11);
 inline constexpr std::uint32_t kTicketTransitedPolicyChecked = FlagBit(12);
 inline constexpr std::uint32_t kTicketOkAsDelegate = FlagBit(13);
+inline constexpr std::uint32_t kTicketEncPaRep = FlagBit(15);  // RFC 6806 section 11
 
 // TicketFlagsText prints "FORWARDABLE|INITIAL", in the order of the bits; unnamed bits as "bit17"; "none" for none.
 std::string TicketFlagsText(std::uint32_t flags);

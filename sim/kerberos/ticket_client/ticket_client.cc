@@ -21,8 +21,8 @@ namespace {
 // Tickets are asked for until 2037-09-13 02:48:05 UTC, the time Windows asks for: as long as the KDC gives them.
 constexpr Ticks kAskedUntil = FileTimeFromUnixSeconds(2'136'422'885);
 
-// A KDC that asks for more iterations than this, a hundred times the default, is not to be obeyed.
-constexpr std::uint32_t kIterationsMax = 100 * kDefaultIterations;
+// A KDC that asks for more iterations than this, a hundred times the usual, is not to be obeyed.
+constexpr std::uint32_t kIterationsMax = 409'600;
 
 constexpr std::string_view kUndecipherable = "the reply does not decrypt";
 
@@ -40,9 +40,9 @@ const EtypeInfo2Entry* FindEntry(const EtypeInfo2& info, std::int32_t etype) {
   return nullptr;
 }
 
-// IterationsOf is nullopt if the parameters are not four octets or ask for too much.
+// IterationsOf is nullopt if the parameters are not four octets or ask for too much; 0 is the default of the type.
 std::optional<std::uint32_t> IterationsOf(const EtypeInfo2Entry* entry) {
-  if (entry == nullptr || !entry->s2kparams) return kDefaultIterations;
+  if (entry == nullptr || !entry->s2kparams) return 0;
   Reader in(*entry->s2kparams);
   std::uint32_t iterations = 0;
   if (!in.GetU32Be(&iterations) || !in.ExpectEmpty()) return std::nullopt;
@@ -177,7 +177,9 @@ KdcReqBody TicketClient::MakeBody(const Question& question, std::uint32_t option
   body.sname = question.sname;
   body.till = kAskedUntil;
   body.nonce = question.nonce;
-  for (const EncryptionTypeRow& row : EncryptionTypes()) body.etype.Add(static_cast<std::int32_t>(row.type));
+  for (const EncryptionTypeRow& row : EncryptionTypes()) {
+    if (row.is_usual) body.etype.Add(static_cast<std::int32_t>(row.type));
+  }
   return body;
 }
 
