@@ -4,13 +4,17 @@
 #include <optional>
 #include <string>
 
+#include "sim/crypto/cipher.h"
+#include "sim/kdc/client_name.h"
 #include "sim/kdc/etype_choice.h"
 #include "sim/kdc/ticket_grant.h"
 #include "sim/kdc/ticket_times.h"
+#include "sim/kerberos/message/checksum.h"
 #include "sim/kerberos/message/encrypted_data.h"
 #include "sim/kerberos/message/kerberos_time.h"
 #include "sim/kerberos/message/key_usage_numbers.h"
 #include "sim/kerberos/message/pa_data.h"
+#include "sim/kerberos/message/ticket_flags.h"
 #include "sim/wire/der_reader.h"
 #include "sim/wire/der_writer.h"
 
@@ -41,6 +45,7 @@ class AsExchange {
   KrbErrorCode CheckPreAuth();
   KrbErrorCode CheckTimestamp(ByteView padata);
   KrbErrorCode Grant();
+  void WriteRequestChecksum(Bytes& octets, Bytes& encoding);
   std::uint32_t Flags(const TicketTimes& times) const;
   Bytes EtypeInfo(bool reply_type_only);
   void WriteHints();
@@ -51,6 +56,7 @@ class AsExchange {
   const kerberos::KdcReqBody& body_;
   ExchangeAnswer answer_;
   const Account* client_ = nullptr;
+  kerberos::PrincipalName client_name_;  // as the reply names it
   const Account* server_ = nullptr;
   EncryptionType reply_type_ = EncryptionType::kNone;
   EncryptionType session_type_ = EncryptionType::kNone;
@@ -72,8 +78,11 @@ KrbErrorCode AsExchange::Decide() {
 }
 
 KrbErrorCode AsExchange::FindPrincipals() {
-  client_ = body_.cname ? authority_.Find(*body_.cname, realm_) : nullptr;
-  if (client_ == nullptr) return KrbErrorCode::kClientUnknown;
+  ClientName client = ResolveClient(authority_, realm_, body_);
+  client_ = client.account;
+  client_name_ = client.name;
+  answer_.referral = std::move(client.referral);
+  if (client_ == nullptr) return answer_.referral.empty() ? KrbErrorCode::kClientUnknown : KrbErrorCode::kWrongRealm;
   if (client_->disabled) return KrbErrorCode::kClientRevoked;
   server_ = body_.sname ? authority_.Find(*body_.sname, realm_) : nullptr;
   if (server_ == nullptr) return KrbErrorCode::kServerUnknown;
@@ -130,7 +139,7 @@ KrbErrorCode AsExchange::Grant() {
   if (error != KrbErrorCode::kNone) return error;
   grant.reply = kerberos::MessageType::kAsRep;
   grant.crealm = realm_;
-  grant.cname = *body_.cname;
+  grant.cname = client_name_;
   grant.srealm = realm_;
   grant.sname = *body_.sname;
   grant.server = server_;
@@ -139,6 +148,13 @@ KrbErrorCode AsExchange::Grant() {
   grant.authtime = grant.times.start;
   grant.addresses = body_.addresses;
   grant.nonce = body_.nonce;
+  Bytes checksum;
+  Bytes request_checksum;
+  if (FindPaData(request_.padata, kerberos::kPaReqEncPaRep) != nullptr) {
+    grant.flags |= kerberos::kTicketEncPaRep;
+    WriteRequestChecksum(checksum, request_checksum);
+    grant.encrypted_padata.Add({kerberos::kPaReqEncPaRep, request_checksum});
+  }
   answer_.ticket_flags = grant.flags;
   const Bytes etype_info = EtypeInfo(true);
   KeySchedule& key = authority_.keys.Of(*client_, reply_type_);
@@ -146,6 +162,16 @@ KrbErrorCode AsExchange::Grant() {
   if (!etype_info.empty()) padata.Add({kerberos::kPaEtypeInfo2, etype_info});
   WriteGrant(authority_, grant, {key.ForEncrypt(kerberos::kUsageAsRepPart), client_->kvno}, padata, answer_.reply);
   return KrbErrorCode::kNone;
+}
+
+// WriteRequestChecksum shows the client that its whole request arrived as it was sent (RFC 6806 section 11). The octets
+// of the checksum go to `octets`, into which nothing may be written afterwards.
+void AsExchange::WriteRequestChecksum(Bytes& octets, Bytes& encoding) {
+  KeySchedule& key = authority_.keys.Of(*client_, reply_type_);
+  octets.resize(ChecksumSize(reply_type_));
+  Checksum(key.ForChecksum(kerberos::kUsageAsReq), {request_.encoding}, octets);
+  DerWriter out(encoding);
+  kerberos::WriteChecksum(out, {static_cast<std::int32_t>(RowOf(reply_type_).checksum_type), octets});
 }
 
 std::uint32_t AsExchange::Flags(const TicketTimes& times) const {
@@ -174,12 +200,17 @@ Bytes AsExchange::EtypeInfo(bool reply_type_only) {
   std::array<std::uint8_t, 4> iterations;
   const std::optional<ByteView> s2kparams = S2kParams(*client_, iterations);
   kerberos::EtypeInfo2 info;
-  if (reply_type_only) {
-    info.Add({static_cast<std::int32_t>(reply_type_), salt, s2kparams});
-  } else {
-    for (const std::int32_t etype : body_.etype) {
-      if (KeyTypeOf(*client_, etype)) info.Add({etype, salt, s2kparams});
-    }
+  const auto add = [&](EncryptionType type) {
+    const bool has_salt = RowOf(type).family != EncryptionFamily::kRc4;
+    kerberos::EtypeInfo2Entry entry{static_cast<std::int32_t>(type), std::nullopt, std::nullopt};
+    if (has_salt) entry.salt = salt;
+    if (has_salt) entry.s2kparams = s2kparams;
+    info.Add(entry);
+  };
+  if (reply_type_only) add(reply_type_);
+  for (const std::int32_t etype : body_.etype) {
+    const auto type = KeyTypeOf(*client_, etype);
+    if (type && !reply_type_only) add(*type);
   }
   const Misdeed* misdeed = authority_.misdeed;
   if (misdeed != nullptr && misdeed->alter_hints != nullptr) misdeed->alter_hints(info);

@@ -33,10 +33,10 @@ Bytes Write(const kerberos::KrbError& error) {
 }  // namespace
 
 Bytes ErrorReply(std::string_view realm, Ticks now, const kerberos::KdcReq& request, kerberos::KrbErrorCode error,
-                 ByteView e_data) {
+                 ByteView e_data, std::string_view referral) {
   kerberos::KrbError message = MakeError(realm, now, error);
   if (request.req_body.cname) {
-    message.crealm = request.req_body.realm;
+    message.crealm = referral.empty() ? request.req_body.realm : referral;
     message.cname = request.req_body.cname;
   }
   if (request.req_body.sname) message.sname = *request.req_body.sname;

@@ -2,6 +2,7 @@
 #define LEGWORK_SIM_KDC_EXCHANGE_ANSWER_H_
 
 #include <cstdint>
+#include <string>
 
 #include "sim/base/bytes.h"
 #include "sim/kerberos/message/krb_error_code.h"
@@ -13,6 +14,7 @@ struct ExchangeAnswer {
   kerberos::KrbErrorCode error = kerberos::KrbErrorCode::kNone;
   Bytes reply;                     // if there is no error
   Bytes e_data;                    // absent if empty
+  std::string referral;            // the realm that KDC_ERR_WRONG_REALM names as the client's; "" if none
   std::uint32_t ticket_flags = 0;  // of the ticket in the reply
 };
 

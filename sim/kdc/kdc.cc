@@ -108,7 +108,7 @@ Answer Kdc::AnswerRequest(std::string_view realm, const KdcReq& request, KdcEven
   }
   const bool too_big =
       event.transport == Transport::kDatagram && answer.reply && answer.reply->size() > authority_.policy.datagram_max;
-  if (too_big) answer.reply = Refuse(realm, request, kerberos::KrbErrorCode::kResponseTooBig, {}, event);
+  if (too_big) answer.reply = Refuse(realm, request, kerberos::KrbErrorCode::kResponseTooBig, event);
   return answer;
 }
 
@@ -117,7 +117,8 @@ Bytes Kdc::AnswerRight(std::string_view realm, const KdcReq& request, const Pres
   ExchangeAnswer answer =
       tgt != nullptr ? AnswerTgsReq(authority_, realm, request, *tgt) : AnswerAsReq(authority_, realm, request);
   if (answer.error != kerberos::KrbErrorCode::kNone) {
-    return Refuse(realm, request, answer.error, answer.e_data, event);
+    NoteError(event, answer.error);
+    return ErrorReply(realm, authority_.clock.Now(), request, answer.error, answer.e_data, answer.referral);
   }
   event.reply = tgt != nullptr ? MessageType::kTgsRep : MessageType::kAsRep;
   event.ticket_flags = answer.ticket_flags;
@@ -125,10 +126,9 @@ Bytes Kdc::AnswerRight(std::string_view realm, const KdcReq& request, const Pres
   return std::move(answer.reply);
 }
 
-Bytes Kdc::Refuse(std::string_view realm, const KdcReq& request, kerberos::KrbErrorCode error, ByteView e_data,
-                  KdcEvent& event) {
+Bytes Kdc::Refuse(std::string_view realm, const KdcReq& request, kerberos::KrbErrorCode error, KdcEvent& event) {
   NoteError(event, error);
-  return ErrorReply(realm, authority_.clock.Now(), request, error, e_data);
+  return ErrorReply(realm, authority_.clock.Now(), request, error, {});
 }
 
 void Kdc::NoteRequest(const KdcReq& request, const PresentedTgt* tgt, KdcEvent& event) const {
@@ -152,7 +152,7 @@ const KdcRule* Kdc::RuleFor(const KdcEvent& event) {
 
 std::optional<Bytes> Kdc::Obey(const KdcRule& rule, std::string_view realm, const KdcReq& request,
                                const PresentedTgt* tgt, KdcEvent& event) {
-  if (rule.misdeed == nullptr) return Refuse(realm, request, rule.error, {}, event);
+  if (rule.misdeed == nullptr) return Refuse(realm, request, rule.error, event);
   switch (rule.misdeed->kind) {
     case Misdeed::Kind::kSilence:
       return std::nullopt;

@@ -81,8 +81,7 @@ class Kdc : public KdcPort {
   std::optional<Bytes> Obey(const KdcRule& rule, std::string_view realm, const kerberos::KdcReq& request,
                             const PresentedTgt* tgt, KdcEvent& event);
   Bytes AnswerRight(std::string_view realm, const kerberos::KdcReq& request, const PresentedTgt* tgt, KdcEvent& event);
-  Bytes Refuse(std::string_view realm, const kerberos::KdcReq& request, kerberos::KrbErrorCode error, ByteView e_data,
-               KdcEvent& event);
+  Bytes Refuse(std::string_view realm, const kerberos::KdcReq& request, kerberos::KrbErrorCode error, KdcEvent& event);
   void NoteRequest(const kerberos::KdcReq& request, const PresentedTgt* tgt, KdcEvent& event) const;
   Bytes& LastReply(kerberos::MessageType request);
 

@@ -22,9 +22,7 @@ class TgtReader {
   KrbErrorCode Run();
 
  private:
-  KrbErrorCode OpenTicket(const kerberos::Ticket& ticket);
   KrbErrorCode CheckAuthenticator(const kerberos::EncryptedData& sealed);
-  KrbErrorCode CheckTimes() const;
   KrbErrorCode CheckChecksum(const kerberos::Authenticator& authenticator) const;
 
   Authority& authority_;
@@ -42,27 +40,9 @@ KrbErrorCode TgtReader::Run() {
       ap_req->pvno == kerberos::kProtocolVersion && ap_req->ticket.tkt_vno == kerberos::kProtocolVersion;
   if (!is_version_5) return KrbErrorCode::kBadVersion;
   if (ap_req->msg_type != static_cast<std::int32_t>(kerberos::MessageType::kApReq)) return KrbErrorCode::kMessageType;
-  const KrbErrorCode error = OpenTicket(ap_req->ticket);
+  const KrbErrorCode error = OpenTgt(authority_, realm_, ap_req->ticket, tgt_);
   if (error != KrbErrorCode::kNone) return error;
   return CheckAuthenticator(ap_req->authenticator);
-}
-
-KrbErrorCode TgtReader::OpenTicket(const kerberos::Ticket& ticket) {
-  if (ticket.realm != realm_ || TicketGrantingRealm(ticket.sname) != realm_) return KrbErrorCode::kNotUs;
-  const Account* krbtgt = authority_.Find(ticket.sname, realm_);
-  if (krbtgt == nullptr) return KrbErrorCode::kNotUs;
-  const auto type = KeyTypeOf(*krbtgt, ticket.enc_part.etype);
-  if (!type) return KrbErrorCode::kNoKey;
-  const bool other_kvno = ticket.enc_part.kvno && *ticket.enc_part.kvno != krbtgt->kvno;
-  if (other_kvno && !authority_.policy.ignores_kvno) return KrbErrorCode::kBadKeyVersion;
-  KeySchedule& key = authority_.keys.Of(*krbtgt, *type);
-  if (!Open(key.ForDecrypt(kerberos::kUsageTicket), ticket.enc_part, tgt_.ticket_plaintext)) {
-    return KrbErrorCode::kBadIntegrity;
-  }
-  const auto part = kerberos::ReadEncTicketPart(tgt_.ticket_plaintext);
-  if (!part.ok() || !KeyOf(part->key, &tgt_.session_key)) return KrbErrorCode::kBadIntegrity;
-  tgt_.ticket = *part;
-  return KrbErrorCode::kNone;
 }
 
 KrbErrorCode TgtReader::CheckAuthenticator(const kerberos::EncryptedData& sealed) {
@@ -80,17 +60,8 @@ KrbErrorCode TgtReader::CheckAuthenticator(const kerberos::EncryptedData& sealed
   if (authenticator->subkey && !KeyOf(*authenticator->subkey, &tgt_.subkey.emplace())) {
     return KrbErrorCode::kBadIntegrity;
   }
-  const KrbErrorCode error = CheckTimes();
+  const KrbErrorCode error = CheckTicketTimes(authority_, *tgt_.ticket);
   return error != KrbErrorCode::kNone ? error : CheckChecksum(*authenticator);
-}
-
-// A start may be ahead by the allowed skew, an end may not be behind: the KDC made both by its own clock.
-KrbErrorCode TgtReader::CheckTimes() const {
-  const Ticks now = authority_.clock.Now();
-  const Ticks start = tgt_.ticket->starttime.value_or(tgt_.ticket->authtime);
-  const bool invalid = (tgt_.ticket->flags & kerberos::kTicketInvalid) != 0;
-  if (invalid || start > now + authority_.policy.skew_max) return KrbErrorCode::kTicketNotYetValid;
-  return tgt_.ticket->endtime <= now ? KrbErrorCode::kTicketExpired : KrbErrorCode::kNone;
 }
 
 // The checksum binds the authenticator to the request's body (RFC 4120 section 5.4.1).
@@ -103,6 +74,34 @@ KrbErrorCode TgtReader::CheckChecksum(const kerberos::Authenticator& authenticat
 }
 
 }  // namespace
+
+KrbErrorCode OpenTgt(Authority& authority, std::string_view realm, const kerberos::Ticket& ticket, PresentedTgt& tgt) {
+  if (TicketGrantingRealm(ticket.sname) != realm) return KrbErrorCode::kNotUs;
+  const Account* krbtgt = authority.Find(ticket.sname, ticket.realm);
+  if (krbtgt == nullptr) return KrbErrorCode::kNotUs;
+  const auto type = KeyTypeOf(*krbtgt, ticket.enc_part.etype);
+  if (!type) return KrbErrorCode::kNoKey;
+  const bool other_kvno = ticket.enc_part.kvno && *ticket.enc_part.kvno != krbtgt->kvno;
+  if (other_kvno && !authority.policy.ignores_kvno) return KrbErrorCode::kBadKeyVersion;
+  KeySchedule& key = authority.keys.Of(*krbtgt, *type);
+  if (!Open(key.ForDecrypt(kerberos::kUsageTicket), ticket.enc_part, tgt.ticket_plaintext)) {
+    return KrbErrorCode::kBadIntegrity;
+  }
+  const auto part = kerberos::ReadEncTicketPart(tgt.ticket_plaintext);
+  if (!part.ok() || !KeyOf(part->key, &tgt.session_key)) return KrbErrorCode::kBadIntegrity;
+  tgt.ticket = *part;
+  tgt.issuer = ticket.realm;
+  return KrbErrorCode::kNone;
+}
+
+// A start may be ahead by the allowed skew, an end may not be behind: the KDC made both by its own clock.
+KrbErrorCode CheckTicketTimes(const Authority& authority, const kerberos::EncTicketPart& ticket) {
+  const Ticks now = authority.clock.Now();
+  const Ticks start = ticket.starttime.value_or(ticket.authtime);
+  const bool invalid = (ticket.flags & kerberos::kTicketInvalid) != 0;
+  if (invalid || start > now + authority.policy.skew_max) return KrbErrorCode::kTicketNotYetValid;
+  return ticket.endtime <= now ? KrbErrorCode::kTicketExpired : KrbErrorCode::kNone;
+}
 
 PresentedTgt ReadPresentedTgt(Authority& authority, std::string_view realm, const kerberos::KdcReq& request) {
   PresentedTgt tgt;

@@ -20,6 +20,7 @@ struct PresentedTgt {
   Bytes ticket_plaintext;  // which `ticket` looks into
   Bytes authenticator_plaintext;
   std::optional<kerberos::EncTicketPart> ticket;  // there once it was decrypted, whatever failed then
+  std::string_view issuer;  // the realm that made it, which is another one where realms are crossed
   Key session_key;
   std::optional<Key> subkey;
 };
@@ -30,6 +31,12 @@ struct PresentedTgt {
 //   KRB_AP_ERR_NOKEY  KRB_AP_ERR_BADKEYVER  KRB_AP_ERR_BAD_INTEGRITY  KRB_AP_ERR_BADMATCH  KRB_AP_ERR_SKEW
 //   KRB_AP_ERR_TKT_NYV  KRB_AP_ERR_TKT_EXPIRED  KRB_AP_ERR_INAPP_CKSUM  KRB_AP_ERR_MODIFIED
 PresentedTgt ReadPresentedTgt(Authority& authority, std::string_view realm, const kerberos::KdcReq& request);
+
+// OpenTgt opens a ticket-granting ticket for this realm, of its own or of a realm that trusts it, with the errors from
+// KRB_AP_ERR_NOT_US to KRB_AP_ERR_BAD_INTEGRITY above. CheckTicketTimes has the two about a ticket's life.
+kerberos::KrbErrorCode OpenTgt(Authority& authority, std::string_view realm, const kerberos::Ticket& ticket,
+                               PresentedTgt& tgt);
+kerberos::KrbErrorCode CheckTicketTimes(const Authority& authority, const kerberos::EncTicketPart& ticket);
 
 }  // namespace legwork::kdc
 

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "sim/crypto/derived_keys.h"
 #include "sim/kdc/etype_choice.h"
+#include "sim/kdc/referral.h"
 #include "sim/kdc/ticket_grant.h"
 #include "sim/kdc/ticket_times.h"
 #include "sim/kerberos/message/key_usage_numbers.h"
@@ -16,12 +18,13 @@ namespace {
 using kerberos::KrbErrorCode;
 
 // Options this KDC does not know.
-constexpr std::uint32_t kRefusedOptions = kerberos::kOptionPostdated | kerberos::kOptionEncTktInSkey |
-                                          kerberos::kOptionConstrainedDelegation | kerberos::kOptionValidate;
+constexpr std::uint32_t kRefusedOptions =
+    kerberos::kOptionPostdated | kerberos::kOptionConstrainedDelegation | kerberos::kOptionValidate;
 
 // Flags that a ticket inherits from the one it was got with.
-constexpr std::uint32_t kInheritedFlags =
-    kerberos::kTicketForwarded | kerberos::kTicketProxy | kerberos::kTicketPreAuthent | kerberos::kTicketHwAuthent;
+constexpr std::uint32_t kInheritedFlags = kerberos::kTicketForwarded | kerberos::kTicketProxy |
+                                          kerberos::kTicketPreAuthent | kerberos::kTicketHwAuthent |
+                                          kerberos::kTicketTransitedPolicyChecked;
 
 class TgsExchange {
  public:
@@ -36,7 +39,10 @@ class TgsExchange {
  private:
   KrbErrorCode Decide();
   KrbErrorCode FindPrincipals();
+  void Refer();
   KrbErrorCode CheckOptions() const;
+  KrbErrorCode OpenPeerTgt();
+  void NoteTransited(TicketGrant& grant);
   KrbErrorCode ChooseTimes(TicketTimes* times) const;
   KrbErrorCode Grant();
   std::uint32_t Flags(const TicketTimes& times) const;
@@ -51,6 +57,9 @@ class TgsExchange {
   ExchangeAnswer answer_;
   const Account* client_ = nullptr;  // null if it belongs to another realm
   const Account* server_ = nullptr;
+  kerberos::PrincipalName server_name_;  // as the ticket names it
+  PresentedTgt peer_;                    // of a user-to-user request
+  std::string transited_;                // which the grant looks into
 };
 
 KrbErrorCode TgsExchange::Decide() {
@@ -61,6 +70,8 @@ KrbErrorCode TgsExchange::Decide() {
   if (error != KrbErrorCode::kNone) return error;
   error = CheckOptions();
   if (error != KrbErrorCode::kNone) return error;
+  error = OpenPeerTgt();
+  if (error != KrbErrorCode::kNone) return error;
   return Grant();
 }
 
@@ -70,9 +81,47 @@ KrbErrorCode TgsExchange::FindPrincipals() {
     if (client_ == nullptr) return KrbErrorCode::kClientUnknown;
     if (client_->disabled) return KrbErrorCode::kClientRevoked;
   }
-  server_ = body_.sname ? authority_.Find(*body_.sname, realm_) : nullptr;
+  if (!body_.sname) return KrbErrorCode::kServerUnknown;
+  server_ = authority_.Find(*body_.sname, realm_);
+  server_name_ = *body_.sname;
+  if (server_ == nullptr) Refer();
   if (server_ == nullptr) return KrbErrorCode::kServerUnknown;
   return server_->disabled ? KrbErrorCode::kServiceRevoked : KrbErrorCode::kNone;
+}
+
+// Refer makes the next realm on the way the server: to the realm whose ticket-granting service was asked for, or, if
+// the client lets the KDC choose, to that of the service's host (RFC 6806 section 8).
+void TgsExchange::Refer() {
+  std::string_view target = TicketGrantingRealm(*body_.sname);
+  if (target.empty() && Wants(kerberos::kOptionCanonicalize)) {
+    target = RealmOfService(authority_.directory, realm_, *body_.sname);
+  }
+  if (target.empty()) return;
+  server_ = NextRealm(authority_.directory, realm_, target);
+  if (server_ != nullptr) server_name_ = kerberos::ServiceName(server_->name);
+}
+
+// OpenPeerTgt reads the ticket whose session key a user-to-user ticket is to be under (RFC 4120 section 3.3.3).
+KrbErrorCode TgsExchange::OpenPeerTgt() {
+  if (!Wants(kerberos::kOptionEncTktInSkey)) return KrbErrorCode::kNone;
+  if (body_.additional_tickets.empty()) return KrbErrorCode::kBadOption;
+  const KrbErrorCode error = OpenTgt(authority_, realm_, body_.additional_tickets[0], peer_);
+  if (error == KrbErrorCode::kNotUs) return KrbErrorCode::kPolicy;
+  if (error != KrbErrorCode::kNone) return error;
+  const bool is_his = peer_.ticket->crealm == realm_ && authority_.Find(peer_.ticket->cname, realm_) == server_;
+  return is_his ? CheckTicketTimes(authority_, *peer_.ticket) : KrbErrorCode::kServerNoMatch;
+}
+
+// NoteTransited adds the realm that made the TGT to those that were crossed, unless it is the client's (RFC 4120
+// section 3.3.3.2). Names are listed as they are, which its compression allows.
+void TgsExchange::NoteTransited(TicketGrant& grant) {
+  const bool came_far = tgt_.issuer != realm_;
+  if (came_far) grant.flags |= kerberos::kTicketTransitedPolicyChecked;
+  if (!came_far || tgt_.issuer == tgt_.ticket->crealm) return;
+  transited_.assign(AsText(grant.transited.contents));
+  if (!transited_.empty()) transited_ += ',';
+  transited_ += tgt_.issuer;
+  grant.transited.contents = AsBytes(transited_);
 }
 
 KrbErrorCode TgsExchange::CheckOptions() const {
@@ -115,15 +164,16 @@ KrbErrorCode TgsExchange::Grant() {
   grant.crealm = tgt_.ticket->crealm;
   grant.cname = tgt_.ticket->cname;
   grant.srealm = realm_;
-  grant.sname = *body_.sname;
+  grant.sname = server_name_;
   grant.server = server_;
+  if (peer_.ticket) grant.peer_key = &peer_.session_key;
   grant.session_type = *session_type;
   grant.flags = Flags(grant.times);
   grant.authtime = tgt_.ticket->authtime;
-  grant.transited = tgt_.ticket->transited;
   const bool moves = Wants(kerberos::kOptionForwarded) || Wants(kerberos::kOptionProxy);
   grant.addresses = moves ? body_.addresses : tgt_.ticket->caddr;
   grant.nonce = body_.nonce;
+  NoteTransited(grant);
   answer_.ticket_flags = grant.flags;
   const Key& key = tgt_.subkey ? *tgt_.subkey : tgt_.session_key;
   const KeyUsage usage = tgt_.subkey ? kerberos::kUsageTgsRepPartSubkey : kerberos::kUsageTgsRepPartSession;

@@ -21,6 +21,17 @@ Key DrawSessionKey(Authority& authority, EncryptionType type) {
   return key;
 }
 
+// SealPlaintext makes the ticket's ciphertext of authority.plaintext. A session key has no version.
+EncryptedData SealPlaintext(Authority& authority, const TicketGrant& grant) {
+  if (grant.peer_key != nullptr) {
+    return kerberos::Seal(DerivedKeys(*grant.peer_key, kerberos::kUsageTicket, KeyPurpose::kEncrypt), std::nullopt,
+                          authority.confounders, authority.plaintext, authority.ticket_cipher);
+  }
+  KeySchedule& key = authority.keys.Of(*grant.server, grant.server->enctypes.front());
+  return kerberos::Seal(key.ForEncrypt(kerberos::kUsageTicket), grant.server->kvno, authority.confounders,
+                        authority.plaintext, authority.ticket_cipher);
+}
+
 EncryptedData SealTicket(Authority& authority, const TicketGrant& grant, const Key& session_key) {
   kerberos::EncTicketPart part;
   part.flags = grant.flags;
@@ -38,9 +49,7 @@ EncryptedData SealTicket(Authority& authority, const TicketGrant& grant, const K
   authority.plaintext.clear();
   DerWriter out(authority.plaintext);
   WriteEncTicketPart(out, part);
-  KeySchedule& server_key = authority.keys.Of(*grant.server, grant.server->enctypes.front());
-  const EncryptedData sealed = kerberos::Seal(server_key.ForEncrypt(kerberos::kUsageTicket), grant.server->kvno,
-                                              authority.confounders, authority.plaintext, authority.ticket_cipher);
+  const EncryptedData sealed = SealPlaintext(authority, grant);
   if (misdeed != nullptr && misdeed->alter_sealed_ticket != nullptr) {
     misdeed->alter_sealed_ticket(authority.ticket_cipher);
   }
@@ -63,6 +72,7 @@ EncryptedData SealReplyPart(Authority& authority, const TicketGrant& grant, cons
   part.srealm = grant.srealm;
   part.sname = grant.sname;
   part.caddr = grant.addresses;
+  part.encrypted_pa_data = grant.encrypted_padata;
   const Misdeed* misdeed = authority.misdeed;
   if (misdeed != nullptr && misdeed->alter_part != nullptr) misdeed->alter_part(part);
   authority.plaintext.clear();

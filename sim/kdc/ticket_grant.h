@@ -7,6 +7,7 @@
 
 #include "sim/base/bytes.h"
 #include "sim/crypto/derived_keys.h"
+#include "sim/crypto/key.h"
 #include "sim/kdc/authority.h"
 #include "sim/kdc/ticket_times.h"
 #include "sim/kerberos/message/message_type.h"
@@ -25,6 +26,7 @@ struct TicketGrant {
   std::string_view srealm;
   kerberos::PrincipalName sname;    // as the request names it
   const Account* server = nullptr;  // has an enctype
+  const Key* peer_key = nullptr;    // user to user: the ticket is under this session key instead of the server's
   EncryptionType session_type = EncryptionType::kNone;
   std::uint32_t flags = 0;
   Ticks authtime = 0;
@@ -32,6 +34,7 @@ struct TicketGrant {
   kerberos::TransitedEncoding transited;
   std::optional<kerberos::TypedDataList> addresses;
   std::uint32_t nonce = 0;
+  kerberos::PaDataList encrypted_padata;
 };
 
 // ReplyKey is what the client's part of the reply is encrypted under.
