@@ -1,6 +1,9 @@
 #include "tools/clauses/clause_page.h"
 
+#include <algorithm>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "model/call.h"
 #include "model/observation.h"
@@ -124,14 +127,15 @@ std::string RenderPage(const ListedClause& listed) {
 }
 
 std::string RenderIndex(const std::vector<ListedClause>& list) {
-  std::string out = "# The clauses, by page of the documentation\n";
-  std::string_view page;
+  std::vector<std::pair<std::string_view, std::string>> pages;  // in the order in which they first occur
   for (const ListedClause& listed : list) {
     const Clause& clause = *listed.clause;
-    if (clause.page != page) out += "\n## " + std::string(clause.page) + "\n\n";
-    page = clause.page;
-    out += "- [" + std::string(clause.id) + "](" + PageFile(clause) + ") " + Escaped(clause.rule) + "\n";
+    auto page = std::ranges::find(pages, clause.page, [](const auto& one) { return one.first; });
+    if (page == pages.end()) page = pages.insert(pages.end(), {clause.page, ""});
+    page->second += "- [" + std::string(clause.id) + "](" + PageFile(clause) + ") " + Escaped(clause.rule) + "\n";
   }
+  std::string out = "# The clauses, by page of the documentation\n";
+  for (const auto& [name, body] : pages) out += Section(name, body);
   return out;
 }
 
