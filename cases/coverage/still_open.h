@@ -25,7 +25,6 @@ inline const std::vector<std::string_view> kStillOpen = {
     "CTX-005",
     "CTX-006",
     "CTX-007",
-    "CTX-009",
     "CTX-012",
     "CTX-014",
     "CTX-015",

@@ -46,6 +46,10 @@ void ReportStream(Deed& deed) {
   if (deed.Finished()) Grant(deed, ContextFlag::kStream);
 }
 
+void ReportConfidentiality(Deed& deed) {
+  if (deed.Is(Call::kAccept) && deed.Finished()) Grant(deed, ContextFlag::kConfidentiality);
+}
+
 constexpr Mutant kRows[] = {
     {"attributes_not_written", "ISC-N-038", "kerberos/mutual_auth", "*pfContextAttr is left alone", HideAttributes},
     {"expiry_not_written", "ISC-N-043", "kerberos/mutual_auth", "*ptsExpiry is left alone", HideExpiry},
@@ -61,6 +65,7 @@ constexpr Mutant kRows[] = {
     {"unknown_attributes", "ISC-N-039", "kerberos/mutual_auth", "an attribute bit that ISC_RET does not have",
      ReportUnknownBits},
     {"grants_stream", "ISC-N-027", "kerberos/mutual_auth", "STREAM is reported", ReportStream},
+    {"guest_keeps_secrets", "CTX-009", "ntlm/guest", "CONFIDENTIALITY is reported for a guest", ReportConfidentiality},
 };
 
 }  // namespace
