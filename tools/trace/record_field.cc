@@ -43,6 +43,15 @@ DefaultWindow WindowAt(const FieldTable& table, std::size_t at, std::vector<bool
   return window;
 }
 
+// ProbeOf never finds a required member left out. A flag that says that its object is absent has its own default there.
+FieldProbe ProbeOf(const RecordField& field) {
+  if (field.required) return {{0, 0, 1}, true};
+  if (field.HasTwin() || field.windows.empty()) return {{0, 0, 0}, false};
+  FieldProbe probe = {field.windows.front(), field.windows.size() == 1};
+  if (field.is_absence) probe.window.value = 0;
+  return probe;
+}
+
 }  // namespace
 
 std::string_view FieldKindText(FieldKind kind) {
@@ -135,14 +144,13 @@ void FinishTable(FieldTable& table) {
     for (std::size_t at = 0; at < table.size; ++at) {
       if (covered[at]) field.windows.push_back(WindowAt(table, at, covered));
     }
+    table.probes.push_back(ProbeOf(field));
   }
 }
 
 bool IsDefault(const RecordField& field, const std::byte* base) {
   for (const DefaultWindow& window : field.windows) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, base + window.offset, sizeof bytes);
-    if ((bytes & window.mask) != window.value) return false;
+    if (!IsDefaultWindow(window, base)) return false;
   }
   return true;
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,16 +61,24 @@ struct RecordField {
   bool HasTwin() const { return same_as != static_cast<std::size_t>(-1); }
 };
 
+// FieldProbe is the quick half of IsLeftOut, beside the others of its table in memory: most members of most records are
+// left out, and are so by their first window.
+struct FieldProbe {
+  DefaultWindow window;
+  bool decides = false;  // the window is all that there is to ask
+};
+
 // FieldTable is all members of one struct, in the order in which they are written.
 struct FieldTable {
   std::string_view title;               // the struct's name
   std::size_t size = 0;                 // sizeof the struct
   const std::byte* defaults = nullptr;  // a default constructed struct
   std::vector<RecordField> fields;
+  std::vector<FieldProbe> probes;                      // one for each field
   std::vector<std::size_t> required, absences, twins;  // indices of fields that are so
 };
 
-// FinishTable fills in what follows from the rows: keys, windows and indices.
+// FinishTable fills in what follows from the rows: keys, windows, probes and indices.
 void FinishTable(FieldTable& table);
 
 // LoadInteger and StoreInteger move an integer of 1, 2, 4 or 8 bytes; a signed one is extended.
@@ -80,6 +89,13 @@ void StoreInteger(std::byte* at, const RecordField& field, std::uint64_t value);
 // the value that its absence stands for.
 bool IsDefault(const RecordField& field, const std::byte* base);
 bool IsLeftOut(const RecordField& field, const std::byte* base);
+
+// IsDefaultWindow says whether the bytes that count are as they stand in the window.
+inline bool IsDefaultWindow(const DefaultWindow& window, const std::byte* base) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, base + window.offset, sizeof bytes);
+  return (bytes & window.mask) == window.value;
+}
 
 }  // namespace legwork::trace
 

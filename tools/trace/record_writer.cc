@@ -40,8 +40,10 @@ void AppendWord(const RecordField& field, std::uint64_t value, std::string& out)
 void AppendObject(const FieldTable& table, const std::byte* base, Call call, std::string& out) {
   out += '{';
   bool first = true;
-  for (const RecordField& field : table.fields) {
-    if (IsLeftOut(field, base)) continue;
+  for (std::size_t i = 0; i < table.fields.size(); ++i) {
+    const FieldProbe& probe = table.probes[i];
+    const RecordField& field = table.fields[i];
+    if (IsDefaultWindow(probe.window, base) && (probe.decides || IsLeftOut(field, base))) continue;
     out += std::string_view(field.key).substr(first ? 1 : 0);
     AppendFieldValue(field, base, call, out);
     first = false;
