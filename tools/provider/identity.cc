@@ -50,6 +50,9 @@ bool ReadIdentity(const void* auth_data, bool ansi, IdentityArgument& identity) 
   }
   const std::uint32_t form = read.flags & kForms;
   if ((read.flags & ~kReadableFlags) != 0 || form == kForms) return false;
+  // A structure that names nobody may still restrict the packages.
+  identity.absent = version == host::kIdentityVersion && read.user == nullptr && read.domain == nullptr &&
+                    read.password == nullptr && read.package_list != nullptr;
   // A program that names no form means that of the function.
   return ReadStrings(read, form == 0 ? ansi : form == host::kIdentityAnsi, identity);
 }

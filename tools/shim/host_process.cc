@@ -52,6 +52,11 @@ ChildOrder HostProcess::MakeOrder() const {
 
 std::string HostProcess::Start() {
   if (folder_.path().empty()) return "no private folder can be made below TMPDIR or /tmp";
+  const Adapter* const adapter = order_.adapter;
+  const bool takes_world = adapter != nullptr && !adapter->initial_world.empty();
+  if (takes_world && !folder_.Write(std::string(adapter->account_file), std::string(adapter->initial_world))) {
+    return "no file can be written into the private folder";
+  }
   std::string trouble = child_.Start(MakeOrder());
   if (!trouble.empty()) return trouble;
   WireRequest request;

@@ -69,7 +69,8 @@ std::string ProcessFactory::Open() {
     traits_.control = adapter->control;
     traits_.controls_clock = adapter->controls_clock;
     traits_.controls_random = adapter->controls_random;
-    traits_.knows_world_accounts = adapter->accounts != nullptr;
+    traits_.uses_world_kdc = adapter->uses_world_kdc;
+    traits_.knows_world_accounts = adapter->accounts != nullptr || !adapter->initial_world.empty();
   }
   if (process->Able("session")) GiveBack(std::move(process));
   return "";

@@ -18,16 +18,27 @@ ProcessPeer::~ProcessPeer() {
 
 const PeerTraits& ProcessPeer::traits() const { return factory_.traits(); }
 
+// Now is the actor's time. One that makes a world of its own has the error of its clock from there.
+std::int64_t ProcessPeer::Now() const {
+  const Adapter* const adapter = factory_.order().adapter;
+  const bool takes_world = adapter != nullptr && !adapter->initial_world.empty();
+  return world_.clock.Now() + (takes_world ? 0 : actor_.clock_offset);
+}
+
+bool ProcessPeer::WriteAccounts() const {
+  const Adapter* const adapter = factory_.order().adapter;
+  if (adapter == nullptr || adapter->account_file.empty()) return true;
+  const bool takes_world = !adapter->initial_world.empty();
+  return process_->folder().Write(std::string(adapter->account_file),
+                                  takes_world ? actor_.world : adapter->accounts(world_.directory));
+}
+
 // BeginSession takes a process, puts the world's accounts where the library finds them, and opens a session.
 std::string ProcessPeer::BeginSession() {
   std::string trouble;
   process_ = factory_.Take(trouble);
   if (process_ == nullptr) return trouble;
-  const Adapter* const adapter = factory_.order().adapter;
-  if (adapter != nullptr && adapter->accounts != nullptr &&
-      !process_->folder().Write(std::string(adapter->account_file), adapter->accounts(world_.directory))) {
-    return "the account file cannot be written";
-  }
+  if (!WriteAccounts()) return "the account file cannot be written";
   if (!process_->Able("session")) return "";
   request_.kind = WireRequest::Kind::kSession;
   request_.seed = actor_.seed;

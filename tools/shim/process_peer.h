@@ -25,7 +25,8 @@ class ProcessPeer : public Peer {
 
  private:
   std::string BeginSession();
-  std::int64_t Now() const { return world_.clock.Now() + actor_.clock_offset; }
+  bool WriteAccounts() const;
+  std::int64_t Now() const;
   void SupplyIdentity(CallRequest& request) const;
   void Lose(CallReply& reply, CallReply::Outcome outcome, std::string message);
 

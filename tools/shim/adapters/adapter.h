@@ -18,10 +18,13 @@ struct Adapter {
   std::span<const std::string_view> environment;  // "NAME=value"; the process has nothing else
   std::string_view redirect_from;                 // folder whose files it finds in its private folder instead; "" none
   std::string_view account_file;  // name in the private folder; "" if its acceptor cannot know our accounts
-  std::string (*accounts)(const Directory& directory);  // the file's text; null without account_file
-  std::span<const PackageName> packages;                // what it really offers; empty: ask it
-  bool controls_clock;                                  // takes time from what the host pins
+  std::string (*accounts)(const Directory& directory);  // the file's text; null without account_file, or with a world
+  std::string_view initial_world;  // it makes a world of its own from account_file (ActorSetup::world), and this one
+                                   // while it is loaded; "" if it does not
+  std::span<const PackageName> packages;  // what it really offers; empty: ask it
+  bool controls_clock;                    // takes time from what the host pins
   bool controls_random;
+  bool uses_world_kdc;       // a KDC with the scenario's accounts and rules answers it
   bool supplies_identity;    // has no logon session: the actor's account is passed as pAuthData
   std::string_view control;  // one line for the report
 };

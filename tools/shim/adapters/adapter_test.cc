@@ -17,7 +17,8 @@ TEST(Adapter, IsFoundByTheLibrarysFileName) {
 TEST(Adapter, EveryRowIsWhole) {
   for (const Adapter& adapter : AdapterRows()) {
     EXPECT_FALSE(adapter.control.empty()) << adapter.name;
-    EXPECT_EQ(adapter.accounts == nullptr, adapter.account_file.empty()) << adapter.name;
+    EXPECT_EQ(adapter.accounts == nullptr && adapter.initial_world.empty(), adapter.account_file.empty())
+        << adapter.name;
   }
   EXPECT_EQ(AdapterRows().back().library_pattern, "*");
 }

@@ -56,12 +56,14 @@ void* OneCall::PackageText() {
 
 void* OneCall::Identity() {
   const IdentityArgument& identity = request.identity;
-  if (identity.absent) return nullptr;
+  if (identity.absent && identity.package_list.empty()) return nullptr;
   const std::uint32_t flags = request.ansi ? kIdentityAnsi : kIdentityUnicode;
   AbiIdentityEx ex = {kIdentityVersion, sizeof(AbiIdentityEx), nullptr, 0, nullptr, 0, nullptr, 0, flags, nullptr, 0};
-  ex.user = LendString(identity.user, &ex.user_length).data;
-  ex.domain = LendString(identity.domain, &ex.domain_length).data;
-  ex.password = LendString(identity.password, &ex.password_length).data;
+  if (!identity.absent) {  // else a package list alone, for the account that the process runs as
+    ex.user = LendString(identity.user, &ex.user_length).data;
+    ex.domain = LendString(identity.domain, &ex.domain_length).data;
+    ex.password = LendString(identity.password, &ex.password_length).data;
+  }
   if (!identity.package_list.empty()) {
     ex.package_list = LendString(identity.package_list, &ex.package_list_length).data;
     AbiIdentityEx* const passed = LendFor<AbiIdentityEx>(arena);

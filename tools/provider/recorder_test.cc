@@ -1,0 +1,121 @@
+#include "tools/provider/recorder.h"
+
+#include <gtest/gtest.h>
+
+#include "model/sec_buffer.h"
+
+namespace legwork::provider {
+namespace {
+
+constexpr std::uint16_t kClient = 1, kServer = 2;
+
+class Kept : public RecordSink {
+ public:
+  void Put(const CallRecord& record) override { records.push_back(record); }
+  std::vector<CallRecord> records;
+};
+
+class RecorderTest : public testing::Test {
+ protected:
+  static std::uint32_t TypeOf(BufferType type) { return static_cast<std::uint32_t>(type); }
+
+  // A handshake call that takes a token and gives one; an empty one is none.
+  void Leg(std::uint16_t actor, Bytes input, Bytes output, SecStatus status, SecHandle context = {7, 7}) {
+    CallRequest request;
+    request.call = actor == kClient ? Call::kInitialize : Call::kAccept;
+    request.context = {!has_context[actor], context};
+    if (!input.empty()) request.input = {.is_null = false, .buffers = {{TypeOf(BufferType::kToken), input}}};
+    CallReply reply;
+    reply.status = status;
+    reply.new_handle = context;
+    reply.new_handle_written = true;
+    reply.output = {{.type = TypeOf(BufferType::kToken), .content = output, .changed = !output.empty()}};
+    recorder.Observe(request, reply, {actor, 10, 11});
+    has_context[actor] = true;
+  }
+
+  std::vector<Call> Calls() const {
+    std::vector<Call> calls;
+    for (const CallRecord& record : kept.records) calls.push_back(record.call);
+    return calls;
+  }
+
+  Kept kept;
+  Recorder recorder{kept, {{kClient, kServer, Role::kInitiator, 0x2}, {kServer, kClient, Role::kAcceptor, 0}}};
+  bool has_context[3] = {};
+};
+
+TEST_F(RecorderTest, WhatThePeerTakesWasSent) {
+  Leg(kClient, {}, {1, 2, 3}, SecStatus::kContinueNeeded);
+  Leg(kServer, {1, 2, 3}, {}, SecStatus::kOk);
+  EXPECT_EQ(Calls(), (std::vector<Call>{Call::kInitialize, Call::kSend, Call::kAccept}));
+  EXPECT_EQ(kept.records[1].actor, kClient);
+  EXPECT_EQ(kept.records[1].peer, kServer);
+  EXPECT_EQ(kept.records[2].input_token.origin, TokenOrigin::kPeer);
+  EXPECT_EQ(kept.records[0].required, 0x2u);
+  EXPECT_EQ(kept.records[2].required, 0u);
+}
+
+TEST_F(RecorderTest, WhatNobodyTookWasNotSentIfThePeerIsHere) {
+  Leg(kServer, {9}, {}, SecStatus::kContinueNeeded);
+  Leg(kClient, {}, {1, 2, 3}, SecStatus::kOk);
+  recorder.End(20);
+  EXPECT_EQ(Calls(), (std::vector<Call>{Call::kAccept, Call::kInitialize, Call::kEnd, Call::kEnd}));
+}
+
+TEST_F(RecorderTest, WhatLeavesAProcessWithoutThePeerCountsAsSent) {
+  Leg(kClient, {}, {1, 2, 3}, SecStatus::kContinueNeeded);
+  Leg(kClient, {4, 5}, {6}, SecStatus::kOk);  // somebody elsewhere answered
+  recorder.End(20);
+  EXPECT_EQ(Calls(), (std::vector<Call>{Call::kInitialize, Call::kSend, Call::kInitialize, Call::kSend, Call::kEnd}));
+  EXPECT_EQ(kept.records[2].input_token.origin, TokenOrigin::kUnknown);
+}
+
+TEST_F(RecorderTest, ASecondDeliveryIsAReplay) {
+  Leg(kClient, {}, {1, 2, 3}, SecStatus::kContinueNeeded);
+  Leg(kServer, {1, 2, 3}, {}, SecStatus::kOk);
+  Leg(kServer, {1, 2, 3}, {}, SecStatus::kOk, {8, 8});
+  EXPECT_EQ(kept.records.back().input_token.origin, TokenOrigin::kReplayed);
+}
+
+class RecordedMessageTest : public RecorderTest {
+ protected:
+  void Protect(std::uint8_t tag) {
+    CallRequest request;
+    request.call = Call::kSign;
+    request.context = {false, {7, 7}};
+    request.message_number = tag;
+    CallReply reply;
+    reply.input = {{.type = TypeOf(BufferType::kToken), .content = {tag}},
+                   {.type = TypeOf(BufferType::kData), .content = {1, 2}}};
+    recorder.Observe(request, reply, {kClient, 10, 11});
+  }
+
+  MessageOrigin Check(std::uint8_t tag, std::uint8_t first = 1) {
+    CallRequest request;
+    request.call = Call::kVerify;
+    request.context = {false, {8, 8}};
+    request.input = {.is_null = false,
+                     .buffers = {{TypeOf(BufferType::kToken), {tag}}, {TypeOf(BufferType::kData), {first, 2}}}};
+    recorder.Observe(request, {}, {kServer, 10, 11});
+    return kept.records.back().message_origin;
+  }
+};
+
+TEST_F(RecordedMessageTest, TellsWhereAMessageComesFrom) {
+  Leg(kServer, {9}, {}, SecStatus::kOk);
+  for (std::uint8_t tag = 1; tag <= 3; ++tag) Protect(tag);
+  EXPECT_EQ(Check(1), MessageOrigin::kInOrder);
+  EXPECT_EQ(kept.records[kept.records.size() - 2].call, Call::kSend);
+  EXPECT_TRUE(kept.records[kept.records.size() - 2].transmitted_application_data);
+  EXPECT_TRUE(kept.records.back().protected_number_known);
+  EXPECT_EQ(kept.records.back().protected_number, 1u);
+  EXPECT_EQ(Check(1), MessageOrigin::kReplayed);
+  EXPECT_EQ(Check(3), MessageOrigin::kEarly);
+  EXPECT_EQ(Check(2, 77), MessageOrigin::kAltered);
+  EXPECT_EQ(Check(2), MessageOrigin::kInOrder);
+  EXPECT_EQ(Check(99), MessageOrigin::kUnknown);
+}
+
+}  // namespace
+}  // namespace legwork::provider
