@@ -61,7 +61,7 @@ void WriteKeyInfo(const ContextFacts& facts, StructureWriter& to) {
 }
 
 void WriteAuthority(const ContextFacts& facts, StructureWriter& to) { to.Text(0, facts.authority); }
-void WritePasswordExpiry(const ContextFacts& facts, StructureWriter& to) { to.Time(0, facts.password_expiry); }
+void WritePasswordExpiry(const ContextFacts& facts, StructureWriter& to) { to.Time(0, facts.expiry); }
 
 void WriteSessionKey(const ContextFacts& facts, StructureWriter& to) {
   to.Number(0, static_cast<std::uint32_t>(facts.session_key.size()));

@@ -300,14 +300,14 @@ typedef struct {
   ULONG dwVersion;
   SECURITY_STATUS (*EnumerateSecurityPackagesW)(ULONG*, PSecPkgInfoW*);
   SECURITY_STATUS (*QueryCredentialsAttributesW)(PCredHandle, ULONG, void*);
-  SECURITY_STATUS (*AcquireCredentialsHandleW)
+  SECURITY_STATUS(*AcquireCredentialsHandleW)
   (const SEC_WCHAR*, const SEC_WCHAR*, ULONG, void*, const void*, void*, void*, PCredHandle, PTimeStamp);
   SECURITY_STATUS (*FreeCredentialsHandle)(PCredHandle);
   void* Reserved2;
-  SECURITY_STATUS (*InitializeSecurityContextW)
+  SECURITY_STATUS(*InitializeSecurityContextW)
   (PCredHandle, PCtxtHandle, const SEC_WCHAR*, ULONG, ULONG, ULONG, PSecBufferDesc, ULONG, PCtxtHandle, PSecBufferDesc,
    ULONG*, PTimeStamp);
-  SECURITY_STATUS (*AcceptSecurityContext)
+  SECURITY_STATUS(*AcceptSecurityContext)
   (PCredHandle, PCtxtHandle, PSecBufferDesc, ULONG, ULONG, PCtxtHandle, PSecBufferDesc, ULONG*, PTimeStamp);
   SECURITY_STATUS (*CompleteAuthToken)(PCtxtHandle, PSecBufferDesc);
   SECURITY_STATUS (*DeleteSecurityContext)(PCtxtHandle);
@@ -323,7 +323,7 @@ typedef struct {
   void* Reserved4;
   SECURITY_STATUS (*ExportSecurityContext)(PCtxtHandle, ULONG, PSecBuffer, void**);
   SECURITY_STATUS (*ImportSecurityContextW)(const SEC_WCHAR*, PSecBuffer, void*, PCtxtHandle);
-  SECURITY_STATUS (*AddCredentialsW)
+  SECURITY_STATUS(*AddCredentialsW)
   (PCredHandle, const SEC_WCHAR*, const SEC_WCHAR*, ULONG, const void*, void*, void*, PTimeStamp);
   void* Reserved8;
   SECURITY_STATUS (*QuerySecurityContextToken)(PCtxtHandle, void**);
@@ -331,7 +331,7 @@ typedef struct {
   SECURITY_STATUS (*DecryptMessage)(PCtxtHandle, PSecBufferDesc, ULONG, ULONG*);
   SECURITY_STATUS (*SetContextAttributesW)(PCtxtHandle, ULONG, void*, ULONG);
   SECURITY_STATUS (*SetCredentialsAttributesW)(PCredHandle, ULONG, void*, ULONG);
-  SECURITY_STATUS (*ChangeAccountPasswordW)
+  SECURITY_STATUS(*ChangeAccountPasswordW)
   (const SEC_WCHAR*, const SEC_WCHAR*, const SEC_WCHAR*, const SEC_WCHAR*, const SEC_WCHAR*, BOOLEAN, ULONG,
    PSecBufferDesc);
   SECURITY_STATUS (*QueryContextAttributesExW)(PCtxtHandle, ULONG, void*, ULONG);

@@ -37,6 +37,19 @@ constexpr auto kFactFields = [](auto& fields, auto& facts) {
   fields.Number("key_bits", facts.key_bits);
   fields.Number("last_client_token", facts.last_client_token, 2);
   fields.Flag("delegated", facts.delegated);
+  fields.Number("signature_algorithm_id", facts.signature_algorithm_id);
+  fields.Number("encryption_algorithm_id", facts.encryption_algorithm_id);
+  fields.Wide("password_expiry", facts.password_expiry);
+  fields.Hex("target_information", facts.target_information);
+  fields.Flag("has_dce_info", facts.has_dce_info);
+  fields.Number("authorization_service", facts.authorization_service);
+  fields.Text("pac", facts.pac);
+  fields.Flag("has_access_token", facts.has_access_token);
+  fields.Counter("access_token", facts.access_token);
+  constexpr std::string_view kStreamSizes[] = {"stream_header", "stream_trailer", "stream_message", "stream_buffers",
+                                               "stream_block"};
+  for (std::size_t i = 0; i < facts.stream_sizes.size(); ++i) fields.Number(kStreamSizes[i], facts.stream_sizes[i]);
+  fields.Hex("bindings", facts.bindings);
 };
 
 constexpr auto kHelloFields = [](auto& fields, auto& hello) {
@@ -105,6 +118,8 @@ void CallFields(Fields& fields, auto& call) {
   fields.List("output", call.output, kBufferFields);
   fields.Object("facts", call.facts, true, kFactFields);
   fields.Hex("packed", call.packed);
+  fields.Number("query_flags", call.query_flags);
+  fields.Number("members_allocated", call.members_allocated);
 }
 
 struct KindRow {

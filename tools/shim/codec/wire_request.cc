@@ -6,20 +6,38 @@
 namespace legwork::host {
 namespace {
 
+// A number that may be absent, its zero included.
+template <typename Number>
+void Optional(FieldWriter& fields, std::string_view name, const std::optional<Number>& value) {
+  if (value) fields.Number(name, static_cast<std::uint32_t>(*value), ~static_cast<std::uint32_t>(*value));
+}
+template <typename Number>
+void Optional(FieldReader& fields, std::string_view name, std::optional<Number>& value) {
+  std::uint32_t number = 0;
+  const bool is_there = fields.Has(name);
+  fields.Number(name, number);
+  if (is_there) value = number;
+}
+
 // The lists of fields serve FieldWriter and FieldReader alike, so that what one writes the other reads.
 constexpr auto kBufferFields = [](auto& fields, auto& buffer) {
   fields.Number("type", buffer.type);
   fields.Hex("content", buffer.content);
   fields.Number("capacity", buffer.capacity);
   fields.Flag("null", buffer.is_null);
+  Optional(fields, "claimed", buffer.claimed);
+  Optional(fields, "shares", buffer.shares);
 };
 
 constexpr auto kDescriptorFields = [](auto& fields, auto& descriptor) {
   fields.Number("version", descriptor.version);
   fields.List("buffers", descriptor.buffers, kBufferFields);
+  Optional(fields, "claimed", descriptor.claimed);
+  fields.Flag("array_null", descriptor.array_is_null);
 };
 
 constexpr auto kIdentityFields = [](auto& fields, auto& identity) {
+  fields.Flag("nobody", identity.absent);
   fields.Text("user", identity.user);
   fields.Text("domain", identity.domain);
   fields.Text("password", identity.password);
@@ -51,7 +69,8 @@ void CallArguments(Fields& fields, auto& call) {
   fields.Number("data_rep", call.data_rep, 0x10);
   fields.Text("target", call.target);
   fields.Number("use", call.credential_use, kUseOutbound);
-  fields.Object("identity", call.identity, !call.identity.absent, kIdentityFields);
+  fields.Object("identity", call.identity, !call.identity.absent || !call.identity.package_list.empty(),
+                kIdentityFields);
   fields.Flag("granted_null", call.granted_is_null);
   fields.Flag("expiry_null", call.expiry_is_null);
   fields.Object("input", call.input, !call.input.is_null, kDescriptorFields);
@@ -60,6 +79,9 @@ void CallArguments(Fields& fields, auto& call) {
   fields.Number("qop", call.qop);
   fields.Number("message_number", call.message_number);
   fields.Number("export_flags", call.export_flags);
+  fields.Hex("packed", call.packed);
+  fields.Flag("structure_null", call.structure_is_null);
+  Optional(fields, "structure_size", call.structure_size);
 }
 
 template <typename Fields>

@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t kContentMax = 16u << 20;  // of a buffer that the library allocated
 
 std::uint32_t SizeBefore(const BufferArgument& argument, CallBuffers::Use use) {
+  if (argument.claimed) return *argument.claimed;
   if (argument.is_null || use == CallBuffers::Use::kWrite || argument.content.empty()) return argument.capacity;
   return static_cast<std::uint32_t>(argument.content.size());
 }
@@ -25,11 +26,14 @@ CallBuffers::CallBuffers(GuardedArena& arena, const DescriptorArgument& argument
   descriptor_ = reinterpret_cast<AbiDescriptor*>(arena.Lend(sizeof(AbiDescriptor), false).data);
   buffers_ =
       reinterpret_cast<AbiBuffer*>(arena.Lend(count * static_cast<std::uint32_t>(sizeof(AbiBuffer)), false).data);
-  *descriptor_ = {argument.version, count, buffers_};
+  *descriptor_ = {argument.version, argument.claimed.value_or(count), argument.array_is_null ? nullptr : buffers_};
   for (std::size_t i = 0; i < count; ++i) {
     const BufferArgument& buffer = argument.buffers[i];
     const std::uint32_t room = std::max(buffer.capacity, static_cast<std::uint32_t>(buffer.content.size()));
-    blocks_.push_back(buffer.is_null ? GuardedBlock{} : arena.Lend(room, use == Use::kRead));
+    const bool shares = buffer.shares && *buffer.shares < i;
+    blocks_.push_back(buffer.is_null ? GuardedBlock{}
+                      : shares       ? blocks_[*buffer.shares]
+                                     : arena.Lend(room, use == Use::kRead));
     const bool copies = use != Use::kWrite && !buffer.is_null && blocks_[i].data != nullptr;
     if (copies && !buffer.content.empty()) std::memcpy(blocks_[i].data, buffer.content.data(), buffer.content.size());
     buffers_[i] = {SizeBefore(buffer, use), buffer.type, blocks_[i].data};

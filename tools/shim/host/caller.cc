@@ -1,7 +1,9 @@
 #include "tools/shim/host/caller.h"
 
+#include <algorithm>
 #include <cstring>
 
+#include "model/attribute.h"
 #include "tools/shim/host/bench_loop.h"
 #include "tools/shim/host/call_buffers.h"
 #include "tools/shim/host/foreign_text.h"
@@ -78,16 +80,29 @@ void DoApplyControl(OneCall& call) {
   input.Describe(call.table, false, call.reply.input, call.reply.message);
 }
 
+// AskSized asks for the attribute, with the size of its structure where the request says one.
+std::int32_t AskSized(OneCall& call, void* structure) {
+  const CallRequest& request = call.request;
+  AbiHandle* const context = call.Handle(request.context);
+  if (!request.structure_size) return call.table.query(context, request.attribute, structure);
+  return call.table.query_sized(context, request.attribute, structure, *request.structure_size);
+}
+
 void DoQuery(OneCall& call) {
   const std::uint32_t attribute = call.request.attribute;
+  const bool has_sized = call.table.version >= kQuerySizedVersion && call.table.query_sized != nullptr;
+  if (call.request.structure_size && !has_sized) return call.Unsupported("the table takes no size of a structure");
   const std::uint32_t size = QuerySize(attribute);
   // An attribute the host does not know gets room for any structure; its result cannot be read.
-  const GuardedBlock block = call.arena.Lend(size == 0 ? 4096 : size, false);
+  const std::uint32_t room = size == 0 ? 4096 : size;
+  const GuardedBlock block = call.arena.Lend(std::min(room, call.request.structure_size.value_or(room)), false);
   std::memset(block.data, 0, block.size);
-  call.Finish(call.table.query(call.Handle(call.request.context), attribute, block.data));
+  call.Finish(AskSized(call, call.request.structure_is_null ? nullptr : block.data));
   if (!call.arena.GuardsIntact(block)) call.reply.message += "wrote past the end of the attribute's structure; ";
-  if (size == 0 || IsFailure(call.reply.status)) return;
-  ReadQuery(call.table, call.request.ansi, attribute, block.data, call.reply.facts, call.reply.message);
+  const bool is_filled = size != 0 && block.size == size && !call.request.structure_is_null;
+  if (!is_filled || IsFailure(call.reply.status)) return;
+  if (attribute == static_cast<std::uint32_t>(Attribute::kFlags)) std::memcpy(&call.reply.query_flags, block.data, 4);
+  ReadQuery(call.table, call.request.ansi, attribute, block.data, call.reply);
 }
 
 void DoSetAttributes(OneCall& call) {
@@ -132,10 +147,11 @@ void DoExport(OneCall& call) {
 }
 
 void DoImport(OneCall& call) {
-  CallBuffers input(call.arena, call.request.input, Use::kRead);
-  const bool has_buffer = input.descriptor() != nullptr && input.descriptor()->count > 0;
-  call.Finish(call.table.import_context(call.PackageText(), has_buffer ? input.descriptor()->buffers : nullptr, nullptr,
-                                        call.NewHandle(nullptr)));
+  const Bytes& packed = call.request.packed;
+  const GuardedBlock block = call.arena.Lend(static_cast<std::uint32_t>(packed.size()), true);
+  if (!packed.empty()) std::memcpy(block.data, packed.data(), packed.size());
+  AbiBuffer buffer = {block.size, 0, packed.empty() ? nullptr : block.data};
+  call.Finish(call.table.import_context(call.PackageText(), &buffer, nullptr, call.NewHandle(nullptr)));
 }
 
 void DoQueryToken(OneCall& call) {
@@ -212,6 +228,15 @@ constexpr CallRow kCalls[] = {
     {Call::kChangePassword, 0, DoChangePassword},
 };
 
+// ClaimsTooMuch: the caller says that there is more memory than there is. No library can know better.
+bool ClaimsTooMuch(const DescriptorArgument& descriptor) {
+  if (descriptor.claimed.value_or(0) > descriptor.buffers.size() && !descriptor.array_is_null) return true;
+  return std::any_of(descriptor.buffers.begin(), descriptor.buffers.end(), [](const BufferArgument& buffer) {
+    const std::size_t memory = std::max<std::size_t>(buffer.capacity, buffer.content.size());
+    return buffer.claimed.value_or(0) > memory && !buffer.is_null;
+  });
+}
+
 bool HasSlot(const AbiTable& table, std::size_t offset) {
   void* slot = nullptr;
   std::memcpy(&slot, reinterpret_cast<const char*>(&table) + offset, sizeof slot);
@@ -233,6 +258,8 @@ void Caller::Answer(const CallRequest& request, CallReply& reply) {
     if (row.call != request.call) continue;
     reply.message = std::string(CallFunction(request.call)) + " is a null pointer in the function table";
     if (row.slot != 0 && !HasSlot(*table, row.slot)) return;
+    reply.message = "a claim of more memory than there is would end the process of any library";
+    if (ClaimsTooMuch(request.input) || ClaimsTooMuch(request.output)) return;
     reply = CallReply{};
     OneCall call(*table, arena_, request, reply);
     return row.perform(call);

@@ -13,10 +13,13 @@
 //   KeyInfo          signature name 0, encryption name 8, bits 16, two algorithm numbers 20
 //   NativeNames      client 0, server 8
 //   Names, Authority, ClientSpecifiedTarget, PackageInfo: one pointer
+//   DceInfo          service 0, PAC 8
+//   StreamSizes      five numbers
+//   TargetInformation, Bindings  length 0, octets 8
 namespace legwork::host {
 namespace {
 
-constexpr std::uint32_t kSessionKeyMax = 4096;
+constexpr std::uint32_t kOctetsMax = 65'536;  // of a key or a blob
 
 struct SizeRow {
   Attribute attribute;
@@ -37,6 +40,11 @@ constexpr SizeRow kSizes[] = {
     {Attribute::kPasswordExpiry, 8},
     {Attribute::kClientSpecifiedTarget, 8},
     {Attribute::kLastClientTokenStatus, 4},
+    {Attribute::kDceInfo, 16},
+    {Attribute::kTargetInformation, 16},
+    {Attribute::kAccessToken, 8},
+    {Attribute::kUniqueBindings, 16},
+    {Attribute::kEndpointBindings, 16},
 };
 
 template <typename T>
@@ -61,23 +69,31 @@ class Structure {
     if (!ReadForeignText(pointer, ansi_, text)) return Stray(name);
     Release(pointer);
   }
-  void Key(std::size_t size_offset, std::size_t offset, Bytes& key) {
-    void* const pointer = At<void*>(bytes_, offset);
+  // A length at 0, and a pointer to octets at 8.
+  void Octets(std::string_view name, Bytes& octets) {
+    void* const pointer = At<void*>(bytes_, 8);
     if (pointer == nullptr) return;
-    key.resize(std::min(Number(size_offset), kSessionKeyMax));
-    if (!CopyForeign(pointer, key.data(), key.size())) {
-      key.clear();
-      return Stray("SessionKey");
+    octets.resize(std::min(Number(0), kOctetsMax));
+    if (!CopyForeign(pointer, octets.data(), octets.size())) {
+      octets.clear();
+      return Stray(name);
     }
     Release(pointer);
   }
   void PackageInfo(std::size_t offset, ContextFacts& facts) {
-    if (void* const pointer = At<void*>(bytes_, offset)) ReadPackageInfo(table_, ansi_, pointer, facts, message_);
+    void* const pointer = At<void*>(bytes_, offset);
+    if (pointer == nullptr) return;
+    ++members_;
+    ReadPackageInfo(table_, ansi_, pointer, facts, message_);
   }
+
+  // Members that pointed to memory of the package.
+  std::uint32_t members() const { return members_; }
 
  private:
   void Stray(std::string_view name) { message_ += std::string(name) + " leads to memory that is no string; "; }
   void Release(void* pointer) {
+    ++members_;
     if (table_.free_buffer != nullptr) table_.free_buffer(pointer);
   }
 
@@ -85,12 +101,15 @@ class Structure {
   bool ansi_;
   const std::uint8_t* bytes_;
   std::string& message_;
+  std::uint32_t members_ = 0;
 };
 
 void ReadKeyInfo(Structure& structure, ContextFacts& facts) {
   structure.Text(0, "sSignatureAlgorithmName", facts.signature_algorithm);
   structure.Text(8, "sEncryptAlgorithmName", facts.encryption_algorithm);
   facts.key_bits = structure.Number(16);
+  facts.signature_algorithm_id = structure.Number(20);
+  facts.encryption_algorithm_id = structure.Number(24);
 }
 
 void ReadNativeNames(Structure& structure, ContextFacts& facts) {
@@ -98,23 +117,22 @@ void ReadNativeNames(Structure& structure, ContextFacts& facts) {
   structure.Text(8, "sServerName", facts.server_name);
 }
 
+void ReadDceInfo(Structure& structure, ContextFacts& facts) {
+  facts.has_dce_info = true;
+  facts.authorization_service = structure.Number(0);
+  structure.Text(8, "pPac", facts.pac);
+}
+
+void ReadStreamSizes(const Structure& structure, ContextFacts& facts) {
+  for (std::size_t i = 0; i < facts.stream_sizes.size(); ++i) facts.stream_sizes[i] = structure.Number(4 * i);
+}
+
 void ReadLifespan(Structure& structure, ContextFacts& facts) {
   facts.start = structure.Time(0);
   facts.expiry = structure.Time(8);
 }
 
-}  // namespace
-
-std::uint32_t QuerySize(std::uint32_t attribute) {
-  for (const SizeRow& row : kSizes) {
-    if (static_cast<std::uint32_t>(row.attribute) == attribute) return row.size;
-  }
-  return 0;
-}
-
-void ReadQuery(const AbiTable& table, bool ansi, std::uint32_t attribute, const std::uint8_t* bytes,
-               ContextFacts& facts, std::string& message) {
-  Structure structure(table, ansi, bytes, message);
+void ReadMembers(Structure& structure, std::uint32_t attribute, ContextFacts& facts) {
   switch (static_cast<Attribute>(attribute)) {
     case Attribute::kSizes:
       facts.sizes = {structure.Number(0), structure.Number(4), structure.Number(8), structure.Number(12)};
@@ -128,7 +146,7 @@ void ReadQuery(const AbiTable& table, bool ansi, std::uint32_t attribute, const 
     case Attribute::kAuthority:
       return structure.Text(0, "sAuthorityName", facts.authority);
     case Attribute::kSessionKey:
-      return structure.Key(0, 8, facts.session_key);
+      return structure.Octets("SessionKey", facts.session_key);
     case Attribute::kPackageInfo:
       return structure.PackageInfo(0, facts);
     case Attribute::kNegotiationInfo:
@@ -141,9 +159,40 @@ void ReadQuery(const AbiTable& table, bool ansi, std::uint32_t attribute, const 
     case Attribute::kLastClientTokenStatus:
       facts.last_client_token = structure.Number(0);
       return;
+    case Attribute::kPasswordExpiry:
+      facts.expiry = facts.password_expiry = structure.Time(0);
+      return;
+    case Attribute::kDceInfo:
+      return ReadDceInfo(structure, facts);
+    case Attribute::kStreamSizes:
+      return ReadStreamSizes(structure, facts);
+    case Attribute::kTargetInformation:
+      return structure.Octets("MarshalledTargetInfo", facts.target_information);
+    case Attribute::kAccessToken:
+      facts.has_access_token = true;
+      facts.access_token = static_cast<std::uint64_t>(structure.Time(0));
+      return;
+    case Attribute::kUniqueBindings:
+    case Attribute::kEndpointBindings:
+      return structure.Octets("Bindings", facts.bindings);
     default:
       return;
   }
+}
+
+}  // namespace
+
+std::uint32_t QuerySize(std::uint32_t attribute) {
+  for (const SizeRow& row : kSizes) {
+    if (static_cast<std::uint32_t>(row.attribute) == attribute) return row.size;
+  }
+  return 0;
+}
+
+void ReadQuery(const AbiTable& table, bool ansi, std::uint32_t attribute, const std::uint8_t* bytes, CallReply& reply) {
+  Structure structure(table, ansi, bytes, reply.message);
+  ReadMembers(structure, attribute, reply.facts);
+  reply.members_allocated = structure.members();
 }
 
 void ReadPackageInfo(const AbiTable& table, bool ansi, void* pointer, ContextFacts& facts, std::string& message) {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "sim/package/package.h"
+#include "sim/peer/peer.h"
 #include "tools/shim/host/sspi_abi.h"
 
 namespace legwork::host {
@@ -13,10 +13,10 @@ namespace legwork::host {
 // know the attribute.
 std::uint32_t QuerySize(std::uint32_t attribute);
 
-// ReadQuery takes the facts from a filled structure of QuerySize bytes and frees what it points at with
-// FreeContextBuffer. `message` gains a sentence for each pointer that leads nowhere.
+// ReadQuery takes the facts from a filled structure of QuerySize bytes, counts what it points at, and frees that with
+// FreeContextBuffer. The reply's message gains a sentence for each pointer that leads nowhere.
 void ReadQuery(const AbiTable& table, bool ansi, std::uint32_t attribute, const std::uint8_t* structure,
-               ContextFacts& facts, std::string& message);
+               CallReply& reply);
 
 // ReadPackageInfo takes the facts from a SecPkgInfo that the library allocated, and frees it.
 void ReadPackageInfo(const AbiTable& table, bool ansi, void* info, ContextFacts& facts, std::string& message);
