@@ -19,7 +19,12 @@ std::int32_t OnMessage(Call function, const MessageArguments& arguments) {
     call.Take(arguments.context, call.request.context);
     call.request.qop = arguments.qop;
     call.request.message_number = arguments.number;
-    call.TakeRead(arguments.message, call.request.input);
+    const bool protects = function == Call::kSign || function == Call::kEncrypt;
+    if (protects) {
+      call.TakeProtect(arguments.message, call.request.input);
+    } else {
+      call.TakeRead(arguments.message, call.request.input);
+    }
     call.Answer();
     call.GiveChanged(call.request.input, call.reply.input, arguments.message);
     call.GiveQop(arguments.qop_out);

@@ -57,15 +57,29 @@ void ServedCall::Take(const AbiHandle* from, HandleArgument& handle) const {
   if (from != nullptr) handle.value = {from->lower, from->upper};
 }
 
+void ServedCall::TakeContent(const AbiBuffer& from, BufferArgument& buffer) {
+  if (from.data == nullptr || from.size == 0) return;
+  if (from.size > kContentMax) return Decide(SecStatus::kInvalidToken);
+  const auto* const bytes = static_cast<const std::uint8_t*>(from.data);
+  buffer.content.assign(bytes, bytes + from.size);
+}
+
 void ServedCall::TakeRead(const AbiDescriptor* from, DescriptorArgument& descriptor) {
   if (!TakeShape(from, descriptor)) return;
   for (std::uint32_t i = 0; i < from->count; ++i) {
-    const AbiBuffer& buffer = from->buffers[i];
-    descriptor.buffers.push_back(ShapeOf(buffer));
-    if (buffer.data == nullptr || buffer.size == 0) continue;
-    if (buffer.size > kContentMax) return Decide(SecStatus::kInvalidToken);
-    const auto* const bytes = static_cast<const std::uint8_t*>(buffer.data);
-    descriptor.buffers.back().content.assign(bytes, bytes + buffer.size);
+    descriptor.buffers.push_back(ShapeOf(from->buffers[i]));
+    TakeContent(from->buffers[i], descriptor.buffers.back());
+  }
+}
+
+// The room for a signature and for padding may be memory that nobody has written to yet.
+void ServedCall::TakeProtect(const AbiDescriptor* from, DescriptorArgument& descriptor) {
+  if (!TakeShape(from, descriptor)) return;
+  for (std::uint32_t i = 0; i < from->count; ++i) {
+    descriptor.buffers.push_back(ShapeOf(from->buffers[i]));
+    const BufferType type = BufferTypeOf(from->buffers[i].type);
+    const bool is_room = type == BufferType::kToken || type == BufferType::kPadding;
+    if (!is_room) TakeContent(from->buffers[i], descriptor.buffers.back());
   }
 }
 

@@ -26,8 +26,9 @@ class ServedCall {
 
   // Arguments, into `request`.
   void Take(const AbiHandle* from, HandleArgument& handle) const;
-  void TakeRead(const AbiDescriptor* from, DescriptorArgument& descriptor);   // pInput, pMessage
-  void TakeWrite(const AbiDescriptor* from, DescriptorArgument& descriptor);  // pOutput: only its room counts
+  void TakeRead(const AbiDescriptor* from, DescriptorArgument& descriptor);     // pInput, a message that arrived
+  void TakeProtect(const AbiDescriptor* from, DescriptorArgument& descriptor);  // a message that is to be protected
+  void TakeWrite(const AbiDescriptor* from, DescriptorArgument& descriptor);    // pOutput: only its room counts
   void TakePackage(const void* name);
   void TakeIdentity(const void* identity);
 
@@ -58,6 +59,7 @@ class ServedCall {
   CallReply reply;
 
  private:
+  void TakeContent(const AbiBuffer& from, BufferArgument& buffer);
   void GiveBuffer(const BufferResult& after, AbiBuffer& to);
 
   Service& service_;
