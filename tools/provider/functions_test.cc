@@ -125,6 +125,41 @@ TEST(FunctionsTest, AForkedProcessHasAWorldOfItsOwn) {
   EXPECT_EQ(FreeCredentialsHandle(&credential), 0);
 }
 
+// Complaint runs a child with a wrong environment and gives what it wrote on standard error.
+std::string Complaint(const char* variable, const char* value) {
+  int ends[2];
+  if (pipe(ends) != 0) return "no pipe";
+  const pid_t child = fork();
+  if (child == 0) {
+    dup2(ends[1], STDERR_FILENO);
+    setenv(variable, value, 1);
+    const bool has_no_table = InitSecurityInterfaceW() == nullptr && InitSecurityInterfaceExA(0) == nullptr;
+    AbiHandle credential = {1, 2};
+    const bool is_refused = Status(FreeCredentialsHandle(&credential)) == SecStatus::kInternalError;
+    _exit(has_no_table && is_refused ? 0 : 1);
+  }
+  close(ends[1]);
+  std::string text;
+  char chunk[256];
+  for (ssize_t size = 1; size > 0;) {
+    size = read(ends[0], chunk, sizeof chunk);
+    if (size > 0) text.append(chunk, static_cast<std::size_t>(size));
+  }
+  close(ends[0]);
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? text : "a table, or a status, in spite of " + text;
+}
+
+TEST(FunctionsTest, AWrongEnvironmentIsSaidOnceAndGivesNoTable) {
+  EXPECT_EQ(Complaint("LEGWORK_SEED", "x"),
+            "liblegwork_sspi: LEGWORK_SEED=x: a seed is a decimal number from 1 to 18446744073709551615\n");
+  EXPECT_EQ(Complaint("LEGWORK_WORLD", "/nowhere").rfind("liblegwork_sspi: LEGWORK_WORLD=/nowhere: No such file", 0),
+            0u);
+  // A forked process writes a trace of its own, so the name is longer.
+  EXPECT_EQ(Complaint("LEGWORK_TRACE", "/nowhere/t").rfind("liblegwork_sspi: LEGWORK_TRACE=/nowhere/t.", 0), 0u);
+}
+
 TEST(FunctionsTest, HandlesOfTheOtherSideAreNotTaken) {
   AbiHandle outbound = Acquire("NTLM", kOutbound), inbound = Acquire("NTLM", kInbound);
   EXPECT_NE(outbound.upper, inbound.upper);

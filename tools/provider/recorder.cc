@@ -107,6 +107,8 @@ void Recorder::Observe(const CallRequest& request, const CallReply& reply, const
   if (!handle.is_null && tracked != tracked_.end()) StateMechanism(tracked->second, record);
   const PackageName package = record.package;
   FillRecord(request, reply, record);
+  // Where the program wants no attributes, those that it would have got stand for them: the package owes it none.
+  if (request.granted_is_null && IsHandshake(request.call)) record.granted_written = !IsFailure(reply.status);
   if (request.call != Call::kAcquire) record.package = package;
   Put(record);
   Track(request, reply, record);
