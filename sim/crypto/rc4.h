@@ -3,6 +3,9 @@
 
 #include <nettle/arcfour.h>
 
+#include <array>
+#include <cstddef>
+
 #include "sim/base/bytes.h"
 
 namespace legwork {
@@ -19,6 +22,12 @@ class Rc4 {
   // Crypt enciphers or deciphers `in` into `out`, which has the same size and is the same place or does not overlap.
   void Crypt(ByteView in, ByteSpan out);
   void CryptInPlace(ByteSpan data) { Crypt(data, data); }
+
+  // State is where the stream stands, for one that shall go on elsewhere: the permutation and the two indices.
+  static constexpr std::size_t kStateSize = 258;  // octets
+  using State = std::array<std::uint8_t, kStateSize>;
+  State GetState() const;
+  void SetState(const State& state);
 
  private:
   arcfour_ctx context_ = {};

@@ -17,17 +17,22 @@ bool HasIntegrity(ContextFlags requested) {
   return asked && !requested.Has(ContextFlag::kNoIntegrity);
 }
 
+// SemanticsOf is exactly one of the two that these tokens can have (CTX-017).
+ContextFlags SemanticsOf(ContextFlags requested) {
+  return requested.Has(ContextFlag::kDatagram) ? ContextFlag::kDatagram : ContextFlag::kConnection;
+}
+
 }  // namespace
 
 ContextFlags GrantedToInitiator(ContextFlags requested) {
-  ContextFlags granted = (requested & kAsRequested) | ContextFlag::kConnection;
+  ContextFlags granted = (requested & kAsRequested) | SemanticsOf(requested);
   if (HasIntegrity(requested)) granted |= ContextFlag::kIntegrity;
   if (requested.Has(ContextFlag::kUseDceStyle)) granted |= ContextFlag::kMutualAuth;
   return granted;
 }
 
-ContextFlags GrantedToAcceptor(std::uint32_t gss_flags) {
-  return ContextFromGssFlags(gss_flags & ~kGssDelegate) | ContextFlag::kConnection;
+ContextFlags GrantedToAcceptor(std::uint32_t gss_flags, ContextFlags requested) {
+  return ContextFromGssFlags(gss_flags & ~kGssDelegate) | SemanticsOf(requested);
 }
 
 }  // namespace legwork::kerberos

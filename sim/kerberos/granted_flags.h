@@ -14,12 +14,12 @@ namespace legwork::kerberos {
 // - NO_INTEGRITY takes back the request for integrity and nothing else (ISC-N-024, CTX-010), so what implies integrity
 //   still brings it, confidentiality excepted;
 // - DCE style needs the AP-REP, so it implies mutual authentication (KRB-002);
-// - every context is a connection (ISC-G-001, CTX-017).
+// - every context is a connection (ISC-G-001), unless datagrams were requested (CTX-017).
 ContextFlags GrantedToInitiator(ContextFlags requested);
 
 // GrantedToAcceptor is what the initiator's checksum tells, whatever the acceptor asked for: the services exist only if
-// both ends have them. Delegation is not among it.
-ContextFlags GrantedToAcceptor(std::uint32_t gss_flags);
+// both ends have them. Only for datagrams the checksum has no flag. Delegation is not among it.
+ContextFlags GrantedToAcceptor(std::uint32_t gss_flags, ContextFlags requested);
 
 }  // namespace legwork::kerberos
 

@@ -40,7 +40,7 @@ TEST(GrantedFlags, OfTheInitiatorFollowItsTable) {
 }
 
 TEST(GrantedFlags, OfTheAcceptorAreTheInitiators) {
-  const ContextFlags granted = GrantedToAcceptor(kGssMutual | kGssSequence | kGssIntegrity | kGssDelegate);
+  const ContextFlags granted = GrantedToAcceptor(kGssMutual | kGssSequence | kGssIntegrity | kGssDelegate, {});
   EXPECT_EQ(granted, kMutualAuth | kSequenceDetect | kIntegrity | kConnection);
 }
 

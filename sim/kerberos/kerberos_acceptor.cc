@@ -35,7 +35,7 @@ void KerberosAcceptor::DoReadApReq(const LegRequest& request, LegReply& reply) {
     if (waits || request.requested.Has(ContextFlag::kExtendedError)) TellPeer(refusal, reply.token);
     return Fail(reply, refusal.status);
   }
-  Take(checked);
+  Take(request, checked);
   if (granted_.Has(ContextFlag::kMutualAuth)) WriteAnswer(checked, reply.token);
   if (granted_.Has(ContextFlag::kUseDceStyle)) {
     phase_ = Phase::kExpectApRep;
@@ -91,8 +91,9 @@ KerberosAcceptor::Refusal KerberosAcceptor::Because(KrbErrorCode code) const {
   return {StatusOfRefusal(code, surroundings().profile), code};
 }
 
-void KerberosAcceptor::Take(const CheckedApReq& checked) {
-  granted_ = GrantedToAcceptor(checked.checksum.flags);
+void KerberosAcceptor::Take(const LegRequest& request, const CheckedApReq& checked) {
+  granted_ = GrantedToAcceptor(checked.checksum.flags, request.requested);
+  is_bound_ = request.has_bindings;
   // The mask reports what was achieved (ASC-N-012); mutual authentication is, once the answer is written (AMB-11).
   if (delegated_) granted_ |= ContextFlag::kDelegate;
   moment_ = {checked.authenticator.ctime, checked.authenticator.cusec};
@@ -112,12 +113,15 @@ void KerberosAcceptor::Take(const CheckedApReq& checked) {
 }
 
 void KerberosAcceptor::WriteAnswer(const CheckedApReq& checked, Bytes& token) {
-  subkey_ = credential().NewSubkey(checked.subkey.type);
+  // The key of datagrams that were signed before our answer cannot be changed by it. In DCE style it is all the same:
+  // our subkey tells our own AP-REP from the initiator's.
+  const bool keeps_key = granted_.Has(ContextFlag::kDatagram) && !granted_.Has(ContextFlag::kUseDceStyle);
+  if (!keeps_key) subkey_ = credential().NewSubkey(checked.subkey.type);
   send_sequence_ = credential().NewSequenceNumber();
   EncApRepPart part;
   part.ctime = moment_.ctime;
   part.cusec = moment_.cusec;
-  part.subkey = TravellingKey(subkey_);
+  if (!subkey_.empty()) part.subkey = TravellingKey(subkey_);
   part.seq_number = send_sequence_;
   const DerivedKeys keys(session_key_, kUsageApRepPart, KeyPurpose::kEncrypt);
   WriteApRepToken(keys, credential().confounders(), part, framed_, credential().scratch(), token);
@@ -168,7 +172,6 @@ void KerberosAcceptor::Fail(LegReply& reply, SecStatus status) {
 
 void KerberosAcceptor::Describe(ContextFacts& facts) const {
   KerberosContext::Describe(facts);
-  facts.delegated = delegated_.has_value();
   // After the AP-REQ nothing more comes, in DCE style one token does (QCA-020).
   if (phase_ == Phase::kEstablished) facts.last_client_token = 0;
   if (phase_ == Phase::kExpectApRep) facts.last_client_token = 1;
@@ -179,6 +182,8 @@ void KerberosAcceptor::DescribeParties(ContextFacts& facts) const {
   facts.server_name = server_ + "@" + realm_;
   facts.authority = realm_;
   facts.client_specified_target = server_;
+  facts.delegated = delegated_.has_value();
+  facts.is_bound = is_bound_;
 }
 
 }  // namespace legwork::kerberos

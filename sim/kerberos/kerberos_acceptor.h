@@ -46,7 +46,7 @@ class KerberosAcceptor final : public KerberosContext {
   Refusal Judge(const LegRequest& request, CheckedApReq* checked);
   Refusal JudgeContents(const LegRequest& request, const CheckedApReq& checked);
   Refusal Because(KrbErrorCode code) const;
-  void Take(const CheckedApReq& checked);
+  void Take(const LegRequest& request, const CheckedApReq& checked);
   void WriteAnswer(const CheckedApReq& checked, Bytes& token);
   bool ThirdTokenIsGood(ByteView bytes);
   void TellPeer(const Refusal& refusal, Bytes& token) const;
@@ -57,6 +57,7 @@ class KerberosAcceptor final : public KerberosContext {
   Phase phase_ = Phase::kExpectApReq;
   bool framed_ = true;
   ContextFlags granted_;
+  bool is_bound_ = false;
   Moment moment_;    // of the initiator's authenticator
   Key session_key_;  // of the ticket
   Key initiator_subkey_;

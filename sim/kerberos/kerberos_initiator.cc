@@ -20,7 +20,10 @@ namespace legwork::kerberos {
 void KerberosInitiator::Step(const LegRequest& request, LegReply& reply) {
   switch (phase_) {
     case Phase::kStart:
-      return DoSendApReq(request, reply);
+      return request.requested.Has(ContextFlag::kDatagram) ? DoPrepareDatagrams(request, reply)
+                                                           : DoSendApReq(request, reply);
+    case Phase::kExpectSecondCall:
+      return SendApReq(request, reply);
     case Phase::kExpectApRep:
       return DoReadApRep(request, reply);
     case Phase::kEstablished:
@@ -31,9 +34,21 @@ void KerberosInitiator::Step(const LegRequest& request, LegReply& reply) {
 }
 
 void KerberosInitiator::DoSendApReq(const LegRequest& request, LegReply& reply) {
-  if (const SecStatus status = CheckRequest(request); status != SecStatus::kOk) return Fail(reply, status);
-  const SecStatus found = credential().tickets().Find(request.target, &ticket_);
-  if (found != SecStatus::kOk) return Fail(reply, found);
+  const SecStatus status = Prepare(request);
+  if (status != SecStatus::kOk) return Fail(reply, status);
+  SendApReq(request, reply);
+}
+
+void KerberosInitiator::DoPrepareDatagrams(const LegRequest& request, LegReply& reply) {
+  const SecStatus status = Prepare(request);
+  if (status != SecStatus::kOk) return Fail(reply, status);
+  receive_sequence_ = send_sequence_;
+  Protect(Setup(Key{}), granted_);
+  phase_ = Phase::kExpectSecondCall;
+  Succeed(reply, SecStatus::kContinueNeeded);
+}
+
+void KerberosInitiator::SendApReq(const LegRequest& request, LegReply& reply) {
   WriteApReqToken(request, reply.token);
   if (granted_.Has(ContextFlag::kMutualAuth)) {  // KRB-003
     phase_ = Phase::kExpectApRep;
@@ -74,14 +89,23 @@ SecStatus KerberosInitiator::CheckRequest(const LegRequest& request) const {
   return TargetFormOf(request.target) == TargetForm::kSpn ? SecStatus::kOk : SecStatus::kTargetUnknown;
 }
 
+// Prepare gets the ticket and makes the keys of a new exchange.
+SecStatus KerberosInitiator::Prepare(const LegRequest& request) {
+  if (const SecStatus status = CheckRequest(request); status != SecStatus::kOk) return status;
+  const SecStatus found = credential().tickets().Find(request.target, &ticket_);
+  if (found != SecStatus::kOk) return found;
+  subkey_ = credential().NewSubkey(ticket_->issued.session_key.type);
+  send_sequence_ = credential().NewSequenceNumber();
+  granted_ = GrantedToInitiator(request.requested);
+  set_expiry(ticket_->issued.end_time);
+  return SecStatus::kOk;
+}
+
 void KerberosInitiator::WriteApReqToken(const LegRequest& request, Bytes& token) {
   Scratch& scratch = credential().scratch();
   const IssuedTicket& issued = ticket_->issued;
   moment_ = credential().NextMoment();
-  subkey_ = credential().NewSubkey(issued.session_key.type);
-  send_sequence_ = credential().NewSequenceNumber();
-  granted_ = GrantedToInitiator(request.requested);
-  set_expiry(issued.end_time);
+  is_bound_ = request.has_bindings;
 
   Authenticator authenticator;
   authenticator.crealm = issued.client_realm;
@@ -177,14 +201,18 @@ void KerberosInitiator::TellPeer(Bytes& token) const {
   WriteErrorToken(report, IsFramed(), token);
 }
 
-void KerberosInitiator::Establish(const Key& acceptor_subkey) {
+SessionSetup KerberosInitiator::Setup(const Key& acceptor_subkey) const {
   SessionSetup setup;
   setup.role = Role::kInitiator;
   setup.acceptor_subkey = !acceptor_subkey.empty();
   setup.key = setup.acceptor_subkey ? acceptor_subkey : subkey_;
   setup.send_first = send_sequence_;
   setup.receive_first = receive_sequence_;
-  Protect(setup, granted_);
+  return setup;
+}
+
+void KerberosInitiator::Establish(const Key& acceptor_subkey) {
+  Protect(Setup(acceptor_subkey), granted_);
   phase_ = Phase::kEstablished;
 }
 
@@ -206,6 +234,7 @@ void KerberosInitiator::DescribeParties(ContextFacts& facts) const {
   facts.server_name = issued.server + "@" + issued.server_realm;
   facts.authority = issued.server_realm;
   facts.client_specified_target = ticket_->target;
+  facts.is_bound = is_bound_;
 }
 
 }  // namespace legwork::kerberos

@@ -12,7 +12,8 @@
 namespace legwork::kerberos {
 
 // KerberosInitiator sends an AP-REQ and, where mutual authentication was requested, waits for the AP-REP (KRB-003). In
-// DCE style it closes with an AP-REP of its own (KRB-002).
+// DCE style it closes with an AP-REP of its own (KRB-002). In datagram style the first call gives keys and no token,
+// and the second the AP-REQ (DGM-001); the initiator's subkey is then the key of all messages.
 class KerberosInitiator final : public KerberosContext {
  public:
   using KerberosContext::KerberosContext;
@@ -24,13 +25,17 @@ class KerberosInitiator final : public KerberosContext {
   void DescribeParties(ContextFacts& facts) const override;
 
  private:
-  enum class Phase : std::uint8_t { kStart, kExpectApRep, kEstablished, kFailed };
+  enum class Phase : std::uint8_t { kStart, kExpectSecondCall, kExpectApRep, kEstablished, kFailed };
 
   void DoSendApReq(const LegRequest& request, LegReply& reply);
+  void DoPrepareDatagrams(const LegRequest& request, LegReply& reply);
+  void SendApReq(const LegRequest& request, LegReply& reply);
   void DoReadApRep(const LegRequest& request, LegReply& reply);
   void DoReauthenticate(const LegRequest& request, LegReply& reply);
 
   SecStatus CheckRequest(const LegRequest& request) const;
+  SecStatus Prepare(const LegRequest& request);
+  SessionSetup Setup(const Key& acceptor_subkey) const;
   void WriteApReqToken(const LegRequest& request, Bytes& token);
   Checksum WriteChecksumField(const LegRequest& request, Bytes& octets);
   bool Delegates(const LegRequest& request);
@@ -46,6 +51,7 @@ class KerberosInitiator final : public KerberosContext {
 
   Phase phase_ = Phase::kStart;
   ContextFlags granted_;
+  bool is_bound_ = false;
   std::shared_ptr<ServiceTicket> ticket_;
   Moment moment_;                       // of the authenticator
   Key subkey_;                          // ours

@@ -3,6 +3,7 @@
 #include <initializer_list>
 
 #include "model/package_capability.h"
+#include "sim/kerberos/imported_context.h"
 #include "sim/kerberos/kerberos_acceptor.h"
 #include "sim/kerberos/kerberos_credential.h"
 #include "sim/kerberos/kerberos_initiator.h"
@@ -63,6 +64,7 @@ constinit const Package kKerberosPackage = {
     .acquire = Acquire,
     .make_initiator = MakeInitiator,
     .make_acceptor = MakeAcceptor,
+    .import = ImportedContext::Make,
 };
 
 }  // namespace legwork::kerberos

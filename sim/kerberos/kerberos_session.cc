@@ -71,51 +71,75 @@ void Deliver(const MessageLayout& layout, ByteView plaintext) {
 
 }  // namespace
 
-void KerberosSession::Start(const SessionSetup& setup, RandomStream& random, SecStatus unprotected) {
+void KerberosSession::Start(const SessionSetup& setup, RandomStream& random, const Profile& profile) {
   setup_ = setup;
-  unprotected_ = unprotected;
+  profile_ = &profile;
   random_ = &random;
   keys_ = KeySchedule();
   send_next_ = setup.send_first;
   window_ = SequenceWindow(setup.receive_first, setup.detect_replay, setup.detect_sequence);
 }
 
-SecStatus KerberosSession::Sign(std::uint32_t qop, std::span<MessageBuffer> message) {
+void KerberosSession::MarkFirst() {
+  setup_.send_first = send_next_;
+  setup_.receive_first = window_.next();
+  window_ = SequenceWindow(setup_.receive_first, setup_.detect_replay, setup_.detect_sequence);
+}
+
+bool KerberosSession::CountsNumber(std::uint32_t number) const {
+  if (setup_.datagram) return true;
+  return number != 0 && IsFailure(profile_->Answer(Question::kOtherMessageNumber));
+}
+
+std::uint64_t KerberosSession::TakeSequence(std::uint32_t number) {
+  const std::uint64_t own = send_next_++;
+  return CountsNumber(number) ? own + (std::uint64_t{number} << 32) : own;
+}
+
+// A number that does not count is taken for one of the session's own, among which it is then found to be none.
+bool KerberosSession::AcceptSequence(std::uint64_t sequence, std::uint32_t number) {
+  if (!CountsNumber(number)) return window_.Accept(sequence);
+  return sequence >> 32 == number && window_.Accept(sequence & UINT32_MAX);
+}
+
+SecStatus KerberosSession::Sign(std::uint32_t qop, std::span<MessageBuffer> message, std::uint32_t number) {
   if (!setup_.integrity) return SecStatus::kQopNotSupported;  // SIG-004
   const MessageLayout layout = FindMessageLayout(message);
-  if (!CanReceiveToken(layout) || qop == kWrapNoEncrypt) return SecStatus::kInvalidToken;  // SIG-003, E17
+  if (!CanReceiveToken(layout)) return SecStatus::kInvalidToken;  // SIG-003
+  const SecStatus unencrypted = profile_->Answer(Question::kSignWithoutEncryption);
+  if (qop == kWrapNoEncrypt && IsFailure(unencrypted)) return unencrypted;
   const std::size_t size = MicTokenSize(setup_.key.type);
-  if (layout.token->bytes.size() < size) return SecStatus::kBufferTooSmall;
+  if (layout.token->bytes.size() < size) return profile_->Answer(Question::kSignatureRoom);
   CollectSigned(layout);
-  WriteMicToken(Keys().ForChecksum(SignUsage(setup_.role)), {.flags = SendFlags(), .sequence = send_next_++}, covered_,
-                layout.token->bytes.first(size));
+  WriteMicToken(Keys().ForChecksum(SignUsage(setup_.role)), {.flags = SendFlags(), .sequence = TakeSequence(number)},
+                covered_, layout.token->bytes.first(size));
   layout.token->used = size;
   return SecStatus::kOk;
 }
 
-SecStatus KerberosSession::Verify(std::span<MessageBuffer> message, std::uint32_t* qop) {
+SecStatus KerberosSession::Verify(std::span<MessageBuffer> message, std::uint32_t* qop, std::uint32_t number) {
   if (!setup_.integrity) return SecStatus::kQopNotSupported;  // VER-004
   const MessageLayout layout = FindMessageLayout(message);
   if (!layout.well_formed || layout.token == nullptr || layout.token->used == 0 || layout.data_count == 0) {
     return SecStatus::kInvalidToken;  // VER-004
   }
   CollectSigned(layout);
-  const SecStatus status = VerifyMicOf(covered_, Content(*layout.token));
+  const SecStatus status = VerifyMicOf(covered_, Content(*layout.token), number);
   if (status == SecStatus::kOk && qop != nullptr) *qop = 0;
   return status;
 }
 
-SecStatus KerberosSession::Encrypt(std::uint32_t qop, std::span<MessageBuffer> message) {
-  if (!setup_.integrity && !setup_.confidentiality) return unprotected_;  // ENC-011
+SecStatus KerberosSession::Encrypt(std::uint32_t qop, std::span<MessageBuffer> message, std::uint32_t number) {
+  if (!setup_.integrity && !setup_.confidentiality) return profile_->Answer(Question::kEncryptUnprotected);  // ENC-011
   const MessageLayout layout = FindMessageLayout(message);
   if (!CanReceiveToken(layout)) return SecStatus::kInvalidToken;  // ENC-010
   // Without confidentiality the data stays readable and says so at the other end (DEC-006).
   const bool seals = setup_.confidentiality && qop != kWrapNoEncrypt;
-  return seals ? Seal(layout) : SignUnsealed(layout);
+  return seals ? Seal(layout, number) : SignUnsealed(layout, number);
 }
 
-SecStatus KerberosSession::Decrypt(std::span<MessageBuffer> message, std::uint32_t* qop) {
-  if (!setup_.integrity && !setup_.confidentiality) return unprotected_;
+SecStatus KerberosSession::Decrypt(std::span<MessageBuffer> message, std::uint32_t* qop, std::uint32_t number) {
+  if (!setup_.integrity && !setup_.confidentiality) return profile_->Answer(Question::kEncryptUnprotected);
   const MessageLayout layout = FindMessageLayout(message);
   if (!CanBeOpened(layout)) return SecStatus::kInvalidToken;
   const ByteView input = Content(layout.token != nullptr ? *layout.token : *layout.stream);
@@ -130,7 +154,7 @@ SecStatus KerberosSession::Decrypt(std::span<MessageBuffer> message, std::uint32
       !(header->sealed() ? Open(layout, *header, &plaintext) : OpenUnsealed(layout, *header, &plaintext))) {
     return SecStatus::kMessageAltered;
   }
-  if (!window_.Accept(header->sequence)) return SecStatus::kOutOfSequence;
+  if (!AcceptSequence(header->sequence, number)) return SecStatus::kOutOfSequence;
   Deliver(layout, plaintext);
   EndPadding(layout);
   if (qop != nullptr) *qop = header->sealed() ? 0 : kWrapNoEncrypt;
@@ -144,7 +168,7 @@ void KerberosSession::MakeMic(ByteView message, Bytes& mic) {
 }
 
 SecStatus KerberosSession::VerifyMic(ByteView message, ByteView mic) {
-  return VerifyMicOf(ByteParts(&message, 1), mic);
+  return VerifyMicOf(ByteParts(&message, 1), mic, 0);
 }
 
 std::uint32_t KerberosSession::SignatureSize() const {
@@ -173,24 +197,24 @@ std::size_t KerberosSession::TurnCount(const WrapHeader& header) const {
   return std::size_t{header.rotation} + (turns_extra ? header.extra_count : 0);
 }
 
-SecStatus KerberosSession::VerifyMicOf(ByteParts message, ByteView mic) {
+SecStatus KerberosSession::VerifyMicOf(ByteParts message, ByteView mic, std::uint32_t number) {
   const auto token = ReadMicToken(mic);
   if (!token || token->flags != ReceiveFlags() ||
       !VerifyMicToken(Keys().ForChecksum(SignUsage(Other(setup_.role))), *token, message)) {
     return SecStatus::kMessageAltered;  // VER-002
   }
-  return window_.Accept(token->sequence) ? SecStatus::kOk : SecStatus::kOutOfSequence;
+  return AcceptSequence(token->sequence, number) ? SecStatus::kOk : SecStatus::kOutOfSequence;
 }
 
-SecStatus KerberosSession::Seal(const MessageLayout& layout) {
+SecStatus KerberosSession::Seal(const MessageLayout& layout, std::uint32_t number) {
   const EncryptionTypeRow& row = RowOf(setup_.key.type);
+  const std::size_t size = TrailerSize();
+  if (layout.token->bytes.size() < size) return SecStatus::kBufferTooSmall;  // ENC-008
   // Turned by the inner header and the tag, the body ends with the encrypted data alone.
   const WrapHeader header = {.flags = static_cast<std::uint8_t>(SendFlags() | kSealed),
                              .extra_count = ExtraCount(),
                              .rotation = static_cast<std::uint16_t>(kMessageHeaderSize + row.tag_size),
-                             .sequence = send_next_};
-  const std::size_t size = TrailerSize();
-  if (layout.token->bytes.size() < size) return SecStatus::kBufferTooSmall;  // ENC-008
+                             .sequence = TakeSequence(number)};
   body_.resize(SealedBodySize(row.type, layout.sealed_size, header.extra_count));
   ByteSpan plaintext;
   FindSealedPlaintext(row.type, header, body_, &plaintext);
@@ -208,18 +232,17 @@ SecStatus KerberosSession::Seal(const MessageLayout& layout) {
   Scatter(layout, ByteView(body_).subspan(size - kMessageHeaderSize));
   layout.token->used = size;
   EndPadding(layout);
-  ++send_next_;
   return SecStatus::kOk;
 }
 
-SecStatus KerberosSession::SignUnsealed(const MessageLayout& layout) {
+SecStatus KerberosSession::SignUnsealed(const MessageLayout& layout, std::uint32_t number) {
   const std::size_t checksum_size = RowOf(setup_.key.type).tag_size;
   const std::size_t size = kMessageHeaderSize + checksum_size;
   if (layout.token->bytes.size() < size) return SecStatus::kBufferTooSmall;  // ENC-008
   const WrapHeader header = {.flags = SendFlags(),
                              .extra_count = static_cast<std::uint16_t>(checksum_size),
                              .rotation = static_cast<std::uint16_t>(checksum_size),
-                             .sequence = send_next_++};
+                             .sequence = TakeSequence(number)};
   const ByteSpan token = layout.token->bytes.first(size);
   CollectSigned(layout);
   WriteWrapChecksum(Keys().ForChecksum(SealUsage(setup_.role)), header, covered_, token.last(checksum_size));
@@ -275,6 +298,53 @@ void KerberosSession::CollectCovered(const MessageLayout& layout, ByteView plain
     covered_.push_back(plaintext.first(buffer.used));
     plaintext = plaintext.subspan(buffer.used);
   }
+}
+
+void KerberosSession::Write(bool reset, Writer& out) const {
+  std::uint8_t services = 0;
+  std::uint8_t bit = 1;
+  for (const bool set :
+       {setup_.role == Role::kAcceptor, setup_.acceptor_subkey, setup_.detect_replay, setup_.detect_sequence,
+        setup_.integrity, setup_.confidentiality, setup_.dce_style, setup_.datagram}) {
+    if (set) services |= bit;
+    bit = static_cast<std::uint8_t>(bit << 1);
+  }
+  out.PutU8(services);
+  out.PutU32Le(static_cast<std::uint32_t>(setup_.key.type));
+  out.PutU8(static_cast<std::uint8_t>(setup_.key.size));
+  out.PutBytes(setup_.key.View());
+  out.PutU64Le(setup_.send_first);
+  out.PutU64Le(setup_.receive_first);
+  out.PutU64Le(reset ? setup_.send_first : send_next_);
+  (reset ? SequenceWindow() : window_).Write(out);
+}
+
+bool KerberosSession::Read(Reader& in, RandomStream& random, const Profile& profile) {
+  std::uint8_t services = 0, key_size = 0;
+  std::uint32_t type = 0;
+  std::uint64_t send_next = 0;
+  ByteView key;
+  SessionSetup setup;
+  Reader ahead = in;
+  if (!ahead.GetU8(&services) || !ahead.GetU32Le(&type) || !ahead.GetU8(&key_size) || !ahead.GetBytes(key_size, &key) ||
+      !ahead.GetU64Le(&setup.send_first) || !ahead.GetU64Le(&setup.receive_first) || !ahead.GetU64Le(&send_next) ||
+      !MakeKey(static_cast<std::int32_t>(type), key, &setup.key)) {
+    return in.Fail();
+  }
+  setup.role = (services & 1) != 0 ? Role::kAcceptor : Role::kInitiator;
+  std::uint8_t bit = 2;
+  for (bool* service : {&setup.acceptor_subkey, &setup.detect_replay, &setup.detect_sequence, &setup.integrity,
+                        &setup.confidentiality, &setup.dce_style, &setup.datagram}) {
+    *service = (services & bit) != 0;
+    bit = static_cast<std::uint8_t>(bit << 1);
+  }
+  SequenceWindow window(setup.receive_first, setup.detect_replay, setup.detect_sequence);
+  if (!window.Read(ahead)) return in.Fail();
+  in = ahead;
+  Start(setup, random, profile);
+  send_next_ = send_next;
+  window_ = window;
+  return true;
 }
 
 }  // namespace legwork::kerberos

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/call.h"
+#include "model/profile.h"
 #include "model/sec_status.h"
 #include "sim/base/bytes.h"
 #include "sim/crypto/key_schedule.h"
@@ -13,6 +14,8 @@
 #include "sim/kerberos/sequence_window.h"
 #include "sim/kerberos/wrap_token.h"
 #include "sim/package/package.h"
+#include "sim/wire/reader.h"
+#include "sim/wire/writer.h"
 #include "sim/world/random_streams.h"
 
 namespace legwork::kerberos {
@@ -32,10 +35,13 @@ struct SessionSetup {
   bool integrity = false;
   bool confidentiality = false;
   bool dce_style = false;
+  bool datagram = false;  // messages may arrive in any order, under numbers that the caller gives
 };
 
 // KerberosSession protects messages with the tokens of RFC 4121 in the buffers of the API. Messages are numbered by the
-// session itself; a caller's MessageSeqNo is not looked at (windows-observed E12).
+// session itself. A number that the caller gives comes in addition, as the upper half of the 64 bits: in datagram style
+// always, on a connection unless the profile ignores it (ENC-012, DGM-003, windows-observed E12). The other end gives
+// the same, or the message is out of sequence.
 //
 // TOKEN, DATA and PADDING in that order are one wrap token on the wire: TOKEN receives the header, the turned tail and
 // the confounder, DATA is encrypted where it is, PADDING is not needed and ends with no octets. STREAM with DATA opens
@@ -47,15 +53,14 @@ struct SessionSetup {
 // caller's or moves the expected number (VER-007).
 class KerberosSession {
  public:
-  // `random` gives the confounders; `unprotected` is what EncryptMessage answers where nothing was negotiated. The
-  // stream outlives the session.
-  void Start(const SessionSetup& setup, RandomStream& random, SecStatus unprotected);
+  // `random` gives the confounders. Stream and profile outlive the session.
+  void Start(const SessionSetup& setup, RandomStream& random, const Profile& profile);
   bool started() const { return random_ != nullptr; }
 
-  SecStatus Sign(std::uint32_t qop, std::span<MessageBuffer> message);
-  SecStatus Verify(std::span<MessageBuffer> message, std::uint32_t* qop);
-  SecStatus Encrypt(std::uint32_t qop, std::span<MessageBuffer> message);
-  SecStatus Decrypt(std::span<MessageBuffer> message, std::uint32_t* qop);
+  SecStatus Sign(std::uint32_t qop, std::span<MessageBuffer> message, std::uint32_t number = 0);
+  SecStatus Verify(std::span<MessageBuffer> message, std::uint32_t* qop, std::uint32_t number = 0);
+  SecStatus Encrypt(std::uint32_t qop, std::span<MessageBuffer> message, std::uint32_t number = 0);
+  SecStatus Decrypt(std::span<MessageBuffer> message, std::uint32_t* qop, std::uint32_t number = 0);
 
   // A MIC over octets that are no message of the caller's; it needs no integrity and takes its number like any other.
   void MakeMic(ByteView message, Bytes& mic);
@@ -66,6 +71,18 @@ class KerberosSession {
   std::uint32_t TrailerSize() const;
 
   const SessionSetup& setup() const { return setup_; }
+  std::uint64_t send_next() const { return send_next_; }
+
+  // MarkFirst says that the application's messages begin here: what came before was the handshake's.
+  void MarkFirst();
+
+  // Write appends all that the session is, as it stands or, `reset`, as it stood before the application's first
+  // message. Read starts a session of it, all or nothing. Little-endian:
+  //
+  //   services 1 (bits of SessionSetup in their order, role first)  etype 4  key size 1  key
+  //   first out 8, in 8  next out 8  window 16
+  void Write(bool reset, Writer& out) const;
+  bool Read(Reader& in, RandomStream& random, const Profile& profile);
 
  private:
   KeySchedule& Keys();
@@ -73,10 +90,13 @@ class KerberosSession {
   std::uint8_t ReceiveFlags() const;
   std::uint16_t ExtraCount() const { return setup_.dce_style ? 16 : 0; }
   std::size_t TurnCount(const WrapHeader& header) const;
-  SecStatus VerifyMicOf(ByteParts message, ByteView mic);
+  SecStatus VerifyMicOf(ByteParts message, ByteView mic, std::uint32_t number);
+  bool CountsNumber(std::uint32_t number) const;
+  std::uint64_t TakeSequence(std::uint32_t number);
+  bool AcceptSequence(std::uint64_t sequence, std::uint32_t number);
 
-  SecStatus Seal(const MessageLayout& layout);
-  SecStatus SignUnsealed(const MessageLayout& layout);
+  SecStatus Seal(const MessageLayout& layout, std::uint32_t number);
+  SecStatus SignUnsealed(const MessageLayout& layout, std::uint32_t number);
 
   // Each of these expects the body in body_ and gives where in it the plaintext lies.
   bool TurnBack(const WrapHeader& header);
@@ -89,7 +109,7 @@ class KerberosSession {
   void CollectCovered(const MessageLayout& layout, ByteView plaintext);
 
   SessionSetup setup_;
-  SecStatus unprotected_ = SecStatus::kQopNotSupported;
+  const Profile* profile_ = nullptr;
   RandomStream* random_ = nullptr;
   KeySchedule keys_;
   std::uint64_t send_next_ = 0;

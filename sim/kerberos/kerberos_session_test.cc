@@ -36,10 +36,10 @@ struct Session : testing::Test {
     setup.role = Role::kInitiator;
     setup.send_first = 1000;
     setup.receive_first = 2000;
-    initiator.Start(setup, random, SecStatus::kQopNotSupported);
+    initiator.Start(setup, random, DocumentedProfile());
     setup.role = Role::kAcceptor;
     std::swap(setup.send_first, setup.receive_first);
-    acceptor.Start(setup, random, SecStatus::kQopNotSupported);
+    acceptor.Start(setup, random, DocumentedProfile());
   }
 
   Message Sealed(std::string_view text, std::uint32_t qop = 0) {
@@ -135,7 +135,7 @@ TEST_F(Session, StreamMayHaveAnyRotation) {
   TurnLeft(body, 28);
   for (std::size_t rotation = 0; rotation < body.size(); ++rotation) {
     SessionSetup fresh = acceptor.setup();
-    acceptor.Start(fresh, random, SecStatus::kQopNotSupported);
+    acceptor.Start(fresh, random, DocumentedProfile());
     Bytes turned = body;
     TurnRight(turned, rotation);
     Bytes token(wire.begin(), wire.begin() + 16);
@@ -318,10 +318,52 @@ TEST_F(Session, SmallTokensAreRefusedWithoutUsingANumber) {
   EXPECT_EQ(Signed("x").Text(1)[15], 1000 & 0xFF);
 }
 
-TEST_F(Session, SigningKnowsNoNoEncrypt) {
+TEST_F(Session, SigningTakesNoEncryptAsTheProfileSays) {
   Message message;
   message.Add(kData, Octets("x")).Add(kToken, Bytes(28));
+  EXPECT_EQ(initiator.Sign(kWrapNoEncrypt, message.buffers), SecStatus::kOk);
+  initiator.Start(initiator.setup(), random, *FindProfile("windows"));
   EXPECT_EQ(initiator.Sign(kWrapNoEncrypt, message.buffers), SecStatus::kInvalidToken) << "windows-observed E17";
+}
+
+TEST_F(Session, CarriesTheNumberThatTheCallerGives) {
+  Start(SessionSetup{.detect_sequence = true, .integrity = true, .confidentiality = true});
+  for (const bool seals : {false, true}) {
+    Message message;
+    message.Add(kData, Octets("x")).Add(kToken, Bytes(76));
+    const auto open = [&](std::uint32_t number) {
+      return seals ? acceptor.Decrypt(message.buffers, nullptr, number)
+                   : acceptor.Verify(message.buffers, nullptr, number);
+    };
+    ASSERT_EQ(seals ? initiator.Encrypt(0, message.buffers, 5) : initiator.Sign(0, message.buffers, 5), SecStatus::kOk);
+    EXPECT_EQ(open(6), SecStatus::kOutOfSequence) << "ENC-012";
+    EXPECT_EQ(open(0), SecStatus::kOutOfSequence);
+    EXPECT_EQ(open(5), SecStatus::kOk);
+    EXPECT_NE(open(5), SecStatus::kOk) << "the session's own number is still there";
+  }
+}
+
+TEST_F(Session, OfWindowsIgnoresTheNumberOnAConnection) {
+  Start(SessionSetup{.detect_sequence = true, .integrity = true});
+  initiator.Start(initiator.setup(), random, *FindProfile("windows"));
+  acceptor.Start(acceptor.setup(), random, *FindProfile("windows"));
+  Message message;
+  message.Add(kData, Octets("x")).Add(kToken, Bytes(28));
+  ASSERT_EQ(initiator.Sign(0, message.buffers, 5), SecStatus::kOk);
+  EXPECT_EQ(acceptor.Verify(message.buffers, nullptr, 9), SecStatus::kOk) << "windows-observed E12";
+}
+
+TEST_F(Session, OfDatagramsCountsEveryNumber) {
+  Start(SessionSetup{.detect_replay = true, .integrity = true, .datagram = true});
+  Message first, second;
+  first.Add(kData, Octets("1")).Add(kToken, Bytes(28));
+  second.Add(kData, Octets("2")).Add(kToken, Bytes(28));
+  ASSERT_EQ(initiator.Sign(0, first.buffers, 0), SecStatus::kOk);
+  ASSERT_EQ(initiator.Sign(0, second.buffers, 1), SecStatus::kOk);
+  EXPECT_EQ(acceptor.Verify(second.buffers, nullptr, 1), SecStatus::kOk) << "DGM-003";
+  EXPECT_EQ(acceptor.Verify(first.buffers, nullptr, 1), SecStatus::kOutOfSequence);
+  EXPECT_EQ(acceptor.Verify(first.buffers, nullptr, 0), SecStatus::kOk);
+  EXPECT_EQ(acceptor.Verify(first.buffers, nullptr, 0), SecStatus::kOutOfSequence) << "a replay";
 }
 
 TEST_F(Session, MicsTakeTheirNumberLikeMessages) {

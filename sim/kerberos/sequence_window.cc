@@ -30,4 +30,19 @@ bool SequenceWindow::AcceptOnce(std::uint64_t distance) {
   return true;
 }
 
+void SequenceWindow::Write(Writer& out) const {
+  out.PutU64Le(next_);
+  out.PutU64Le(before_);
+}
+
+bool SequenceWindow::Read(Reader& in) {
+  Reader ahead = in;
+  std::uint64_t next = 0, before = 0;
+  if (!ahead.GetU64Le(&next) || !ahead.GetU64Le(&before)) return in.Fail();
+  in = ahead;
+  next_ = next;
+  before_ = before;
+  return true;
+}
+
 }  // namespace legwork::kerberos

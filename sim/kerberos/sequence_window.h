@@ -3,6 +3,9 @@
 
 #include <cstdint>
 
+#include "sim/wire/reader.h"
+#include "sim/wire/writer.h"
+
 namespace legwork::kerberos {
 
 // SequenceWindow judges the sequence numbers of authentic messages in one direction (RFC 4121 section 4.2.1 with the
@@ -23,6 +26,12 @@ class SequenceWindow {
 
   // Accept says whether a message with this number is good, and remembers it if so.
   bool Accept(std::uint64_t number);
+
+  std::uint64_t next() const { return first_ + next_; }  // the lowest number above all accepted ones
+
+  // Write appends what has been accepted; Read takes it for a window of the same first number and services.
+  void Write(Writer& out) const;
+  bool Read(Reader& in);
 
  private:
   bool AcceptOnce(std::uint64_t distance);

@@ -30,7 +30,8 @@ NegotiateFlags FlagsToAnswer(NegotiateFlags offered) {
 }
 
 ContextFlags GrantedFlags(NegotiateFlags negotiated, ContextFlags requested) {
-  ContextFlags granted = ContextFlag::kConnection;
+  ContextFlags granted =
+      (negotiated & kNegotiateDatagram) != 0 ? ContextFlag::kDatagram : ContextFlag::kConnection;  // CTX-017
   if ((negotiated & kNegotiateIdentify) != 0) granted |= ContextFlag::kIdentify;
   if ((negotiated & kNegotiateAnonymous) != 0) return granted | ContextFlag::kNullSession;
   if ((negotiated & kNegotiateSign) != 0) granted |= (requested & kDetection) | ContextFlag::kIntegrity;

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "sim/crypto/constant_time.h"
+#include "sim/crypto/digest.h"
 #include "sim/ntlm/crc32.h"
 #include "sim/ntlm/session_key.h"
 
@@ -34,7 +35,16 @@ MessageStream::MessageStream(NegotiateFlags flags, const Key& exported_session_k
 
 void MessageStream::RestartCipher() { cipher_.SetKey(ByteView(sealing_key_).first(sealing_key_size_)); }
 
-Signature MessageStream::Seal(ByteParts covered, std::span<const ByteSpan> sealed) {
+void MessageStream::Begin(GivenNumber given) {
+  if (given) number_ = *given;
+  if ((flags_ & kNegotiateDatagram) == 0) return;
+  std::array<std::uint8_t, 4> number;
+  PutLe(number_, number);
+  cipher_.SetKey(Md5({ByteView(sealing_key_).first(sealing_key_size_), number}));
+}
+
+Signature MessageStream::Seal(ByteParts covered, std::span<const ByteSpan> sealed, GivenNumber given) {
+  Begin(given);
   const auto checksum = Checksum(covered);
   for (const ByteSpan part : sealed) cipher_.CryptInPlace(part);
   const Signature signature = Finish(checksum);
@@ -42,16 +52,21 @@ Signature MessageStream::Seal(ByteParts covered, std::span<const ByteSpan> seale
   return signature;
 }
 
-Arrival MessageStream::Unseal(ByteParts covered, std::span<const ByteSpan> sealed, const Signature& signature) {
-  Rc4 before = cipher_;
+Arrival MessageStream::Unseal(ByteParts covered, std::span<const ByteSpan> sealed, const Signature& signature,
+                              GivenNumber given) {
+  const std::uint32_t number_before = number_;
+  const Rc4 cipher_before = cipher_;
+  Begin(given);
+  Rc4 undo = cipher_;
   for (const ByteSpan part : sealed) cipher_.CryptInPlace(part);
   const Arrival arrival = Judge(Finish(Checksum(covered)), signature);
   if (arrival == Arrival::kInOrder) {
     ++number_;
     return arrival;
   }
-  cipher_ = before;
-  for (const ByteSpan part : sealed) before.CryptInPlace(part);
+  cipher_ = cipher_before;
+  number_ = number_before;
+  for (const ByteSpan part : sealed) undo.CryptInPlace(part);
   return arrival;
 }
 
@@ -103,6 +118,24 @@ Arrival MessageStream::Judge(const Signature& expected, const Signature& arrived
                              !SameBytes(NumberOf(expected), NumberOf(arrived)) &&
                              !SameTag(ChecksumOf(expected), ChecksumOf(arrived));
   return other_message ? Arrival::kOutOfOrder : Arrival::kAltered;
+}
+
+void MessageStream::Write(Writer& out) const {
+  out.PutU32Le(number_);
+  out.PutBytes(cipher_.GetState());
+}
+
+bool MessageStream::Read(Reader& in) {
+  std::uint32_t number = 0;
+  ByteView octets;
+  Reader ahead = in;
+  if (!ahead.GetU32Le(&number) || !ahead.GetBytes(Rc4::kStateSize, &octets)) return in.Fail();
+  in = ahead;
+  Rc4::State state;
+  std::ranges::copy(octets, state.begin());
+  number_ = number;
+  cipher_.SetState(state);
+  return true;
 }
 
 }  // namespace legwork::ntlm

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "model/call.h"
@@ -11,6 +12,8 @@
 #include "sim/crypto/rc4.h"
 #include "sim/ntlm/negotiate_flags.h"
 #include "sim/ntlm/response_key.h"
+#include "sim/wire/reader.h"
+#include "sim/wire/writer.h"
 
 namespace legwork::ntlm {
 
@@ -26,6 +29,9 @@ inline constexpr Signature kDummySignature = {0x01};
 // kMessagePartsMax bounds the buffers of one message.
 inline constexpr std::size_t kMessagePartsMax = 32;
 
+// GivenNumber is the number of a message where the caller gives it, and nothing where the stream counts.
+using GivenNumber = std::optional<std::uint32_t>;
+
 // Arrival is what became of a message that came in.
 enum class Arrival : std::uint8_t {
   kInOrder,     // the signature fits and the number is the one expected
@@ -37,6 +43,10 @@ enum class Arrival : std::uint8_t {
 // through data and checksums, and the number of the next message, which starts at 0. Both sides hold one of the same
 // sender. An arrival that is not in order leaves the stream where it was, so the right message can still follow
 // (NLM-007).
+//
+// A message whose number the caller gives carries that one instead, and counting goes on from it. In connectionless
+// mode the caller numbers every message, and each has a key of its own, made of the sealing key and its number, since
+// messages may arrive in any order (MS-NLMP 3.4, note on connectionless mode; DGM-003).
 class MessageStream {
  public:
   MessageStream() = default;
@@ -44,20 +54,32 @@ class MessageStream {
 
   // Sign covers `covered`, at most kMessagePartsMax parts; Seal also encrypts `sealed` in place, which are parts of
   // `covered`, in their order.
-  Signature Sign(ByteParts covered) { return Seal(covered, {}); }
-  Signature Seal(ByteParts covered, std::span<const ByteSpan> sealed);
+  Signature Sign(ByteParts covered, GivenNumber given = {}) { return Seal(covered, {}, given); }
+  Signature Seal(ByteParts covered, std::span<const ByteSpan> sealed, GivenNumber given = {});
 
   // Unseal decrypts `sealed` in place, unless the answer is not kInOrder: then they are as they were.
-  Arrival Verify(ByteParts covered, const Signature& signature) { return Unseal(covered, {}, signature); }
-  Arrival Unseal(ByteParts covered, std::span<const ByteSpan> sealed, const Signature& signature);
+  Arrival Verify(ByteParts covered, const Signature& signature, GivenNumber given = {}) {
+    return Unseal(covered, {}, signature, given);
+  }
+  Arrival Unseal(ByteParts covered, std::span<const ByteSpan> sealed, const Signature& signature,
+                 GivenNumber given = {});
 
   // RestartCipher puts the RC4 stream back to its start; the number goes on (MS-SPNG 3.2.5.1).
   void RestartCipher();
 
   std::uint32_t next_number() const { return number_; }
+  void set_next_number(std::uint32_t number) { number_ = number; }
+
+  // Write appends number and RC4 stream, by which a stream of the same keys can go on elsewhere; Read takes them, all
+  // or nothing.
+  void Write(Writer& out) const;
+  bool Read(Reader& in);
 
  private:
   bool extended() const { return (flags_ & kNegotiateExtendedSessionSecurity) != 0; }
+
+  // Begin takes the number of the message and, in connectionless mode, its key.
+  void Begin(GivenNumber given);
 
   // Checksum is over the plaintext and the number of the next message; Finish encrypts it behind the data.
   std::array<std::uint8_t, 8> Checksum(ByteParts covered) const;

@@ -64,6 +64,10 @@ void NtlmAcceptor::Step(const LegRequest& request, LegReply& reply) {
 }
 
 void NtlmAcceptor::DoReadNegotiate(const LegRequest& request, LegReply& reply) {
+  if (request.requested.Has(ContextFlag::kDatagram) && request.token.empty()) {
+    Remember(request);
+    return DoOfferDatagrams(reply);
+  }
   const Result<NegotiateMessage> message = ReadNegotiateMessage(request.token);
   if (!message) return Fail(SecStatus::kInvalidToken, reply);
   Remember(request);
@@ -74,6 +78,16 @@ void NtlmAcceptor::DoReadNegotiate(const LegRequest& request, LegReply& reply) {
   transcript_.assign(request.token.begin(), request.token.end());
   SendChallenge(reply);
   Append(transcript_, reply.token);
+  phase_ = Phase::kExpectAuthenticate;
+  Answer(SecStatus::kContinueNeeded, flags_, reply);
+}
+
+// In connectionless mode the acceptor speaks first, and offers all that it can (MS-NLMP 1.3.1.4).
+void NtlmAcceptor::DoOfferDatagrams(LegReply& reply) {
+  constexpr ContextFlags kEverything = ContextFlag::kConfidentiality | ContextFlag::kIdentify;
+  flags_ = FlagsToAnswer(FlagsToOffer(kEverything)) | kNegotiateDatagram;
+  SendChallenge(reply);
+  transcript_ = reply.token;
   phase_ = Phase::kExpectAuthenticate;
   Answer(SecStatus::kContinueNeeded, flags_, reply);
 }

@@ -36,6 +36,7 @@ class NtlmAcceptor : public NtlmContext {
   enum class Phase : std::uint8_t { kExpectNegotiate, kExpectAuthenticate, kEstablished, kFailed };
 
   void DoReadNegotiate(const LegRequest& request, LegReply& reply);
+  void DoOfferDatagrams(LegReply& reply);
   void DoReadAuthenticate(const LegRequest& request, LegReply& reply);
   void DoRestart(const LegRequest& request, LegReply& reply);
 

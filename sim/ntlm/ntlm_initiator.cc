@@ -75,10 +75,24 @@ void NtlmInitiator::DoSendNegotiate(const LegRequest& request, LegReply& reply) 
   if (request.has_target) set_target(std::string(request.target));
 
   flags_ = FlagsToOffer(requested());
+  early_key_.reset();
+  if (requested().Has(ContextFlag::kDatagram)) return DoAwaitChallenge(reply);
   Writer out(reply.token);
   WriteNegotiateMessage({flags_, {}, {}, kOwnVersion}, out);
   std::ranges::copy(out.Written(), negotiate_message_.begin());
   phase_ = Phase::kExpectChallenge;
+  Answer(SecStatus::kContinueNeeded, anonymous_ ? flags_ | kNegotiateAnonymous : flags_, reply);
+}
+
+// In connectionless mode there is no NEGOTIATE_MESSAGE: the server sends its challenge when the first datagram reaches
+// it, which may be signed already with the key that the AUTHENTICATE_MESSAGE will carry (MS-NLMP 1.3.1.4, DGM-001).
+void NtlmInitiator::DoAwaitChallenge(LegReply& reply) {
+  flags_ |= kNegotiateDatagram;
+  phase_ = Phase::kExpectChallenge;
+  if (!anonymous_ && HasSessionSecurity(flags_)) {
+    stream().Fill(early_key_.emplace());
+    Provide(flags_, *early_key_);
+  }
   Answer(SecStatus::kContinueNeeded, anonymous_ ? flags_ | kNegotiateAnonymous : flags_, reply);
 }
 
@@ -89,6 +103,9 @@ void NtlmInitiator::DoReadChallenge(const LegRequest& request, LegReply& reply) 
   if (request.has_target) set_target(std::string(request.target));
 
   flags_ &= challenge->negotiate_flags;
+  if (requested().Has(ContextFlag::kDatagram) && (flags_ & kNegotiateDatagram) == 0) {
+    return Fail(SecStatus::kInvalidToken, reply);  // what was signed before has no place on a connection
+  }
   if ((flags_ & kNegotiateUnicode) == 0) return Fail(SecStatus::kInvalidToken, reply);
   if (HasSessionSecurity(flags_) && credential().policy().requires_128_bit && (flags_ & kNegotiate128) == 0) {
     return Fail(SecStatus::kUnsupportedFunction, reply);
@@ -115,12 +132,14 @@ void NtlmInitiator::SendAuthenticate(ByteView challenge_token, const ChallengeMe
   const bool has_mic = pairs.Timestamp().has_value();
   const ResponseKey& response_key = credential().response_key();
   const Key session_base_key = response_key.SessionBaseKey(ByteView(response).first(kNtProofStrSize));
+  const bool is_datagram = (flags_ & kNegotiateDatagram) != 0;
   const bool exchanges_keys = (flags_ & kNegotiateKeyExch) != 0 && HasSessionSecurity(flags_);
 
   Key exported_session_key = session_base_key;
   Key encrypted_random_session_key = {};
   if (exchanges_keys) {
-    stream().Fill(exported_session_key);
+    if (early_key_) exported_session_key = *early_key_;
+    if (!early_key_) stream().Fill(exported_session_key);
     encrypted_random_session_key = Rc4Key(session_base_key, exported_session_key);
   }
   std::array<std::uint8_t, kLmResponseSize> lm_response = {};
@@ -138,7 +157,8 @@ void NtlmInitiator::SendAuthenticate(ByteView challenge_token, const ChallengeMe
   Writer out(reply.token);
   WriteAuthenticateMessage(message, out);
   if (has_mic) {
-    out.PatchBytes(kMicOffset, HmacMd5(exported_session_key, {negotiate_message_, challenge_token, out.Written()}));
+    const ByteView negotiate = is_datagram ? ByteView() : ByteView(negotiate_message_);
+    out.PatchBytes(kMicOffset, HmacMd5(exported_session_key, {negotiate, challenge_token, out.Written()}));
   }
   phase_ = Phase::kEstablished;
   Finish(flags_, exported_session_key, reply);

@@ -30,6 +30,7 @@ class NtlmInitiator : public NtlmContext {
   enum class Phase : std::uint8_t { kStart, kExpectChallenge, kEstablished, kFailed };
 
   void DoSendNegotiate(const LegRequest& request, LegReply& reply);
+  void DoAwaitChallenge(LegReply& reply);
   void DoReadChallenge(const LegRequest& request, LegReply& reply);
   void DoRestart(const LegRequest& request, LegReply& reply);
 
@@ -43,6 +44,7 @@ class NtlmInitiator : public NtlmContext {
   bool anonymous_ = false;
   NegotiateFlags flags_ = 0;                             // offered, then negotiated
   std::array<std::uint8_t, 40> negotiate_message_ = {};  // as sent, for the MIC
+  std::optional<Key> early_key_;                         // of a datagram context, chosen before the challenge
 };
 
 }  // namespace legwork::ntlm

@@ -3,6 +3,7 @@
 #include <initializer_list>
 
 #include "model/package_capability.h"
+#include "sim/ntlm/imported_context.h"
 #include "sim/ntlm/ntlm_acceptor.h"
 #include "sim/ntlm/ntlm_credential.h"
 #include "sim/ntlm/ntlm_initiator.h"
@@ -59,6 +60,7 @@ constinit const Package kNtlmPackage = {
     .acquire = Acquire,
     .make_initiator = MakeInitiator,
     .make_acceptor = MakeAcceptor,
+    .import = ImportedContext::Make,
 };
 
 }  // namespace legwork::ntlm

@@ -13,6 +13,8 @@
 #include "sim/ntlm/negotiate_flags.h"
 #include "sim/ntlm/response_key.h"
 #include "sim/package/package.h"
+#include "sim/wire/reader.h"
+#include "sim/wire/writer.h"
 
 namespace legwork::ntlm {
 
@@ -30,6 +32,8 @@ inline constexpr std::uint32_t kWrapNoEncrypt = 0x80000001;  // SECQOP_WRAP_NO_E
 // kWrapNoEncrypt (ENC-007); other qualities are ignored (E16). Nothing in a message says which was done, so Decrypt
 // tries both, and writes `qop` only if the message came in the clear (DEC-006, E04).
 //
+// `given` is the message's number where the caller's counts (MessageStream).
+//
 // Statuses: kInvalidToken for buffers that are missing or too many, kBufferTooSmall for a TOKEN without room,
 // kMessageAltered, and for a message out of order what the profile says (NLM-007). Without session security signatures
 // are the constant dummy or refused, and Encrypt is refused, as the profile says (AMB-18, ENC-011).
@@ -42,13 +46,23 @@ class NtlmSession {
   NegotiateFlags flags() const { return flags_; }
   const Key& exported_session_key() const { return exported_session_key_; }
 
-  SecStatus Sign(const Profile& profile, std::span<MessageBuffer> message);
-  SecStatus Verify(const Profile& profile, std::span<MessageBuffer> message);
-  SecStatus Encrypt(const Profile& profile, std::uint32_t qop, std::span<MessageBuffer> message);
-  SecStatus Decrypt(const Profile& profile, std::span<MessageBuffer> message, std::uint32_t* qop);
+  SecStatus Sign(const Profile& profile, std::span<MessageBuffer> message, GivenNumber given = {});
+  SecStatus Verify(const Profile& profile, std::span<MessageBuffer> message, GivenNumber given = {});
+  SecStatus Encrypt(const Profile& profile, std::uint32_t qop, std::span<MessageBuffer> message,
+                    GivenNumber given = {});
+  SecStatus Decrypt(const Profile& profile, std::span<MessageBuffer> message, std::uint32_t* qop,
+                    GivenNumber given = {});
 
-  // RestartCiphers is what follows an exchange of mechListMICs (SPN-007).
+  // RestartCiphers is what follows an exchange of mechListMICs (SPN-007). Where the numbers stand then is where the
+  // application's messages begin.
   void RestartCiphers();
+
+  // Write appends all that the session is, as it stands or, `reset`, as it stood before the application's first
+  // message; Read takes it, all or nothing:
+  //
+  //   role 1  flags 4  key 16  first number out 4, in 4  has streams 1  [number 4  RC4 state 258] out, in
+  void Write(bool reset, Writer& out) const;
+  bool Read(Reader& in);
 
  private:
   // Streams are made by the first message: many contexts never see one.
@@ -58,12 +72,15 @@ class NtlmSession {
   };
   Streams& streams();
   SecStatus DecryptParts(const Profile& profile, ByteParts covered, std::span<const ByteSpan> sealed,
-                         const Signature& signature, std::uint32_t* qop);
-  SecStatus DecryptStream(const Profile& profile, MessageBuffer& stream, MessageBuffer& data, std::uint32_t* qop);
+                         const Signature& signature, std::uint32_t* qop, GivenNumber given);
+  SecStatus DecryptStream(const Profile& profile, MessageBuffer& stream, MessageBuffer& data, std::uint32_t* qop,
+                          GivenNumber given);
 
   NegotiateFlags flags_ = 0;
   Role role_ = Role::kInitiator;
   Key exported_session_key_ = {};
+  std::uint32_t first_out_ = 0;  // number of the application's first message, each way
+  std::uint32_t first_in_ = 0;
   std::optional<Streams> streams_;
 };
 

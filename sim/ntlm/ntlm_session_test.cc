@@ -232,8 +232,8 @@ TEST(NtlmSession, AStreamIsDecryptedWhereItLies) {
 }
 
 // windows-observed E04, E12, E16: neither the quality nor the caller's number has an effect.
-TEST(NtlmSession, IgnoresQualityAndNumber) {
-  Established established(ContextFlag::kConfidentiality);
+TEST(NtlmSession, OfWindowsIgnoresQualityAndNumber) {
+  Established established(ContextFlag::kConfidentiality, Windows());
   Bytes token(16);
   Bytes data = Text("data");
   std::array<MessageBuffer, 2> message = {Buffer(kToken, token), Buffer(kData, data)};
@@ -242,6 +242,23 @@ TEST(NtlmSession, IgnoresQualityAndNumber) {
   EXPECT_NE(data, Text("data"));
   EXPECT_EQ(established.server().Decrypt(message, 99, &qop), SecStatus::kOk);
   EXPECT_EQ(qop, 0xDEADBEEFu);
+}
+
+// ENC-012, DEC-009: by the page a number that the caller gives is part of the message, and both ends must agree on it.
+TEST(NtlmSession, CarriesTheNumberThatTheCallerGives) {
+  Established established(ContextFlag::kConfidentiality);
+  Bytes token(16);
+  Bytes data = Text("data");
+  std::array<MessageBuffer, 2> message = {Buffer(kToken, token), Buffer(kData, data)};
+  EXPECT_EQ(established.client().Encrypt(0, message, 77), SecStatus::kOk);
+  EXPECT_EQ(token[12], 77);
+  EXPECT_EQ(established.server().Decrypt(message, 99, nullptr), SecStatus::kOutOfSequence);
+  EXPECT_EQ(established.server().Decrypt(message, 0, nullptr), SecStatus::kOutOfSequence);
+  EXPECT_EQ(established.server().Decrypt(message, 77, nullptr), SecStatus::kOk);
+  EXPECT_EQ(AsText(data), "data");
+  Message next = SealedBy(established.client(), "counted on");
+  EXPECT_EQ(next.token[12], 78);
+  EXPECT_EQ(Decrypt(established.server(), next), SecStatus::kOk);
 }
 
 // ENC-007, DEC-006. The next message fits all the same.

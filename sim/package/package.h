@@ -144,6 +144,7 @@ struct ContextFacts {
   // The rarer structures. Empty, 0 or false: the context has no such fact.
   std::uint32_t signature_algorithm_id = 0;   // KEY_INFO: SignatureAlgorithm and EncryptAlgorithm
   std::uint32_t encryption_algorithm_id = 0;
+  bool is_bound = false;                      // channel bindings were used (AMB-16)
   Ticks password_expiry = 0;                  // PASSWORD_EXPIRY
   Bytes target_information;                   // TARGET_INFORMATION, marshalled
   bool has_dce_info = false;                  // DCE_INFO
@@ -168,6 +169,10 @@ class Context {
 
   // Established says whether Step has returned its final kOk (or Complete the final one).
   virtual bool established() const = 0;
+
+  // ProtectsMessages says whether the message functions may be called: once established, and before that for a datagram
+  // context that has its keys (DGM-001).
+  virtual bool ProtectsMessages() const { return established(); }
   virtual void Describe(ContextFacts& facts) const = 0;
 
   // The message functions. `number` is MessageSeqNo; stream contexts count by themselves and ignore it. The buffers

@@ -1,0 +1,34 @@
+#ifndef LEGWORK_SIM_KERBEROS_IMPORTED_CONTEXT_H_
+#define LEGWORK_SIM_KERBEROS_IMPORTED_CONTEXT_H_
+
+#include <memory>
+
+#include "sim/base/bytes.h"
+#include "sim/kerberos/message_context.h"
+#include "sim/world/random_streams.h"
+
+namespace legwork::kerberos {
+
+// ImportedContext is an established context that another process has handed over. It has no credential, so no
+// handshake can be made with it.
+class ImportedContext final : public MessageContext {
+ public:
+  // Make is null unless `packed` is exactly what MessageContext::Export wrote.
+  static std::unique_ptr<Context> Make(const Package& package, const Surroundings& surroundings, ByteView packed);
+
+  void Step(const LegRequest& request, LegReply& reply) override;
+  bool established() const override { return true; }
+
+ protected:
+  void DescribeParties(ContextFacts& facts) const override;
+
+ private:
+  ImportedContext(const Package& package, const Surroundings& surroundings);
+
+  ContextFacts parties_;
+  RandomStream confounders_;
+};
+
+}  // namespace legwork::kerberos
+
+#endif  // LEGWORK_SIM_KERBEROS_IMPORTED_CONTEXT_H_

@@ -1,0 +1,147 @@
+#include "sim/kerberos/message_context.h"
+
+#include <string>
+#include <utility>
+
+#include "sim/wire/reader.h"
+#include "sim/wire/writer.h"
+
+namespace legwork::kerberos {
+namespace {
+
+constexpr std::uint8_t kExportFormat = 1;
+constexpr std::uint8_t kDelegatedBit = 1;
+constexpr std::uint8_t kBoundBit = 2;
+
+std::string_view AlgorithmName(EncryptionType type) {
+  switch (type) {
+    case EncryptionType::kAes128CtsHmacSha1:
+      return "AES-128 CTS HMAC-SHA1-96";
+    case EncryptionType::kAes256CtsHmacSha1:
+      return "AES-256 CTS HMAC-SHA1-96";
+    case EncryptionType::kAes128CtsHmacSha256:
+    case EncryptionType::kAes256CtsHmacSha384:
+    case EncryptionType::kRc4Hmac:  // no session has these: the simulated client does not offer them
+    case EncryptionType::kNone:
+      break;
+  }
+  return {};
+}
+
+// ChecksumNumber is the type of the checksum that signs messages (RFC 3962 section 7).
+std::uint32_t ChecksumNumber(EncryptionType type) {
+  return type == EncryptionType::kAes256CtsHmacSha1 ? 16 : type == EncryptionType::kAes128CtsHmacSha1 ? 15 : 0;
+}
+
+// Texts are cut where their length would not fit; no name in a ticket is that long.
+void PutText(std::string_view text, Writer& out) {
+  text = text.substr(0, UINT16_MAX);
+  out.PutU16Le(static_cast<std::uint16_t>(text.size()));
+  out.PutBytes(AsBytes(text));
+}
+
+bool GetText(Reader& in, std::string& text) {
+  std::uint16_t size = 0;
+  ByteView octets;
+  if (!in.GetU16Le(&size) || !in.GetBytes(size, &octets)) return false;
+  text = AsText(octets);
+  return true;
+}
+
+bool GetParties(Reader& in, ContextFacts& parties) {
+  std::uint8_t bits = 0;
+  if (!GetText(in, parties.user) || !GetText(in, parties.client_name) || !GetText(in, parties.server_name) ||
+      !GetText(in, parties.authority) || !GetText(in, parties.client_specified_target) || !in.GetU8(&bits) ||
+      bits > (kDelegatedBit | kBoundBit)) {
+    return false;
+  }
+  parties.delegated = (bits & kDelegatedBit) != 0;
+  parties.is_bound = (bits & kBoundBit) != 0;
+  return true;
+}
+
+}  // namespace
+
+void MessageContext::Describe(ContextFacts& facts) const {
+  facts.package = PackageName::kKerberos;
+  facts.sizes.max_token = package_.max_token;
+  facts.start = start_;
+  facts.expiry = expiry_;
+  facts.password_expiry = expiry_;  // the page says: of the password, or of the Kerberos ticket (QCA-017)
+  DescribeParties(facts);
+  if (!session_.started()) return;
+  const Key& key = session_.setup().key;
+  facts.sizes.max_signature = session_.SignatureSize();
+  facts.sizes.security_trailer = session_.TrailerSize();
+  facts.sizes.block_size = 1;  // ciphertext stealing pads nothing
+  facts.session_key = ToBytes(key.View());
+  facts.signature_algorithm = "HMAC-SHA1-96";
+  facts.signature_algorithm_id = ChecksumNumber(key.type);
+  facts.encryption_algorithm = AlgorithmName(key.type);
+  facts.encryption_algorithm_id = static_cast<std::uint32_t>(key.type);
+  facts.key_bits = static_cast<std::uint32_t>(8 * key.size);
+}
+
+SecStatus MessageContext::Sign(std::uint32_t qop, std::span<MessageBuffer> message, std::uint32_t number) {
+  return Expired() ? SecStatus::kContextExpired : session_.Sign(qop, message, number);
+}
+
+SecStatus MessageContext::Verify(std::span<MessageBuffer> message, std::uint32_t number, std::uint32_t* qop) {
+  return Expired() ? SecStatus::kContextExpired : session_.Verify(message, qop, number);
+}
+
+SecStatus MessageContext::Encrypt(std::uint32_t qop, std::span<MessageBuffer> message, std::uint32_t number) {
+  return Expired() ? SecStatus::kContextExpired : session_.Encrypt(qop, message, number);
+}
+
+SecStatus MessageContext::Decrypt(std::span<MessageBuffer> message, std::uint32_t number, std::uint32_t* qop) {
+  return Expired() ? SecStatus::kContextExpired : session_.Decrypt(message, qop, number);
+}
+
+SecStatus MessageContext::MakeMechListMic(ByteView mech_list, Bytes& mic) {
+  if (!session_.started()) return SecStatus::kOutOfSequence;
+  session_.MakeMic(mech_list, mic);
+  return SecStatus::kOk;
+}
+
+SecStatus MessageContext::VerifyMechListMic(ByteView mech_list, ByteView mic) {
+  return session_.started() ? session_.VerifyMic(mech_list, mic) : SecStatus::kOutOfSequence;
+}
+
+SecStatus MessageContext::Export(bool reset, Bytes& packed) const {
+  ContextFacts parties;
+  DescribeParties(parties);
+  Writer out(packed);
+  out.PutU8(kExportFormat);
+  session_.Write(reset, out);
+  out.PutU64Le(static_cast<std::uint64_t>(start_));
+  out.PutU64Le(static_cast<std::uint64_t>(expiry_));
+  for (const std::string* text : {&parties.user, &parties.client_name, &parties.server_name, &parties.authority,
+                                  &parties.client_specified_target}) {
+    PutText(*text, out);
+  }
+  out.PutU8((parties.delegated ? kDelegatedBit : 0) | (parties.is_bound ? kBoundBit : 0));
+  return SecStatus::kOk;
+}
+
+bool MessageContext::ReadExported(ByteView packed, RandomStream& confounders, ContextFacts& parties) {
+  Reader in(packed);
+  std::uint8_t format = 0;
+  std::uint64_t start = 0, expiry = 0;
+  KerberosSession session;
+  ContextFacts read;
+  if (!in.GetU8(&format) || format != kExportFormat || !session.Read(in, confounders, surroundings_.profile) ||
+      !in.GetU64Le(&start) || !in.GetU64Le(&expiry) || !GetParties(in, read) || !in.ExpectEmpty()) {
+    return false;
+  }
+  start_ = static_cast<Ticks>(start);
+  expiry_ = static_cast<Ticks>(expiry);
+  session_ = std::move(session);
+  parties = std::move(read);
+  return true;
+}
+
+// A ticket may be used for the clock skew beyond its end, as it was accepted within it.
+bool MessageContext::Expired() const { return surroundings_.clock.Now() > expiry_ + surroundings_.skew_max; }
+
+}  // namespace legwork::kerberos
