@@ -29,7 +29,6 @@ const Row kRows[] = {
     {kExtendedError | kIdentify, kExtendedError | kIdentify},
     {kDelegate, {}},
     {kStream, {}},    // ISC-N-027
-    {kDatagram, {}},  // CTX-017: a connection it is
     {kAllocateMemory | kUseSuppliedCreds | kPromptForCreds | kNullSession, {}},
 };
 
@@ -37,6 +36,13 @@ TEST(GrantedFlags, OfTheInitiatorFollowItsTable) {
   for (const Row& row : kRows) {
     EXPECT_EQ(GrantedToInitiator(row.requested), row.granted | kConnection) << row.requested.bits();
   }
+}
+
+// CTX-017: exactly one of the two.
+TEST(GrantedFlags, OfDatagramsAreNoConnection) {
+  EXPECT_EQ(GrantedToInitiator(kDatagram), ContextFlags(kDatagram));
+  EXPECT_EQ(GrantedToAcceptor(kGssIntegrity, kDatagram), kIntegrity | kDatagram);
+  EXPECT_EQ(GrantedToAcceptor(kGssIntegrity, kConnection), kIntegrity | kConnection);
 }
 
 TEST(GrantedFlags, OfTheAcceptorAreTheInitiators) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <utility>
 
 #include "model/attribute.h"
@@ -66,6 +67,52 @@ TEST(AttributeAnswerTest, FailsWhereTheContextHasNoSuchFact) {
   EXPECT_EQ(KeepAttribute(Number(Attribute::kClientSpecifiedTarget), ContextFacts(), kept),
             SecStatus::kUnsupportedFunction);
   EXPECT_EQ(KeepAttribute(0x7777, AllFacts(), kept), SecStatus::kUnsupportedFunction);
+}
+
+TEST(AttributeAnswerTest, GivesTheServerATokenAndDceItsNames) {
+  ContextFacts all = AllFacts();
+  AddFactsOfTheApi({Role::kAcceptor, true, {0x1C7, 3}}, DocumentedProfile(), all);
+  EXPECT_TRUE(all.has_access_token);
+  EXPECT_NE(all.access_token, 0u);
+  ContextFacts kept;
+  EXPECT_EQ(KeepAttribute(Number(Attribute::kDceInfo), std::move(all), kept), SecStatus::kOk);
+  EXPECT_EQ(kept.pac, "alice");
+  EXPECT_EQ(kept.authorization_service, 1u);
+  EXPECT_EQ(MembersAllocated(Number(Attribute::kDceInfo), kept), 1u);
+}
+
+TEST(AttributeAnswerTest, MarshalsTheInitiatorsTarget) {
+  ContextFacts all = AllFacts();
+  AddFactsOfTheApi({Role::kInitiator, true, {}}, DocumentedProfile(), all);
+  ASSERT_EQ(all.target_information.size(), 4u + 2 * 8);
+  EXPECT_EQ(all.target_information[0], 16);
+  EXPECT_EQ(all.target_information[4], 'H');
+  EXPECT_FALSE(all.has_dce_info);
+  EXPECT_FALSE(all.has_access_token);
+}
+
+TEST(AttributeAnswerTest, PasswordsExpireWithTheTicketOrNever) {
+  ContextFacts all;
+  AddFactsOfTheApi({}, DocumentedProfile(), all);
+  EXPECT_EQ(all.password_expiry, std::numeric_limits<Ticks>::max());
+  all.password_expiry = 77;
+  AddFactsOfTheApi({}, DocumentedProfile(), all);
+  ContextFacts kept;
+  EXPECT_EQ(KeepAttribute(Number(Attribute::kPasswordExpiry), std::move(all), kept), SecStatus::kOk);
+  EXPECT_EQ(kept.expiry, 77);
+}
+
+TEST(AttributeAnswerTest, NobodyCanBeActedForTooEarly) {
+  const std::uint32_t token = Number(Attribute::kAccessToken);
+  EXPECT_EQ(MayImpersonate(token, Role::kAcceptor, false), SecStatus::kNoImpersonation);
+  EXPECT_EQ(MayImpersonate(token, Role::kAcceptor, true), SecStatus::kOk);
+  EXPECT_EQ(MayImpersonate(Number(Attribute::kSizes), Role::kAcceptor, false), SecStatus::kOk);
+}
+
+TEST(AttributeAnswerTest, CountsTheMembersThatTheCallerMustFree) {
+  EXPECT_EQ(MembersAllocated(Number(Attribute::kNativeNames), {}), 2u);
+  EXPECT_EQ(MembersAllocated(Number(Attribute::kNames), {}), 1u);
+  EXPECT_EQ(MembersAllocated(Number(Attribute::kSizes), {}), 0u);
 }
 
 }  // namespace

@@ -9,8 +9,12 @@
 // Which buffers the message functions need, whatever the mechanism. Sizes are the mechanism's to judge.
 namespace legwork {
 
+// No two elements may share memory, whatever the function: a package that writes one would read its own writing in the
+// other. Elements that a function fills must not be READONLY.
+
 // CheckSignShape: MakeSignature and VerifySignature need a TOKEN buffer (SIG-003, VER-004).
 SecStatus CheckSignShape(std::span<const MessageBuffer> message);
+SecStatus CheckVerifyShape(std::span<const MessageBuffer> message);
 
 // CheckEncryptShape: EncryptMessage needs DATA (ENC-010) and a TOKEN to put the trailer into.
 SecStatus CheckEncryptShape(std::span<const MessageBuffer> message);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <vector>
 
 #include "model/sec_buffer.h"
@@ -44,7 +45,32 @@ TEST(MessageShapeTest, DecryptingNeedsDataAndEitherTokenOrStream) {
 TEST(MessageShapeTest, AttributeBitsDoNotHideABuffer) {
   auto message = Message({kData, kToken});
   for (MessageBuffer& buffer : message) buffer.type |= kBufferReadOnlyWithChecksum;
-  EXPECT_EQ(CheckEncryptShape(message), SecStatus::kOk);
+  EXPECT_EQ(CheckDecryptShape(message), SecStatus::kOk);
+  EXPECT_EQ(CheckVerifyShape(message), SecStatus::kOk);
+}
+
+TEST(MessageShapeTest, WhatIsFilledMustNotBeReadOnly) {
+  auto message = Message({kData, kToken});
+  message[1].type |= kBufferReadOnly;
+  EXPECT_EQ(CheckEncryptShape(message), kBad);
+  EXPECT_EQ(CheckSignShape(message), kBad);
+  EXPECT_EQ(CheckVerifyShape(message), SecStatus::kOk);
+  auto stream = Message({kStream, kData});
+  stream[0].type |= kBufferReadOnly;
+  EXPECT_EQ(CheckDecryptShape(stream), kBad);
+}
+
+TEST(MessageShapeTest, ElementsShareNoMemory) {
+  std::array<std::uint8_t, 32> memory = {};
+  auto message = Message({kToken, kData});
+  message[0].bytes = std::span(memory).first(17);
+  message[1].bytes = std::span(memory).last(16);
+  EXPECT_EQ(CheckSignShape(message), kBad);
+  EXPECT_EQ(CheckVerifyShape(message), kBad);
+  EXPECT_EQ(CheckEncryptShape(message), kBad);
+  EXPECT_EQ(CheckDecryptShape(message), kBad);
+  message[0].bytes = std::span(memory).first(16);
+  EXPECT_EQ(CheckEncryptShape(message), SecStatus::kOk) << "side by side is no overlap";
 }
 
 }  // namespace

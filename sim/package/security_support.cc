@@ -126,8 +126,9 @@ SecStatus SecuritySupport::MayStep(const HeldContext& held, Role role, const Han
     case Progress::kFailed:
       return SecStatus::kOutOfSequence;  // windows-observed A06
     case Progress::kEstablished:
+      if (held.credential == nullptr) return SecStatus::kNoCredentials;  // an imported context brings none
       return surroundings_.profile.Answer(role == Role::kInitiator ? Question::kReauthentication
-                                                                    : Question::kAcceptEstablished);
+                                                                   : Question::kAcceptEstablished);
   }
   return SecStatus::kInternalError;
 }
@@ -195,8 +196,7 @@ SecuritySupport::HeldContext* SecuritySupport::FindContext(const HandleArgument&
 SecStatus SecuritySupport::Complete(const HandleArgument& context, std::span<MessageBuffer> message) {
   HeldContext* held = FindContext(context);
   if (held == nullptr) return SecStatus::kInvalidHandle;
-  const bool owed =
-      held->progress == Progress::kExpectComplete || held->progress == Progress::kExpectCompleteThenLeg;
+  const bool owed = held->progress == Progress::kExpectComplete || held->progress == Progress::kExpectCompleteThenLeg;
   if (!owed) return surroundings_.profile.Answer(Question::kCompleteUnasked);  // AMB-12
   const SecStatus status = held->context->Complete(message);
   const Progress after = held->progress == Progress::kExpectComplete ? Progress::kEstablished : Progress::kExpectLeg;
@@ -219,6 +219,7 @@ SecStatus SecuritySupport::Query(const HandleArgument& context, std::uint32_t at
   const SecStatus known = AttributeStatus(attribute, held->role, surroundings_.profile);
   if (IsFailure(known)) return known;
   const bool established = held->progress == Progress::kEstablished;
+  if (const SecStatus may = MayImpersonate(attribute, held->role, established); IsFailure(may)) return may;
   const bool failed = held->progress == Progress::kFailed;  // ISC-N-071: after an error there is nothing to ask about
   if (failed || (!established && !AttributeIsKnownEarly(attribute))) {
     return surroundings_.profile.Answer(Question::kQueryIncomplete);  // AMB-23
@@ -227,40 +228,47 @@ SecStatus SecuritySupport::Query(const HandleArgument& context, std::uint32_t at
   all.start = held->began;
   held->context->Describe(all);
   if (all.package == PackageName::kNone) all.package = held->package->name;
+  AddFactsOfTheApi({held->role, established, context.value}, surroundings_.profile, all);
   flags = held->granted;
   return KeepAttribute(attribute, std::move(all), facts);
 }
 
-SecuritySupport::HeldContext* SecuritySupport::FindEstablished(const HandleArgument& context, SecStatus& status) {
+SecuritySupport::HeldContext* SecuritySupport::FindProtecting(const HandleArgument& context, SecStatus& status) {
   HeldContext* held = FindContext(context);
-  const bool established = held != nullptr && held->progress == Progress::kEstablished;
   // The pages name no other code for a context that is not there yet than for one that never was (SIG-005, AMB-23).
-  status = established ? SecStatus::kOk : SecStatus::kInvalidHandle;
-  return established ? held : nullptr;
+  const bool usable = held != nullptr && (held->progress == Progress::kEstablished || ProtectsEarly(*held));
+  status = usable ? SecStatus::kOk : SecStatus::kInvalidHandle;
+  return usable ? held : nullptr;
+}
+
+// ProtectsEarly: a datagram context has its keys before the handshake is over (DGM-001).
+bool SecuritySupport::ProtectsEarly(const HeldContext& held) {
+  const std::uint32_t datagram = MaskFromFlags(ContextFlag::kDatagram, held.role, FlagDirection::kReturn);
+  return held.progress == Progress::kExpectLeg && (held.granted & datagram) != 0 && held.context->ProtectsMessages();
 }
 
 SecStatus SecuritySupport::Sign(const HandleArgument& context, std::uint32_t qop, std::span<MessageBuffer> message,
                                 std::uint32_t number) {
   SecStatus status = SecStatus::kOk;
-  HeldContext* held = FindEstablished(context, status);
+  HeldContext* held = FindProtecting(context, status);
   if (held == nullptr) return status;
   status = CheckSignShape(message);
   return IsFailure(status) ? status : held->context->Sign(qop, message, number);
 }
 
-SecStatus SecuritySupport::Verify(const HandleArgument& context, std::span<MessageBuffer> message,
-                                  std::uint32_t number, std::uint32_t* qop) {
+SecStatus SecuritySupport::Verify(const HandleArgument& context, std::span<MessageBuffer> message, std::uint32_t number,
+                                  std::uint32_t* qop) {
   SecStatus status = SecStatus::kOk;
-  HeldContext* held = FindEstablished(context, status);
+  HeldContext* held = FindProtecting(context, status);
   if (held == nullptr) return status;
-  status = CheckSignShape(message);
+  status = CheckVerifyShape(message);
   return IsFailure(status) ? status : held->context->Verify(message, number, qop);
 }
 
 SecStatus SecuritySupport::Encrypt(const HandleArgument& context, std::uint32_t qop, std::span<MessageBuffer> message,
                                    std::uint32_t number) {
   SecStatus status = SecStatus::kOk;
-  HeldContext* held = FindEstablished(context, status);
+  HeldContext* held = FindProtecting(context, status);
   if (held == nullptr) return status;
   status = CheckEncryptShape(message);
   return IsFailure(status) ? status : held->context->Encrypt(qop, message, number);
@@ -269,16 +277,10 @@ SecStatus SecuritySupport::Encrypt(const HandleArgument& context, std::uint32_t 
 SecStatus SecuritySupport::Decrypt(const HandleArgument& context, std::span<MessageBuffer> message,
                                    std::uint32_t number, std::uint32_t* qop) {
   SecStatus status = SecStatus::kOk;
-  HeldContext* held = FindEstablished(context, status);
+  HeldContext* held = FindProtecting(context, status);
   if (held == nullptr) return status;
   status = CheckDecryptShape(message);
   return IsFailure(status) ? status : held->context->Decrypt(message, number, qop);
-}
-
-SecStatus SecuritySupport::Export(const HandleArgument& context, Bytes& packed) {
-  SecStatus status = SecStatus::kOk;
-  const HeldContext* held = FindEstablished(context, status);
-  return held == nullptr ? status : held->context->Export(false, packed);
 }
 
 SecStatus SecuritySupport::ApplyControl(const HandleArgument& context) {

@@ -71,7 +71,12 @@ class SecuritySupport {
   SecStatus Decrypt(const HandleArgument& context, std::span<MessageBuffer> message, std::uint32_t number,
                     std::uint32_t* qop);
 
-  SecStatus Export(const HandleArgument& context, Bytes& packed);
+  // Export packs an established context, whose state a process on the same computer can Import (EXP-001, IMX-001).
+  // `flags` are SECPKG_CONTEXT_EXPORT_*: RESET_NEW packs it as it was when it was established, DELETE_OLD deletes the
+  // handle; there is no kernel here to export to. A refused packed context is answered as the profile says.
+  SecStatus Export(const HandleArgument& context, std::uint32_t flags, Bytes& packed);
+  SecStatus Import(std::string_view package, ByteView packed, SecHandle& context);
+
   // ApplyControl and SetAttributes belong to Schannel alone (ACT-001, SCA-001).
   SecStatus ApplyControl(const HandleArgument& context);
   // Impersonate and QueryToken need an established context of an acceptor (IMP-001, IMP-005); Revert one that
@@ -93,7 +98,7 @@ class SecuritySupport {
   enum class Progress : std::uint8_t { kExpectLeg, kExpectComplete, kExpectCompleteThenLeg, kEstablished, kFailed };
 
   struct HeldContext {
-    std::shared_ptr<Credential> credential;  // contexts outlive their credential's handle (FCH-004)
+    std::shared_ptr<Credential> credential;  // outlived by its handle's end (FCH-004); null: imported
     SecHandle credential_handle;
     const Package* package = nullptr;
     std::unique_ptr<Context> context;
@@ -105,8 +110,10 @@ class SecuritySupport {
   };
 
   HeldContext* FindContext(const HandleArgument& context);
-  // FindEstablished gives null with the status to answer if the context cannot protect messages.
-  HeldContext* FindEstablished(const HandleArgument& context, SecStatus& status);
+  // FindProtecting gives null with the status to answer if the context cannot protect messages.
+  HeldContext* FindProtecting(const HandleArgument& context, SecStatus& status);
+
+  static bool ProtectsEarly(const HeldContext& held);
 
   void Handshake(Role role, const HandshakeArguments& arguments, HandshakeResult& result);
   void FirstLeg(Role role, const HandshakeArguments& arguments, HandshakeResult& result);

@@ -159,8 +159,8 @@ TEST_F(SecuritySupportDutiesTest, RefusesWhatBelongsToOtherPackages) {
   Bytes packed;
   EXPECT_EQ(support.ApplyControl(context), kUnsupportedFunction);
   EXPECT_EQ(support.ApplyControl({}), kInvalidHandle);
-  EXPECT_EQ(support.Export(context, packed), kUnsupportedFunction);
-  EXPECT_EQ(support.Export({}, packed), kInvalidHandle);
+  EXPECT_EQ(support.Export(context, 0, packed), kUnsupportedFunction);
+  EXPECT_EQ(support.Export({}, 0, packed), kInvalidHandle);
 }
 
 TEST_F(SecuritySupportDutiesTest, ImpersonatesTheClientOfAnEstablishedAcceptor) {

@@ -3,11 +3,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/attribute.h"
 #include "model/sec_buffer.h"
+#include "sim/package/attribute_answer.h"
+#include "sim/peer/descriptor_check.h"
 #include "sim/peer/bindings_reader.h"
 
 namespace legwork {
 namespace {
+
+constexpr std::string_view kCommonHost = "WEB";  // the computer of an actor whose setup names none
 
 const BufferArgument* Find(const DescriptorArgument& descriptor, BufferType type) {
   for (const BufferArgument& buffer : descriptor.buffers) {
@@ -16,11 +21,16 @@ const BufferArgument* Find(const DescriptorArgument& descriptor, BufferType type
   return nullptr;
 }
 
-// Unchanged is the buffer as the caller set it up.
+// MemoryOf is what really lies behind a buffer's pointer, octets.
+std::uint32_t MemoryOf(const BufferArgument& argument) {
+  return std::max(argument.capacity, static_cast<std::uint32_t>(argument.content.size()));
+}
+
+// Unchanged is the buffer as the caller set it up. A size that the caller claims counts where the memory has it.
 BufferResult Unchanged(const BufferArgument& argument) {
   BufferResult result;
   result.type = argument.type;
-  result.size = std::max(argument.capacity, static_cast<std::uint32_t>(argument.content.size()));
+  result.size = argument.claimed.value_or(MemoryOf(argument));
   result.is_null = argument.is_null;
   result.content = argument.content;
   return result;
@@ -57,12 +67,17 @@ void PutToken(const HandshakeResult& result, std::vector<BufferResult>& output) 
   }
 }
 
-std::vector<MessageBuffer> MessageOf(std::vector<BufferResult>& buffers) {
+// MessageOf gives the elements that the caller counted and has, each with its memory, which may be another element's.
+std::vector<MessageBuffer> MessageOf(const DescriptorArgument& argument, std::vector<BufferResult>& buffers) {
+  const std::size_t count = std::min<std::size_t>(argument.claimed.value_or(buffers.size()), buffers.size());
   std::vector<MessageBuffer> message;
-  message.reserve(buffers.size());
-  for (BufferResult& buffer : buffers) {
-    buffer.content.resize(buffer.is_null ? 0 : buffer.size);
-    message.push_back({buffer.type, buffer.content, buffer.content.size()});
+  message.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    BufferResult& buffer = buffers[i];
+    buffer.content.resize(buffer.is_null ? 0 : std::min(buffer.size, MemoryOf(argument.buffers[i])));
+    const std::optional<std::size_t> shares = argument.buffers[i].shares;
+    Bytes& memory = shares && *shares < i ? buffers[*shares].content : buffer.content;
+    message.push_back({buffer.type, memory, memory.size()});
   }
   return message;
 }
@@ -81,7 +96,7 @@ std::vector<Bytes> ShownBy(const std::vector<MessageBuffer>& message) {
 void TakeBack(const std::vector<MessageBuffer>& message, const DescriptorArgument& before,
               std::vector<BufferResult>& buffers) {
   std::vector<Bytes> shown = ShownBy(message);  // before any memory is given up
-  for (std::size_t i = 0; i < buffers.size(); ++i) {
+  for (std::size_t i = 0; i < message.size(); ++i) {
     BufferResult& buffer = buffers[i];
     buffer.type = message[i].type;
     buffer.changed = buffer.content != before.buffers[i].content;
@@ -103,7 +118,8 @@ SimulatedPeer::SimulatedPeer(const PeerTraits& traits, std::span<const Package* 
                     .random = random_,
                     .directory = world.directory,
                     .kdc = kdc,
-                    .profile = world.profile},
+                    .profile = world.profile,
+                    .host = setup_.host.empty() ? kCommonHost : std::string_view(setup_.host)},
       support_(packages, surroundings_) {}
 
 void SimulatedPeer::Answer(const CallRequest& request, CallReply& reply) {
@@ -120,6 +136,7 @@ void SimulatedPeer::Answer(const CallRequest& request, CallReply& reply) {
     case Call::kEncrypt:
     case Call::kDecrypt: return Message(request, reply);
     case Call::kExport: return Export(request, reply);
+    case Call::kImport: return Import(request, reply);
     case Call::kDelete: reply.status = support_.Delete(request.context); return;
     case Call::kFree: reply.status = support_.Free(request.credential); return;
     case Call::kApplyControl:
@@ -132,7 +149,6 @@ void SimulatedPeer::Answer(const CallRequest& request, CallReply& reply) {
       reply.status = support_.QueryPackage(request.package_text, package);
       return;
     }
-    case Call::kImport:
     case Call::kQueryCredential:
     case Call::kAddCredentials:
     case Call::kFreeBuffer:
@@ -191,11 +207,25 @@ void SimulatedPeer::Handshake(const CallRequest& request, CallReply& reply) {
 }
 
 void SimulatedPeer::Query(const CallRequest& request, CallReply& reply) {
+  const std::uint32_t needs = StructureSize(request.attribute);
+  if (request.structure_is_null) {
+    reply.status = surroundings_.profile.Answer(Question::kQueryNullBuffer);
+    return;
+  }
+  if (request.structure_size.value_or(needs) < needs) {  // as QueryContextAttributesEx sees it
+    reply.status = SecStatus::kBufferTooSmall;
+    return;
+  }
   reply.status = support_.Query(request.context, request.attribute, reply.facts, reply.query_flags);
+  if (!IsFailure(reply.status)) reply.members_allocated = MembersAllocated(request.attribute, reply.facts);
 }
 
 void SimulatedPeer::Message(const CallRequest& request, CallReply& reply) {
-  std::vector<MessageBuffer> message = MessageOf(reply.input);
+  if (request.call != Call::kComplete) {
+    reply.status = CheckMessageDescriptor(request.input, surroundings_.profile);
+    if (IsFailure(reply.status)) return;
+  }
+  std::vector<MessageBuffer> message = MessageOf(request.input, reply.input);
   std::uint32_t* qop = &reply.qop_out;
   switch (request.call) {
     case Call::kSign:
@@ -220,7 +250,17 @@ void SimulatedPeer::Message(const CallRequest& request, CallReply& reply) {
 }
 
 void SimulatedPeer::Export(const CallRequest& request, CallReply& reply) {
-  reply.status = support_.Export(request.context, reply.packed);
+  reply.status = support_.Export(request.context, request.export_flags, reply.packed);
+}
+
+void SimulatedPeer::Import(const CallRequest& request, CallReply& reply) {
+  if (request.new_handle_is_null) {
+    reply.status = SecStatus::kInvalidHandle;
+    return;
+  }
+  const std::string_view package = request.package_text.empty() ? PackageText(request.package) : request.package_text;
+  reply.status = support_.Import(package, request.packed, reply.new_handle);
+  reply.new_handle_written = !IsFailure(reply.status);
 }
 
 }  // namespace legwork

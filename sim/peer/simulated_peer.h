@@ -29,6 +29,7 @@ class SimulatedPeer : public Peer {
   void Query(const CallRequest& request, CallReply& reply);
   void Message(const CallRequest& request, CallReply& reply);
   void Export(const CallRequest& request, CallReply& reply);
+  void Import(const CallRequest& request, CallReply& reply);
 
   const PeerTraits& traits_;
   ActorSetup setup_;

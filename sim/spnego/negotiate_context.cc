@@ -8,6 +8,9 @@ constexpr std::uint32_t kNegotiationComplete = 0;
 constexpr std::uint32_t kNegotiationOptimistic = 1;
 constexpr std::uint32_t kNegotiationInProgress = 2;
 
+// Negotiate has no DATAGRAM among its capabilities: its exchange of tokens is a connection's (CTX-017).
+ContextFlags WithoutDatagrams(ContextFlags requested) { return requested.Without(ContextFlag::kDatagram); }
+
 }  // namespace
 
 void NegotiateContext::Describe(ContextFacts& facts) const {
@@ -44,16 +47,27 @@ SecStatus NegotiateContext::VerifyMechListMic(ByteView mech_list, ByteView mic) 
   return inner_ != nullptr ? inner_->VerifyMechListMic(mech_list, mic) : SecStatus::kInvalidHandle;
 }
 
+SecStatus NegotiateContext::Export(bool reset, Bytes& packed) const {
+  if (inner_ == nullptr || selected_ == nullptr) return SecStatus::kUnsupportedFunction;
+  packed.push_back(static_cast<std::uint8_t>(selected_->package->name));
+  return inner_->Export(reset, packed);
+}
+
 SecStatus NegotiateContext::StepInner(const LegRequest& request, const ByteView* token) {
   LegRequest inner_request = request;
   inner_request.has_token = token != nullptr;
   inner_request.token = token != nullptr ? *token : ByteView();
+  inner_request.requested = WithoutDatagrams(request.requested);
   inner_reply_.token.clear();
   inner_->Step(inner_request, inner_reply_);
   return inner_reply_.status;
 }
 
-void NegotiateContext::StepRaw(const LegRequest& request, LegReply& reply) { inner_->Step(request, reply); }
+void NegotiateContext::StepRaw(const LegRequest& request, LegReply& reply) {
+  LegRequest inner_request = request;
+  inner_request.requested = WithoutDatagrams(request.requested);
+  inner_->Step(inner_request, reply);
+}
 
 void NegotiateContext::Answer(SecStatus status, const NegTokenResp& resp, LegReply& reply) {
   WriteNegTokenResp(resp, reply.token);

@@ -25,6 +25,9 @@ class NegotiateContext : public Context {
   SecStatus MakeMechListMic(ByteView mech_list, Bytes& mic) override;
   SecStatus VerifyMechListMic(ByteView mech_list, ByteView mic) override;
 
+  // Export writes the selected mechanism's name, one octet (PackageName), and what the mechanism exports.
+  SecStatus Export(bool reset, Bytes& packed) const override;
+
  protected:
   // MicExchange is how far the MICs over the list of mechanisms have come (RFC 4178 section 5).
   struct MicExchange {

@@ -22,4 +22,14 @@ std::unique_ptr<Context> MakeNegotiateAcceptor(const Package& /*package*/, const
   return std::make_unique<SpnegoAcceptor>(surroundings, static_cast<NegotiateCredential&>(credential));
 }
 
+// After the negotiation the mechanism's context is all that is left of it, and answers as the mechanism (QCA-011).
+std::unique_ptr<Context> ImportNegotiate(const Package& package, const Surroundings& surroundings, ByteView packed) {
+  if (packed.empty()) return nullptr;
+  for (const Package* inner : package.inner) {
+    const bool selected = packed.front() == static_cast<std::uint8_t>(inner->name);
+    if (selected && inner->import != nullptr) return inner->import(*inner, surroundings, packed.subspan(1));
+  }
+  return nullptr;
+}
+
 }  // namespace legwork::spnego

@@ -18,6 +18,8 @@ std::unique_ptr<Context> MakeNegotiateInitiator(const Package& package, const Su
 std::unique_ptr<Context> MakeNegotiateAcceptor(const Package& package, const Surroundings& surroundings,
                                                Credential& credential);
 
+std::unique_ptr<Context> ImportNegotiate(const Package& package, const Surroundings& surroundings, ByteView packed);
+
 // NegotiateCapabilities are those Windows reports (windows-observed B11): neither MUTUAL_AUTH nor DELEGATION, which
 // only the mechanism that is selected can have.
 constexpr std::uint32_t NegotiateCapabilities() {
@@ -45,6 +47,7 @@ constexpr Package MakeNegotiatePackage(std::span<const Package* const> inner) {
   row.acquire = AcquireNegotiate;
   row.make_initiator = MakeNegotiateInitiator;
   row.make_acceptor = MakeNegotiateAcceptor;
+  row.import = ImportNegotiate;
   return row;
 }
 
