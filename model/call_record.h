@@ -54,7 +54,7 @@ enum class Circumstance : std::uint32_t {
   kKerberosPossible = 1u << 18,       // both systems can use Kerberos, and the target is told as it needs
   kOuterChannel = 1u << 19,           // the exchange runs inside TLS
   kRequires128Bit = 1u << 20,         // the acceptor's policy asks for 128-bit encryption
-  kNotPermitted = 1u << 21,      // the caller may not use the principal or the logon session that it names
+  kNotPermitted = 1u << 21,           // the caller may not use the principal or the logon session that it names
 };
 
 // MessageOrigin is what the harness knows of a protected message given to Verify or Decrypt.
@@ -181,6 +181,7 @@ struct CallRecord {
   bool transmitted_application_data = false;  // kSend: what was sent relied on the context's protection
   bool transmitted_in_the_clear = false;      // kSend: it relied on the context and yet bears no signature or seal
   std::uint32_t open_tokens = 0;              // kEnd: handles of QuerySecurityContextToken that were never closed
+  std::uint32_t closed_tokens = 0;            // kEnd: handles of ACCESS_TOKEN that were closed (QCA-021)
 
   // Arguments of the calls on an established context, and what the harness knows besides.
   StringForm function_form = StringForm::kUnknown;   // the A or the W function, where there are two
@@ -219,7 +220,7 @@ struct CallRecord {
   std::uint32_t bindings_result = 0;  // flags of a CHANNEL_BINDINGS_RESULT element of pOutput
   bool bindings_result_written = false;
   TokenFacts output_token;
-  QueryFacts query;  // also of QueryCredential: NAMES
+  QueryFacts query;                              // also of QueryCredential: NAMES
   Visibility visibility = Visibility::kUnknown;  // Encrypt: of the text in the DATA elements
   bool packed_written = false;                   // Export: pPackedContext got memory of the package
   IssuedBlocks issued = {};                      // memory that the package handed out

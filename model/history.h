@@ -37,6 +37,7 @@ struct ContextHistory {
   std::uint32_t credential = kNowhere;    // place in SessionHistory::credentials
   std::uint32_t peer_context = kNowhere;  // the other end, known once a token has passed
   bool imported = false;
+  bool exported_away = false;  // an export with DELETE_OLD has ended it
   bool was_established = false;
   bool spoiled = false;  // somebody broke the order, or a call died: what follows is nobody's promise
   bool impersonating = false;
@@ -71,6 +72,9 @@ struct ContextHistory {
   std::uint32_t block_size = 0;
   std::uint32_t security_trailer = 0;
   std::uint64_t session_key_id = 0;
+  std::uint64_t authority_id = 0;    // AUTHORITY
+  std::uint64_t client_name_id = 0;  // NATIVE_NAMES
+  std::uint64_t server_name_id = 0;
   std::int32_t last_client_token = -1;  // LAST_CLIENT_TOKEN_STATUS since the last leg
   std::uint32_t failed_messages = 0;    // Verify and Decrypt that did not succeed
 
@@ -95,7 +99,7 @@ struct ActorHistory {
   std::uint32_t handles_issued = 0;    // credentials and contexts
   std::uint32_t buffers_received = 0;  // tokens allocated for it by a package
   std::uint32_t buffers_freed = 0;
-  std::uint32_t impersonations = 0;  // not yet reverted
+  std::uint32_t impersonations = 0;   // not yet reverted
   std::uint32_t tokens_received = 0;  // handles that QuerySecurityContextToken gave it
   bool ended = false;
 };

@@ -49,6 +49,14 @@ PackageName MechanismOf(const CallRecord& record, PackageName package) {
   return PackageName::kNone;
 }
 
+// IsEarlyDatagram: a datagram context protects messages before its handshake is over (DGM-001, SIG-001).
+bool IsEarlyDatagram(const Moment& moment) {
+  const Call call = moment.record.call;
+  const bool protects =
+      call == Call::kSign || call == Call::kEncrypt || call == Call::kVerify || call == Call::kDecrypt;
+  return protects && moment.phase == Phase::kAwaitsReply && moment.context->requested.Has(ContextFlag::kDatagram);
+}
+
 HandleState StateOf(const HandleArgument& argument, std::uint32_t place, bool closed) {
   if (argument.is_null) return HandleState::kNull;
   if (argument.value == kInvalidatedHandle) return HandleState::kInvalidated;
@@ -109,7 +117,7 @@ void SessionMemory::PlaceContext(Moment* moment) const {
   if (moment->context != nullptr) {
     if (!IsHandshake(record.call)) moment->role = moment->context->role;
     moment->phase = moment->context->phase;
-    moment->allowed = PhaseAllows(moment->context->role, moment->phase, record.call);
+    moment->allowed = PhaseAllows(moment->context->role, moment->phase, record.call) || IsEarlyDatagram(*moment);
   } else if (ActsOnContext(record.call)) {
     moment->allowed = false;
   } else if (IsHandshake(record.call)) {
@@ -316,10 +324,31 @@ void SessionMemory::LearnImport(const Moment& moment) {
   const CallRecord& record = moment.record;
   if (IsFailure(record.status) || !record.new_handle_written || moment.reissued != nullptr) return;
   ContextHistory& context = session_.contexts[AddContext(moment)];
+  TakeOver(record.imported, &context);
   context.imported = true;
   context.phase = Phase::kEstablished;
   context.was_established = true;
   context.last_call = record.number;
+}
+
+// TakeOver lets an imported context be what the exported one was, as far as its records told.
+void SessionMemory::TakeOver(const ExportedContext& from, ContextHistory* context) const {
+  if (!from.known || from.altered) return;
+  const std::uint32_t place = FindHandle(Kind::kContext, from.exporter, from.exported);
+  if (place == kNowhere) return;
+  const ContextHistory& old = session_.contexts[place];
+  context->role = old.role;
+  context->selected = old.selected;
+  context->peer_context = old.peer_context;
+  context->first_request = old.first_request;
+  context->requested = old.requested;
+  context->granted = old.granted;
+  context->granted_known = old.granted_known;
+  context->target_form = old.target_form;
+  context->target_id = old.target_id;
+  context->expiry = old.expiry;
+  context->expiry_known = old.expiry_known;
+  context->spoiled = context->spoiled || old.spoiled;
 }
 
 void SessionMemory::LearnOnContext(const Moment& moment) {
@@ -347,6 +376,10 @@ void SessionMemory::LearnOnContext(const Moment& moment) {
     case Call::kDelete:
       LearnDelete(moment, context);
       break;
+    case Call::kExport:
+      if ((record.export_flags & kExportDeleteOld) != 0) LearnDelete(moment, context);  // EXP-003
+      context->exported_away |= context->deleted_by == record.number && record.number != 0;
+      break;
     case Call::kImpersonate:
       context->impersonation_failed = record.status != SecStatus::kOk;
       context->impersonating |= record.status == SecStatus::kOk;
@@ -373,6 +406,13 @@ void SessionMemory::LearnQuery(const CallRecord& record, ContextHistory* context
       break;
     case Attribute::kSessionKey:
       context->session_key_id = record.query.key_id;
+      break;
+    case Attribute::kAuthority:
+      context->authority_id = record.query.name_id;
+      break;
+    case Attribute::kNativeNames:
+      context->client_name_id = record.query.name_id;
+      context->server_name_id = record.query.server_name_id;
       break;
     case Attribute::kNegotiationInfo:
       if (record.query.package == PackageName::kNtlm || record.query.package == PackageName::kKerberos) {

@@ -45,6 +45,7 @@ class SessionMemory {
   void LearnInput(const Moment& moment, ContextHistory* context);
   void LearnOutput(const Moment& moment, ContextHistory* context);
   void LearnImport(const Moment& moment);
+  void TakeOver(const ExportedContext& from, ContextHistory* context) const;
   void LearnQuery(const CallRecord& record, ContextHistory* context);
   void LearnMessage(const CallRecord& record, ContextHistory* context);
   void LearnDelete(const Moment& moment, ContextHistory* context);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cases/script/token_reader.h"
 #include "model/call_record.h"
@@ -30,6 +31,8 @@ struct ProtectedMessage {
   Bytes data;
   Bytes clear;             // what the peer should read
   bool sealed = false;
+  std::uint32_t number = 0;           // the MessageSeqNo that was passed
+  std::vector<BufferArgument> parts;  // the elements as they came out
 };
 
 // ContextSlot is a context handle that an actor holds under a name, and what belongs to its exchange. Slots of the same
@@ -53,6 +56,7 @@ struct ContextSlot {
   bool sizes_known = false;
   std::deque<ProtectedMessage> inbox;
   std::optional<ProtectedMessage> last_verified;
+  bool garbles_next = false;  // the next token was put on the wire as no token should be
 };
 
 // Link is the way between an initiator's and an acceptor's slot of one name.
@@ -74,6 +78,7 @@ struct Actor {
   bool ended = false;
   std::int64_t last_ended_at = 0;     // of its last call, FILETIME ticks
   std::uint32_t open_tokens = 0;      // access tokens that it was given and does not close
+  std::uint32_t closed_tokens = 0;    // access tokens of ACCESS_TOKEN that it closes
   std::map<std::string, CredentialSlot, std::less<>> credentials;
   std::map<std::string, ContextSlot, std::less<>> contexts;
 };

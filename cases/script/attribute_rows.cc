@@ -15,6 +15,10 @@ constexpr AttributeRow kGiven = {"given", &kCircumstancesShape, "what the scenar
 constexpr AttributeRow kOverlaps = {"overlaps", nullptr, "begins before the actor's last call has returned"};
 constexpr AttributeRow kConsequence = {"consequence", &kConsequenceShape,
                                        "the caller goes on as after a success, or not"};
+constexpr AttributeRow kUnframed = {"unframed", nullptr, "the receiver cannot tell where the token ends"};
+constexpr AttributeRow kAsStructures = {"as_structures", nullptr, "the SecBuffer is sent in place of its content"};
+constexpr AttributeRow kReadOnlyToken = {"readonly", nullptr, "the type of the input token has the READONLY bit"};
+constexpr AttributeRow kMissing = {"missing", nullptr, "pInput has a MISSING element that points to memory"};
 constexpr AttributeRow kUnsent = {"unsent", nullptr, "the token is not handed to the transport"};
 constexpr AttributeRow kUnfreed = {"unfreed", nullptr, "memory that the package allocated is not given back"};
 constexpr AttributeRow kSlot = {"context", &kNameShape, "name of the contexts that are looked at (main)"};
@@ -48,6 +52,7 @@ constexpr AttributeRow kActor[] = {
     {"use", &kCredentialUseShape, "fCredentialUse, by default what the role needs"},
     {"clock", &kClockOffsetShape, "how far its clock is off"},
     {"peer", &kNameShape, "whom it talks to, by default the first actor of the other role"},
+    {"host", &kTextShape, "the computer it runs on, by default the one that all others share"},
 };
 
 constexpr AttributeRow kAnswer[] = {
@@ -121,7 +126,11 @@ constexpr AttributeRow kInitialize[] = {
     kUnfreed,
     {"reserved1", &kNumberShape, "Reserved1"},
     {"reserved2", &kNumberShape, "Reserved2"},
+    kReadOnlyToken,
+    kMissing,
     kUnsent,
+    kUnframed,
+    kAsStructures,
     kOverlaps,
 };
 
@@ -140,20 +149,40 @@ constexpr AttributeRow kAccept[] = {
     {"expiry", &kExpiryShape, "whether ptsExpiry is NULL; by default given to ISC, null to ASC"},
     {"drep", &kNumberShape, "TargetDataRep"},
     kUnfreed,
+    kReadOnlyToken,
+    kMissing,
     kUnsent,
+    kUnframed,
+    kAsStructures,
     kOverlaps,
 };
 
 constexpr AttributeRow kComplete[] = {
-    kContext,
-    {"token", &kBytesShape, "the message, by default the token that waits"},
-    kGiven,
-    kUnsent,
-    kOverlaps,
-    {"no_buffers", nullptr, "pToken describes nothing"},
+    kContext,  {"token", &kBytesShape, "the message, by default the token that waits"},
+    kGiven,    kUnsent,
+    kOverlaps, {"no_buffers", nullptr, "pToken describes nothing"},
 };
 
-constexpr AttributeRow kSend[] = {kContext, kGiven};
+constexpr AttributeRow kSend[] = {kContext, kGiven, kUnframed, kAsStructures};
+
+constexpr AttributeRow kExport[] = {
+    {"flags", &kExportFlagsShape, "fFlags (0)"},
+    {"as", &kNameShape, "name for the packed context (main)"},
+    kContext,
+    kGiven,
+    kOverlaps,
+};
+
+constexpr AttributeRow kImport[] = {
+    {"packed", &kNameShape, "name of the packed context (main)"},
+    {"package", &kTextShape, "what is passed as pszPackage, known or not"},
+    {"context", &kNameShape, "name for the context (main)"},
+    {"altered", nullptr, "one bit of the packed context is turned"},
+    {"cut", nullptr, "its last octet is missing"},
+    {"new_context", &kNullShape, "phContext NULL"},
+    kGiven,
+    kOverlaps,
+};
 
 constexpr AttributeRow kContextCall[] = {kContext, kGiven, kOverlaps};
 
@@ -168,16 +197,38 @@ constexpr AttributeRow kQueryToken[] = {
 
 constexpr AttributeRow kQuery[] = {
     {"attribute", &kQueryAttributeShape, "ulAttribute (SIZES)"},
+    {"structure", &kNullShape, "pBuffer NULL"},
+    {"structure_size", &kNumberShape, "octets at pBuffer, by default those of the attribute's structure"},
+    {"ansi", nullptr, "the A function"},
+    {"form", &kFormShape, "of the structure's texts, by default the function's"},
+    {"closed", nullptr, "the access token that comes back is closed"},
     kContext,
     kGiven,
     kOverlaps,
 };
 
+constexpr AttributeRow kNumber = {"number", &kNumberShape, "MessageSeqNo (0)"};
+constexpr AttributeRow kTransport = {"transport", &kTransportNumberShape,
+                                     "the number that the transport has for the message, or that it keeps none"};
+constexpr AttributeRow kDescriptor = {"descriptor", &kDescriptorShape, "pMessage as no caller should pass it"};
+constexpr AttributeRow kClaims = {"claims", &kNumberShape, "cbBuffer of the DATA buffers, whatever memory they have"};
+constexpr AttributeRow kOverlap = {"overlap", nullptr, "all buffers point to the memory of the first"};
+constexpr AttributeRow kNoToken = {"no_token", nullptr, "without a TOKEN buffer"};
+constexpr AttributeRow kNoData = {"no_data", nullptr, "without a DATA buffer"};
+
 constexpr AttributeRow kProtect[] = {
     {"message", &kTextShape, "the text"},
-    {"qop", &kNumberShape, "fQOP"},
+    {"qop", &kQualityShape, "fQOP"},
+    {"layout", &kProtectLayoutShape, "which buffers there are, in which order (token_data)"},
     {"token_size", &kNumberShape, "size of the TOKEN buffer, by default what SIZES says"},
-    {"no_token", nullptr, "without a TOKEN buffer"},
+    kNumber,
+    kTransport,
+    {"to", &kNameShape, "name of the peer's context that the message goes to, by default this one's"},
+    kNoToken,
+    kNoData,
+    kDescriptor,
+    kClaims,
+    kOverlap,
     kContext,
     kGiven,
     {"unsent", nullptr, "the message stays where it is"},
@@ -188,6 +239,16 @@ constexpr AttributeRow kUnprotect[] = {
     {"altered", &kAlteredShape, "one bit of this part is turned; the true message stays for later"},
     {"again", nullptr, "the message read last"},
     {"early", nullptr, "the message after the next"},
+    {"of", &kNameShape, "name of the context that the message came for, by default this one"},
+    {"layout", &kReadLayoutShape, "how it is passed: a sealed one as stream, others as token and data"},
+    kNumber,
+    kTransport,
+    kConsequence,
+    kNoToken,
+    kNoData,
+    kDescriptor,
+    kClaims,
+    kOverlap,
     kContext,
     kGiven,
     kOverlaps,
@@ -220,6 +281,12 @@ constexpr AttributeRow kReports[] = {
     {"state", &kTextShape, "NEGOTIATION_INFO: complete, optimistic, in_progress"},
     {"target", &kTextShape, "CLIENT_SPECIFIED_TARGET"},
     {"client", &kTextShape, "NATIVE_NAMES"},
+    {"signature", &kTextShape, "KEY_INFO"},
+    {"encryption", &kTextShape, "KEY_INFO"},
+    {"pac", &kTextShape, "DCE_INFO: the client's name"},
+    {"target_info", &kYesNoShape, "whether TARGET_INFORMATION holds octets"},
+    {"access_token", &kYesNoShape, "whether ACCESS_TOKEN is not NULL"},
+    {"last_token", &kTextShape, "LAST_CLIENT_TOKEN_STATUS: yes, no, maybe"},
     {"server", &kTextShape, "NATIVE_NAMES"},
     {"authority", &kTextShape, "AUTHORITY"},
     {"max_token", &kNumberShape, "SIZES, octets"},
@@ -263,6 +330,8 @@ std::span<const AttributeRow> AttributesOfComplete() { return kComplete; }
 std::span<const AttributeRow> AttributesOfContextCall() { return kContextCall; }
 std::span<const AttributeRow> AttributesOfSend() { return kSend; }
 std::span<const AttributeRow> AttributesOfImpersonate() { return kImpersonate; }
+std::span<const AttributeRow> AttributesOfExport() { return kExport; }
+std::span<const AttributeRow> AttributesOfImport() { return kImport; }
 std::span<const AttributeRow> AttributesOfQueryToken() { return kQueryToken; }
 std::span<const AttributeRow> AttributesOfQuery() { return kQuery; }
 std::span<const AttributeRow> AttributesOfProtect() { return kProtect; }

@@ -23,6 +23,8 @@ std::span<const AttributeRow> AttributesOfContextCall();
 std::span<const AttributeRow> AttributesOfSend();
 std::span<const AttributeRow> AttributesOfImpersonate();
 std::span<const AttributeRow> AttributesOfQueryToken();
+std::span<const AttributeRow> AttributesOfExport();
+std::span<const AttributeRow> AttributesOfImport();
 std::span<const AttributeRow> AttributesOfQuery();
 std::span<const AttributeRow> AttributesOfProtect();
 std::span<const AttributeRow> AttributesOfUnprotect();

@@ -82,8 +82,26 @@ bool AddInputAsWritten(Run& run, Actor& actor, ContextSlot& slot, std::string_vi
 bool AddInputUnderWay(Run& run, Actor& actor, ContextSlot& slot, Input& input) {
   Delivery delivery;
   if (!run.Receive(actor, slot, delivery)) return !NeedsToken(actor, slot);
-  AddToken(slot, std::move(delivery.token), delivery.origin, input);
+  bool garbled = std::exchange(slot.garbles_next, false);
+  AddToken(slot, std::move(delivery.token), garbled ? TokenOrigin::kAltered : delivery.origin, input);
   return true;
+}
+
+// AddOddInput gives the input what few callers pass: attribute bits on the token, a MISSING element with memory.
+void AddOddInput(StatementReader& statement, DescriptorArgument& input) {
+  constexpr std::size_t kMissingMemory = 16;  // octets that nobody should touch
+  bool readonly = statement.Has("readonly");
+  for (BufferArgument& buffer : input.buffers) {
+    if (readonly && BufferTypeOf(buffer.type) == BufferType::kToken) buffer.type |= kBufferReadOnly;
+  }
+  if (!statement.Has("missing")) return;
+  input.is_null = false;
+  input.buffers.push_back(InputBuffer(BufferType::kMissing, Bytes(kMissingMemory, 0xAA)));
+}
+
+Transmission TakeTransmission(StatementReader& statement) {
+  if (statement.Has("unframed")) return Transmission::kUnframed;
+  return statement.Has("as_structures") ? Transmission::kStructures : Transmission::kFramed;
 }
 
 bool TakeInput(Run& run, Actor& actor, ContextSlot& slot, StatementReader& statement, Input& input) {
@@ -95,6 +113,7 @@ bool TakeInput(Run& run, Actor& actor, ContextSlot& slot, StatementReader& state
     run.Refuse(statement.statement(), "no token is under way; write input=none, or input=empty for an empty one");
     return false;
   }
+  AddOddInput(statement, input.descriptor);
   if (std::optional<std::string_view> bindings = statement.Take("bindings")) {
     input.descriptor.is_null = false;
     std::vector<BufferArgument>& buffers = input.descriptor.buffers;
@@ -158,11 +177,11 @@ bool MustComplete(SecStatus status) {
 }
 
 // PassOn sends the output token of the last call, unless it waits for CompleteAuthToken or the script holds it back.
-void PassOn(Run& run, Actor& actor, ContextSlot& slot, bool unsent) {
+void PassOn(Run& run, Actor& actor, ContextSlot& slot, bool unsent, Transmission transmission) {
   Performed& last = run.last();
   slot.held.reset();
   if (last.token.empty() && !MustComplete(last.reply.status)) return;
-  if (!unsent && !MustComplete(last.reply.status)) return run.Transmit(actor, slot, last.token);
+  if (!unsent && !MustComplete(last.reply.status)) return run.Transmit(actor, slot, last.token, transmission);
   slot.held = last.token;
   slot.held_output = last.request.output;
 }
@@ -267,6 +286,7 @@ void RunHandshake(Run& run, StatementReader& statement) {
   TakeHandshakeArguments(actor, statement, request);
   bool unsent = statement.Has("unsent");
   bool unfreed = statement.Has("unfreed");
+  Transmission transmission = TakeTransmission(statement);
   if (const Bytes* token = InputToken(request)) NoteSelected(SelectedBy(ReadTokenFacts(*token, false)), slot);
   Knowledge knowledge = TakeKnowledge(actor, slot, statement);
   knowledge.input_origin = input.origin;
@@ -276,7 +296,7 @@ void RunHandshake(Run& run, StatementReader& statement) {
   KeepContext(run.last().request, run.last().reply, slot);
   run.result().leg += " " + std::to_string(slot.handshake_calls);
   bool allocated = HasAllocatedToken(run.last().reply);
-  PassOn(run, actor, slot, unsent);
+  PassOn(run, actor, slot, unsent, transmission);
   if (allocated && !unfreed) run.NoteFreedBuffer(actor);
 }
 
@@ -302,7 +322,7 @@ void RunSend(Run& run, StatementReader& statement) {
   Actor& actor = ActorOf(run, statement);
   ContextSlot& slot = *TakeContext(run, actor, statement).slot;
   if (!slot.held) return run.Refuse(statement.statement(), "this actor holds no unsent token");
-  run.Transmit(actor, slot, *std::exchange(slot.held, std::nullopt));
+  run.Transmit(actor, slot, *std::exchange(slot.held, std::nullopt), TakeTransmission(statement));
 }
 
 void RunSendData(Run& run, StatementReader& statement) {
@@ -321,6 +341,17 @@ void RunDelete(Run& run, StatementReader& statement) {
   context.slot->held.reset();
 }
 
+// TakeStructure reads what pBuffer points to, by default the structure of the attribute in the function's form.
+static void TakeStructure(StatementReader& statement, CallRequest& request) {
+  request.ansi = statement.Has("ansi");
+  request.structure_is_null = statement.TakeOr("structure", "") == "null";
+  if (auto size = statement.Take("structure_size")) {
+    request.structure_size = static_cast<std::uint32_t>(*ReadNumber(*size));
+  }
+  std::string_view form = statement.TakeOr("form", "");
+  if (!form.empty()) request.structure_form = form == "ansi" ? StringForm::kAnsi : StringForm::kWide;
+}
+
 void RunQuery(Run& run, StatementReader& statement) {
   Actor& actor = ActorOf(run, statement);
   ContextArgument context = TakeContext(run, actor, statement);
@@ -328,7 +359,10 @@ void RunQuery(Run& run, StatementReader& statement) {
   std::string_view attribute = statement.TakeOr("attribute", "SIZES");
   std::optional<std::uint32_t> named = ParseAttribute(attribute);
   run.last().request.attribute = named ? *named : static_cast<std::uint32_t>(*ReadNumber(attribute));
-  PerformStep(run, actor, TakeKnowledge(actor, *context.slot, statement), statement);
+  TakeStructure(statement, run.last().request);
+  bool closed = statement.Has("closed");
+  if (!PerformStep(run, actor, TakeKnowledge(actor, *context.slot, statement), statement)) return;
+  if (closed && run.last().reply.status == SecStatus::kOk) ++actor.closed_tokens;
 }
 
 void RunQueryToken(Run& run, StatementReader& statement) {

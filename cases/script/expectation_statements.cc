@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cases/script/value_shape.h"
+#include "model/attribute.h"
 #include "model/call.h"
 #include "model/context_flags.h"
 
@@ -65,6 +66,15 @@ std::string_view StateWord(std::uint32_t state) {
   }
 }
 
+std::string_view LastTokenWord(std::uint32_t status) {
+  switch (static_cast<LastClientToken>(status)) {
+    case LastClientToken::kYes: return "yes";
+    case LastClientToken::kNo: return "no";
+    case LastClientToken::kMaybe: return "maybe";
+  }
+  return "unknown";
+}
+
 TokenAttributes FactsAsAttributes(const ContextFacts& facts) {
   return {
       {"user", facts.user},
@@ -80,6 +90,12 @@ TokenAttributes FactsAsAttributes(const ContextFacts& facts) {
       {"trailer", std::to_string(facts.sizes.security_trailer)},
       {"key_size", std::to_string(facts.session_key.size())},
       {"key_bits", std::to_string(facts.key_bits)},
+      {"signature", facts.signature_algorithm},
+      {"encryption", facts.encryption_algorithm},
+      {"pac", facts.pac},
+      {"target_info", facts.target_information.empty() ? "no" : "yes"},
+      {"access_token", facts.access_token == 0 ? "no" : "yes"},
+      {"last_token", std::string(LastTokenWord(facts.last_client_token))},
   };
 }
 

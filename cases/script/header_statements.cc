@@ -129,6 +129,7 @@ void DeclareActor(Run& run, StatementReader& statement) {
   setup.name = statement.subject();
   setup.role = statement.statement().word.text == "initiator" ? Role::kInitiator : Role::kAcceptor;
   setup.package = ParsePackageName(statement.TakeOr("package", run.input().script.Package()));
+  setup.host = statement.TakeOr("host", "");
   setup.clock_offset = ReadDuration(statement.TakeOr("clock", "+0s")).value_or(0);
   setup.seed = run.input().seed + actor->index;
   actor->peer_name = statement.TakeOr("peer", "");

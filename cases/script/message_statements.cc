@@ -1,12 +1,16 @@
 #include "cases/script/message_statements.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "cases/script/call_request.h"
 #include "cases/script/call_statements.h"
+#include "cases/script/message_layout.h"
+#include "cases/script/model_shapes.h"
 #include "cases/script/status_pattern.h"
 #include "cases/script/value_shape.h"
 #include "model/attribute.h"
+#include "model/context_flags.h"
 
 namespace legwork::script {
 namespace {
@@ -24,64 +28,71 @@ bool LearnSizes(Run& run, Actor& actor, ContextSlot& slot) {
   return true;
 }
 
-DescriptorArgument SignedMessage(const MessageSizes& sizes, Bytes data) {
-  return Descriptor(
-      {OutputBuffer(BufferType::kToken, sizes.max_signature), InputBuffer(BufferType::kData, std::move(data))});
-}
-
-DescriptorArgument SealedMessage(const MessageSizes& sizes, Bytes data) {
-  DescriptorArgument message = Descriptor(
-      {OutputBuffer(BufferType::kToken, sizes.security_trailer), InputBuffer(BufferType::kData, std::move(data))});
-  std::uint32_t padding = sizes.block_size > kPaddingMax ? kPaddingMax : sizes.block_size;
-  if (sizes.block_size != 0) message.buffers.push_back(OutputBuffer(BufferType::kPadding, padding));
-  return message;
-}
-
-const BufferResult* FindResult(const std::vector<BufferResult>& buffers, BufferType type) {
-  for (const BufferResult& buffer : buffers) {
-    if (BufferTypeOf(buffer.type) == type) return &buffer;
-  }
-  return nullptr;
-}
-
+// ResultContent joins all elements of the type.
 Bytes ResultContent(const CallReply& reply, BufferType type) {
-  const BufferResult* buffer = FindResult(reply.input, type);
-  return buffer == nullptr ? Bytes() : buffer->content;
+  Bytes content;
+  for (const BufferResult& buffer : reply.input) {
+    if (BufferTypeOf(buffer.type) == type) Append(content, buffer.content);
+  }
+  return content;
+}
+
+std::vector<BufferArgument> PartsOf(const CallReply& reply) {
+  std::vector<BufferArgument> parts;
+  for (const BufferResult& buffer : reply.input) {
+    if (BufferTypeOf(buffer.type) == BufferType::kPadding) continue;
+    parts.push_back(InputBuffer(BufferTypeOf(buffer.type), buffer.content));
+    parts.back().type = buffer.type;
+  }
+  return parts;
 }
 
 // Protected is the message that came out of Sign or Encrypt; padding travels behind the data.
-ProtectedMessage Protected(const CallReply& reply, Bytes clear, bool sealed) {
+ProtectedMessage Protected(const CallRequest& request, const CallReply& reply, Bytes clear) {
   ProtectedMessage message;
   message.token = ResultContent(reply, BufferType::kToken);
   message.data = ResultContent(reply, BufferType::kData);
   Bytes padding = ResultContent(reply, BufferType::kPadding);
   message.data.insert(message.data.end(), padding.begin(), padding.end());
   message.clear = std::move(clear);
-  message.sealed = sealed;
+  message.sealed = request.call == Call::kEncrypt;
+  message.number = request.message_number;
+  message.parts = PartsOf(reply);
   return message;
 }
 
 CallRequest ProtectRequest(const Actor& actor, const HandleArgument& context, const MessageSizes& sizes, Bytes clear,
-                           bool sealed) {
+                           bool sealed, ProtectLayout layout = ProtectLayout::kTokenData) {
   CallRequest request = HandleRequest(sealed ? Call::kEncrypt : Call::kSign, actor, context);
-  request.input = sealed ? SealedMessage(sizes, std::move(clear)) : SignedMessage(sizes, std::move(clear));
+  std::uint32_t token = sealed ? sizes.security_trailer : sizes.max_signature;
+  std::uint32_t padding = sealed ? std::min(sizes.block_size, kPaddingMax) : 0;
+  request.input = MessageToProtect(layout, std::move(clear), token, padding);
   return request;
 }
 
+// TakeNumbers reads MessageSeqNo, and what the transport says it should be.
+void TakeNumbers(StatementReader& statement, CallRequest& request, Knowledge& knowledge) {
+  request.message_number = static_cast<std::uint32_t>(*ReadNumber(statement.TakeOr("number", "0")));
+  std::optional<std::string_view> transport = statement.Take("transport");
+  if (!transport) return;
+  knowledge.numbering = *transport == "none" ? Numbering::kNone : Numbering::kKept;
+  knowledge.transport_number = static_cast<std::uint32_t>(ReadNumber(*transport).value_or(0));
+}
+
+// RoomOfAnEarlyDatagram is what a caller leaves for a signature before it can ask for SIZES, octets.
+constexpr std::uint32_t kRoomOfAnEarlyDatagram = 256;
+
+bool IsEarlyDatagram(const Actor& actor, const ContextSlot& slot) {
+  ContextFlags requested = FlagsFromMask(slot.requested, actor.setup.role, FlagDirection::kRequest);
+  return slot.live && !slot.established && requested.Has(ContextFlag::kDatagram);
+}
+
 // UnprotectRequest gives token and data back as they came; a sealed one whole in a STREAM buffer, the way that every
-// package reads (AMB-19).
-CallRequest UnprotectRequest(const Actor& actor, const HandleArgument& context, const ProtectedMessage& message) {
+// package reads (AMB-19), unless the layout says otherwise.
+CallRequest UnprotectRequest(const Actor& actor, const HandleArgument& context, const ProtectedMessage& message,
+                             std::string_view layout = "") {
   CallRequest request = HandleRequest(message.sealed ? Call::kDecrypt : Call::kVerify, actor, context);
-  if (!message.sealed) {
-    request.input =
-        Descriptor({InputBuffer(BufferType::kToken, message.token), InputBuffer(BufferType::kData, message.data)});
-    return request;
-  }
-  Bytes stream = message.token;
-  stream.insert(stream.end(), message.data.begin(), message.data.end());
-  BufferArgument data = OutputBuffer(BufferType::kData, 0);
-  data.is_null = true;
-  request.input = Descriptor({InputBuffer(BufferType::kStream, std::move(stream)), data});
+  request.input = MessageToRead(layout, message);
   return request;
 }
 
@@ -89,6 +100,12 @@ CallRequest UnprotectRequest(const Actor& actor, const HandleArgument& context, 
 void Alter(std::string_view part, ProtectedMessage& message) {
   Bytes& bytes = part == "token" ? message.token : message.data;
   if (!bytes.empty()) bytes.back() ^= 1;
+  BufferType type = part == "token" ? BufferType::kToken : BufferType::kData;
+  for (auto buffer = message.parts.rbegin(); buffer != message.parts.rend(); ++buffer) {
+    if (BufferTypeOf(buffer->type) != type || buffer->content.empty()) continue;
+    buffer->content.back() ^= 1;
+    return;
+  }
 }
 
 // TakeMessage chooses the message that `verify` reads, and says what is known of it. False if there is none.
@@ -124,20 +141,24 @@ void RunProtect(Run& run, StatementReader& statement) {
   ContextSlot& slot = *context.slot;
   if (slot.live && slot.established && !LearnSizes(run, actor, slot)) return;
   MessageSizes sizes = slot.sizes;
+  if (IsEarlyDatagram(actor, slot)) sizes = {0, kRoomOfAnEarlyDatagram, 0, kRoomOfAnEarlyDatagram};
   if (auto size = statement.Take("token_size")) {
     sizes.max_signature = sizes.security_trailer = static_cast<std::uint32_t>(*ReadNumber(*size));
   }
   std::string_view text = statement.TakeOr("message", "a message");
   Bytes clear(AsBytes(text).begin(), AsBytes(text).end());
-  CallRequest request = ProtectRequest(actor, context.handle, sizes, clear, sealed);
-  request.qop = static_cast<std::uint32_t>(*ReadNumber(statement.TakeOr("qop", "0")));
-  if (statement.Has("no_token")) request.input.buffers.erase(request.input.buffers.begin());
+  CallRequest request = ProtectRequest(actor, context.handle, sizes, clear, sealed, TakeProtectLayout(statement));
+  request.qop = ReadQuality(statement.TakeOr("qop", "0"));
+  ApplyOddities(statement, request.input);
   bool unsent = statement.Has("unsent");
+  std::string_view to = statement.TakeOr("to", slot.name);
   Knowledge knowledge = TakeKnowledge(actor, slot, statement);
+  TakeNumbers(statement, request, knowledge);
   run.last().request = std::move(request);
   if (!PerformStep(run, actor, knowledge, statement)) return;
-  if (IsFailure(run.last().reply.status) || unsent) return;
-  run.TransmitMessage(actor, slot, Protected(run.last().reply, std::move(clear), sealed));
+  const Performed& last = run.last();
+  if (IsFailure(last.reply.status) || unsent) return;
+  run.TransmitMessage(actor, slot, Protected(last.request, last.reply, std::move(clear)), to);
 }
 
 void RunUnprotect(Run& run, StatementReader& statement) {
@@ -146,7 +167,8 @@ void RunUnprotect(Run& run, StatementReader& statement) {
   ContextSlot& slot = *context.slot;
   ProtectedMessage message;
   Knowledge knowledge = TakeKnowledge(actor, slot, statement);
-  if (!TakeMessage(slot, statement, message, knowledge.message_origin)) {
+  ContextSlot& inbox = run.SlotOf(actor, statement.TakeOr("of", slot.name));
+  if (!TakeMessage(inbox, statement, message, knowledge.message_origin)) {
     return run.Refuse(statement.statement(), "no such message has reached this actor");
   }
   bool decrypts = statement.statement().word.text == "decrypt";
@@ -154,9 +176,13 @@ void RunUnprotect(Run& run, StatementReader& statement) {
     return run.Refuse(statement.statement(),
                       decrypts ? "the message is signed: verify it" : "the message is sealed: decrypt it");
   }
-  run.last().request = UnprotectRequest(actor, context.handle, message);
+  CallRequest request = UnprotectRequest(actor, context.handle, message, statement.TakeOr("layout", ""));
+  ApplyOddities(statement, request.input);
+  TakeNumbers(statement, request, knowledge);
+  knowledge.protected_number = message.number;
+  run.last().request = std::move(request);
   if (!PerformStep(run, actor, knowledge, statement)) return;
-  if (!IsFailure(run.last().reply.status)) slot.last_verified = std::move(message);
+  if (!IsFailure(run.last().reply.status)) inbox.last_verified = std::move(message);
 }
 
 std::string MessageTrip(Run& run, Actor& from, std::string_view slot_name, bool sealed) {
@@ -171,7 +197,7 @@ std::string MessageTrip(Run& run, Actor& from, std::string_view slot_name, bool 
   if (!run.Perform(from, {}, nullptr)) return "the process ended";
   std::string verb = sealed ? " encrypt = " : " sign = ";
   if (run.last().reply.status != SecStatus::kOk) return from.setup.name + verb + StatusWord(run.last().reply.status);
-  run.TransmitMessage(from, source, Protected(run.last().reply, clear, sealed));
+  run.TransmitMessage(from, source, Protected(run.last().request, run.last().reply, clear), source.name);
   ProtectedMessage message = std::move(sink.inbox.back());
   sink.inbox.pop_back();
   run.last().request = UnprotectRequest(*to, {false, sink.handle}, message);

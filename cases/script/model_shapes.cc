@@ -4,10 +4,12 @@
 
 #include "cases/script/call_request.h"
 #include "cases/script/circumstances.h"
+#include "cases/script/message_layout.h"
 #include "cases/script/realm.h"
 #include "cases/script/status_pattern.h"
 #include "model/attribute.h"
 #include "model/call.h"
+#include "model/call_record.h"
 #include "model/clause_set.h"
 #include "model/context_flags.h"
 #include "model/credential_use.h"
@@ -145,6 +147,34 @@ BadPart WrongInput(std::string_view value) {
   return Unless(word || other || ReadBytes(value).has_value(), value);
 }
 
+constexpr std::string_view kNoEncryptWord = "WRAP_NO_ENCRYPT";
+constexpr std::uint32_t kNoEncrypt = 0x80000001;  // SECQOP_WRAP_NO_ENCRYPT
+
+Words QualityWords() { return {kNoEncryptWord}; }
+BadPart WrongQuality(std::string_view value) { return Unless(value == kNoEncryptWord || ReadNumber(value), value); }
+
+Words TransportNumberWords() { return {"none"}; }
+BadPart WrongTransportNumber(std::string_view value) { return Unless(value == "none" || ReadNumber(value), value); }
+
+BadPart WrongDescriptor(std::string_view value) { return Unless(IsDescriptorWord(value), value); }
+
+struct ExportFlagRow {
+  std::string_view name;
+  std::uint32_t value;
+};
+constexpr ExportFlagRow kExportFlags[] = {
+    {"RESET_NEW", kExportResetNew}, {"DELETE_OLD", kExportDeleteOld}, {"TO_KERNEL", kExportToKernel}};
+
+Words ExportFlagWords() {
+  Words words;
+  for (const ExportFlagRow& row : kExportFlags) words.push_back(row.name);
+  return words;
+}
+BadPart WrongExportFlag(std::string_view value) {
+  return ReadNumber(value) ? std::nullopt : FirstNotAmong(value, ExportFlagWords());
+}
+
+Words FormWords() { return {"ansi", "wide"}; }
 Words NullWords() { return {"null"}; }
 Words ExpiryWords() { return {"null", "given"}; }
 Words NewContextWords() { return {"null", "alias", "separate"}; }
@@ -182,6 +212,14 @@ const ValueShape kOutputShape = {
     "the shape of pOutput", [](std::string_view value) { return Unless(ReadOutputShape(value).has_value(), value); },
     OutputWords};
 const ValueShape kInputShape = {"the shape of pInput", WrongInput, InputWords};
+const ValueShape kQualityShape = {"WRAP_NO_ENCRYPT or a number", WrongQuality, QualityWords};
+const ValueShape kTransportNumberShape = {"a number or none", WrongTransportNumber, TransportNumberWords};
+const ValueShape kProtectLayoutShape = {"the layout of a message", AmongWords<ProtectLayoutWords>, ProtectLayoutWords};
+const ValueShape kReadLayoutShape = {"the layout of a message that is read", AmongWords<ReadLayoutWords>,
+                                     ReadLayoutWords};
+const ValueShape kDescriptorShape = {"the shape of pMessage", WrongDescriptor, DescriptorWords};
+const ValueShape kExportFlagsShape = {"flags of an export joined by |, or a number", WrongExportFlag, ExportFlagWords};
+const ValueShape kFormShape = {"ansi or wide", AmongWords<FormWords>, FormWords};
 const ValueShape kNullShape = {"null", AmongWords<NullWords>, NullWords};
 const ValueShape kExpiryShape = {"null or given", AmongWords<ExpiryWords>, ExpiryWords};
 const ValueShape kNewContextShape = {"null, alias or separate", AmongWords<NewContextWords>, NewContextWords};
@@ -192,5 +230,20 @@ const ValueShape kPartyShape = {"caller or package", AmongWords<PartyWords>, Par
 const ValueShape kClauseVerdictShape = {"violated or holds", AmongWords<ClauseVerdictWords>, ClauseVerdictWords};
 const ValueShape kCredentialsShape = {"explicit, default, none or anonymous", AmongWords<CredentialsWords>,
                                       CredentialsWords};
+
+std::uint32_t ReadQuality(std::string_view value) {
+  return value == kNoEncryptWord ? kNoEncrypt : static_cast<std::uint32_t>(ReadNumber(value).value_or(0));
+}
+
+std::uint32_t ReadExportFlags(std::string_view value) {
+  if (const std::optional<std::uint64_t> number = ReadNumber(value)) return static_cast<std::uint32_t>(*number);
+  std::uint32_t flags = 0;
+  for (std::string_view part : SplitAlternatives(value)) {
+    for (const ExportFlagRow& row : kExportFlags) {
+      if (row.name == part) flags |= row.value;
+    }
+  }
+  return flags;
+}
 
 }  // namespace legwork::script

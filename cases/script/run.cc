@@ -49,6 +49,21 @@ class FaultWatch : public ChannelTap {
   std::string backward_;
 };
 
+// RunTogether is a token with the beginning of something else behind it, since nobody said where it ends.
+Bytes RunTogether(const Bytes& token) {
+  Bytes octets = token;
+  octets.insert(octets.end(), {0x00, 0x00, 0x00, 0x10});
+  return octets;
+}
+
+// StructureOf is the SecBuffer of a token, where pointers have eight octets: cbBuffer, BufferType, pvBuffer.
+Bytes StructureOf(const Bytes& token) {
+  Bytes octets;
+  for (int shift = 0; shift < 32; shift += 8) octets.push_back(static_cast<std::uint8_t>(token.size() >> shift));
+  octets.insert(octets.end(), {0x02, 0, 0, 0, 0x00, 0x10, 0x40, 0, 0, 0, 0, 0});
+  return octets;
+}
+
 bool IsHandshake(Call call) { return call == Call::kInitialize || call == Call::kAccept; }
 
 }  // namespace
@@ -143,7 +158,12 @@ CallRecord Run::BeginRecord(Actor& actor, const Knowledge& knowledge) {
   }
   record.required = knowledge.required;
   record.message_origin = knowledge.message_origin;
+  record.numbering = knowledge.numbering;
+  record.transport_number = knowledge.transport_number;
+  record.protected_number_known = knowledge.protected_number.has_value();
+  record.protected_number = knowledge.protected_number.value_or(0);
   record.consequence = knowledge.consequence;
+  record.imported = knowledge.imported;
   return record;
 }
 
@@ -238,15 +258,20 @@ Link& Run::LinkOf(const Actor& actor, const ContextSlot& slot) {
   return link;
 }
 
-void Run::Transmit(Actor& actor, ContextSlot& slot, const Bytes& token) {
+void Run::Transmit(Actor& actor, ContextSlot& slot, const Bytes& token, Transmission transmission) {
   CallRecord record = BeginRecord(actor, {});
   record.call = Call::kSend;
   record.context = {!slot.live, slot.handle};
   record.input_token = ReadTokenFacts(token, actor.setup.package == PackageName::kScripted);
+  record.transmission = transmission;
   Observe(record, &token);
   if (PeerOf(actor) == nullptr) return;
   Link& link = LinkOf(actor, slot);
-  link.channel->Send(link.first == actor.setup.name ? Direction::kForward : Direction::kBackward, token);
+  Direction way = link.first == actor.setup.name ? Direction::kForward : Direction::kBackward;
+  if (transmission == Transmission::kFramed) return link.channel->Send(way, token);
+  disturbs_relay_ = true;
+  PeerSlot(actor, slot)->garbles_next = true;
+  link.channel->Send(way, transmission == Transmission::kUnframed ? RunTogether(token) : StructureOf(token));
 }
 
 bool Run::Receive(Actor& actor, ContextSlot& slot, Delivery& delivery) {
@@ -263,9 +288,9 @@ void Run::NoteSentData(Actor& actor, const ContextSlot& slot) {
   Observe(record);
 }
 
-void Run::TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage message) {
+void Run::TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage message, std::string_view to) {
   NoteSentData(actor, slot);
-  if (ContextSlot* peer = PeerSlot(actor, slot)) peer->inbox.push_back(std::move(message));
+  if (Actor* peer = PeerOf(actor)) SlotOf(*peer, to).inbox.push_back(std::move(message));
 }
 
 void Run::NoteFreedBuffer(Actor& actor) {
@@ -304,6 +329,7 @@ void Run::EndSession(Actor& actor, bool deletes) {
   CallRecord record = BeginRecord(actor, {});
   record.call = Call::kEnd;
   record.open_tokens = actor.open_tokens;
+  record.closed_tokens = actor.closed_tokens;
   Observe(record);
 }
 

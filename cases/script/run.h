@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,8 +31,12 @@ struct Knowledge {
   TokenOrigin input_origin = TokenOrigin::kUnknown;
   MessageOrigin message_origin = MessageOrigin::kUnknown;
   PackageName selected = PackageName::kNone;  // the mechanism behind the context, as far as tokens told
-  bool overlaps = false;                      // the call begins before the actor's last one has returned
+  Numbering numbering = Numbering::kUnknown;
+  std::uint32_t transport_number = 0;             // the right MessageSeqNo, if the transport keeps one
+  std::optional<std::uint32_t> protected_number;  // the one under which the message was protected
   Consequence consequence = Consequence::kUnknown;
+  ExportedContext imported;
+  bool overlaps = false;  // the call begins before the actor's last one has returned
 };
 
 // Performed is the last call: what was asked and answered, and the token that came out of it.
@@ -39,8 +44,8 @@ struct Performed {
   CallRequest request;
   CallReply reply;
   TokenDescription sent;
-  Bytes token;                                 // the output token
-  std::vector<KdcExchange> kdc_exchanges;      // what the KDC was asked meanwhile
+  Bytes token;                             // the output token
+  std::vector<KdcExchange> kdc_exchanges;  // what the KDC was asked meanwhile
 };
 
 // PlannedLinkFault is a `fault` line: what befalls the tokens of one actor.
@@ -60,6 +65,13 @@ struct DeclaredClause {
   const Statement* statement = nullptr;
 };
 
+// PackedSlot is an exported context under a name, for whoever imports it.
+struct PackedSlot {
+  Bytes packed;
+  ExportedContext origin;
+  std::string host;  // of the computer it was exported on
+};
+
 // Mismatch is an expectation that was not met: the line as it stands, and as it should have read.
 struct Mismatch {
   const Statement& expected;
@@ -68,7 +80,7 @@ struct Mismatch {
   // What binds a foreign implementation to it: the clauses that the scenario names, one of its own, or none.
   enum class Basis : std::uint8_t { kScenario, kOwnClause, kNone } basis = Basis::kScenario;
   std::string_view own_clause = {};
-  bool ends_run = false;   // nothing after it would mean anything
+  bool ends_run = false;  // nothing after it would mean anything
 };
 
 // RunInput is what a run is made from. All of it outlives the run.
@@ -79,7 +91,7 @@ struct RunInput {
   const Profile& profile;
   std::uint64_t seed = 1;
   StringToKeyCache& keys;
-  bool foreign = false;      // some actor is not simulated: only documented clauses bind it
+  bool foreign = false;  // some actor is not simulated: only documented clauses bind it
   Trace::Mode trace = Trace::Mode::kHash;
   Recording* recording = nullptr;  // null: nobody asked for one
 };
@@ -101,6 +113,7 @@ class Run {
   std::vector<PlannedLinkFault>& faults() { return faults_; }
   std::vector<DeclaredClause>& declared() { return declared_; }
   std::vector<std::unique_ptr<Actor>>& actors() { return actors_; }
+  std::map<std::string, PackedSlot, std::less<>>& packed() { return packed_; }
 
   // FindActor gives null for an undeclared name. PeerOf is whom an actor talks to: the one its header names, else the
   // first of the other role; null if there is none.
@@ -123,9 +136,11 @@ class Run {
 
   // Transmit hands a token to the transport; Receive takes the next one that reached the slot, false if none is under
   // way.
-  void Transmit(Actor& actor, ContextSlot& slot, const Bytes& token);
+  // A token that is not framed reaches the other end with octets behind it, and of structures their own octets arrive.
+  void Transmit(Actor& actor, ContextSlot& slot, const Bytes& token, Transmission transmission = Transmission::kFramed);
   bool Receive(Actor& actor, ContextSlot& slot, Delivery& delivery);
-  void TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage message);
+  // TransmitMessage brings a message to the peer's slot named `to`.
+  void TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage message, std::string_view to);
 
   // NoteSentData tells the oracle that the actor sent data that relies on the context, protected or not.
   void NoteSentData(Actor& actor, const ContextSlot& slot);
@@ -178,6 +193,7 @@ class Run {
   std::map<std::pair<std::string, std::string>, Link> links_;  // by first actor and slot name
   std::vector<PlannedLinkFault> faults_;
   std::vector<DeclaredClause> declared_;
+  std::map<std::string, PackedSlot, std::less<>> packed_;
   std::uint64_t records_ = 0;
   bool stopped_ = false;
   bool disturbs_relay_ = false;

@@ -6,6 +6,7 @@
 #include "cases/script/call_statements.h"
 #include "cases/script/check_statements.h"
 #include "cases/script/expectation_statements.h"
+#include "cases/script/export_statements.h"
 #include "cases/script/header_statements.h"
 #include "cases/script/message_statements.h"
 #include "cases/script/model_shapes.h"
@@ -107,8 +108,12 @@ void AddContextSteps(Rows& rows) {
        nullptr, AttributesOfContextCall(), kStatus, &kStatusShape, RunOnContext},
       {"query_token", kPlace, "server  query_token  = SEC_E_OK", "QuerySecurityContextToken.",
        nullptr, AttributesOfQueryToken(), kStatus, &kStatusShape, RunQueryToken},
-      {"export", kPlace, "client  export  = SEC_E_UNSUPPORTED_FUNCTION", "ExportSecurityContext.",
-       nullptr, AttributesOfContextCall(), kStatus, &kStatusShape, RunOnContext},
+      {"export", kPlace, "server  export  flags=DELETE_OLD  = SEC_E_OK",
+       "ExportSecurityContext; the packed context is kept under a name.",
+       nullptr, AttributesOfExport(), kStatus, &kStatusShape, RunExport},
+      {"import", kPlace, "worker  import  package=NTLM  = SEC_E_OK",
+       "ImportSecurityContext of a packed context, whoever exported it.",
+       nullptr, AttributesOfImport(), kStatus, &kStatusShape, RunImport},
   });
 }
 

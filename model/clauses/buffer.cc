@@ -62,13 +62,35 @@ bool ElementsAreInitialised(const Moment& m) {
     return BufferTypeOf(b.type) > static_cast<BufferType>(32) || (b.is_null && b.size > 0x7FFFFFFF);
   });
 }
+bool SizesAreTheMemorys(const Moment& m) {
+  return !AnyBufferOfBoth(m, [](const BufferFacts& b) { return b.memory_known && !b.is_null && b.size > b.memory; });
+}
+// A token whose type bears attribute bits is a token all the same.
+bool PassesTokenWithAttributes(const Moment& m) {
+  const BufferFacts* token = m.record.input.Find(BufferType::kToken);
+  return IsCatalogued(m) && HasNoTrouble(m) && HasInputToken(m) && token != nullptr &&
+         (token->type & kBufferAttributeMask) != 0;
+}
+bool PassesMissing(const Moment& m) {
+  return AnyBufferOfBoth(m, [](const BufferFacts& b) { return BufferTypeOf(b.type) == BufferType::kMissing; });
+}
+bool MissingIsLeftAlone(const Moment& m) {
+  return !AnyBufferOfBoth(m, [](const BufferFacts& b) {
+    return BufferTypeOf(b.type) == BufferType::kMissing && (b.changed || !b.guards_intact);
+  });
+}
+bool PutsATokenOnTheWire(const Moment& m) { return m.record.transmission != Transmission::kUnknown; }
+bool SendsContent(const Moment& m) { return m.record.transmission != Transmission::kStructures; }
 bool VersionsAreZero(const Moment& m) {
   return (m.record.input.is_null || m.record.input.version == 0) &&
          (m.record.output.is_null || m.record.output.version == 0);
 }
-bool CountsAreSmall(const Moment& m) {
-  return (m.record.input.is_null || m.record.input.count <= 64) &&
-         (m.record.output.is_null || m.record.output.count <= 64);
+bool CountIsTheArrays(const DescriptorFacts& descriptor) {
+  if (descriptor.is_null) return true;
+  return descriptor.count <= 64 && (!descriptor.elements_known || descriptor.count <= descriptor.elements);
+}
+bool CountsAreTheArrays(const Moment& m) {
+  return CountIsTheArrays(m.record.input) && CountIsTheArrays(m.record.output);
 }
 
 constexpr auto kRows = std::to_array<Clause>({
@@ -76,8 +98,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kPage,
      .party = kCaller,
      .level = kMust,
-     .rule = "cbBuffer is the size of the memory at pvBuffer.",
-     .unobservable = "records know the size that was passed, not the memory behind it"},
+     .rule = "cbBuffer is the size of the memory at pvBuffer, and no more than that.",
+     .calls = kOnBuffers,
+     .applies = HasBuffers,
+     .holds = SizesAreTheMemorys},
     {.id = "BUF-002",
      .page = kPage,
      .party = kPackage,
@@ -91,8 +115,11 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kPage,
      .party = kCaller,
      .level = kMust,
-     .rule = "Types are compared without their attribute bits.",
-     .unobservable = "how a program compares is not visible in its calls"},
+     .rule = "Types are compared without their attribute bits: a READONLY token is found.",
+     .calls = kOnHandshake,
+     .applies = PassesTokenWithAttributes,
+     .holds = TokenIsFound,
+     .fault = PackageIsAtFault},
     {.id = "BUF-004",
      .page = kPage,
      .party = kPackage,
@@ -119,8 +146,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kPage,
      .party = kPackage,
      .level = kNote,
-     .rule = "MISSING carries a count only; its pointer is ignored.",
-     .unobservable = "what is ignored leaves no trace"},
+     .rule = "MISSING carries a count only; its pointer is ignored, and what it points to left alone.",
+     .calls = kOnBuffers,
+     .applies = PassesMissing,
+     .holds = MissingIsLeftAlone},
     {.id = "BUF-008",
      .page = kPage,
      .party = kCaller,
@@ -151,7 +180,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kMust,
      .rule = "The content of buffers is sent, never the structures.",
-     .unobservable = "records carry no bytes"},
+     .calls = On({Call::kSend}),
+     .applies = PutsATokenOnTheWire,
+     .holds = SendsContent},
     {.id = "BFD-001",
      .page = kDescriptorPage,
      .party = kCaller,
@@ -165,10 +196,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kMust,
      .inferred = true,
-     .rule = "cBuffers is the number of elements; here it is beyond any descriptor.",
+     .rule = "cBuffers is the number of elements: no more than there are, and not beyond any descriptor.",
      .calls = kOnBuffers,
      .applies = HasBuffers,
-     .holds = CountsAreSmall},
+     .holds = CountsAreTheArrays},
 });
 
 }  // namespace

@@ -7,8 +7,25 @@ namespace legwork::testing {
 namespace {
 
 constexpr ClauseCase kCases[] = {
+    {"BUF-001", NtlmSession,
+     [](RecordBuilder& p) {
+       auto& b = p.Find(Call::kInitialize, kClient).output.buffers[0];
+       b.memory_known = true;
+       b.memory = b.size;
+     },
+     [](RecordBuilder& p) {
+       auto& b = p.Find(Call::kInitialize, kClient).output.buffers[0];
+       b.memory_known = true;
+       b.memory = b.size - 1;
+     }},
     {"BUF-002", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output.buffers[0].size_after = 5000; }},
+    {"BUF-003", NtlmSession,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).input.buffers[0].type |= kBufferReadOnly; },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient, 1).input.buffers[0].type |= kBufferReadOnly;
+       p.Find(Call::kInitialize, kClient, 1).status = SecStatus::kInvalidToken;
+     }},
     {"BUF-004", NtlmSession,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).input.buffers[0].type |= kBufferReadOnly; },
      [](RecordBuilder& p) {
@@ -17,6 +34,18 @@ constexpr ClauseCase kCases[] = {
      }},
     {"BUF-005", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).input.buffers[0].changed = true; }},
+    {"BUF-007", NtlmSession,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient, 1);
+       r.input.count = 2;
+       r.input.buffers[1].type = 4;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient, 1);
+       r.input.count = 2;
+       r.input.buffers[1].type = 4;
+       r.input.buffers[1].changed = true;
+     }},
     {"BUF-008", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).input.buffers[0].type = 13; }},
     {"BUF-009", NtlmSession,
@@ -35,8 +64,17 @@ constexpr ClauseCase kCases[] = {
      }},
     {"BUF-010", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).input.buffers[0].type = 0x00ABCDEF; }},
+    {"BUF-011", NtlmSession,
+     [](RecordBuilder& p) { p.Find(Call::kSend, kClient).transmission = Transmission::kFramed; },
+     [](RecordBuilder& p) { p.Find(Call::kSend, kClient).transmission = Transmission::kStructures; }},
     {"BFD-001", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output.version = 1; }},
     {"BFD-002", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output.count = 1000; }},
+    {"BFD-002", NtlmSession, nullptr,
+     [](RecordBuilder& p) {
+       auto& output = p.Find(Call::kInitialize, kClient).output;
+       output.elements_known = true;
+       output.elements = output.count - 1;
+     }},
 };
 
 TEST(BufferClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, BufferClauses()); }

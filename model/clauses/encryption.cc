@@ -113,7 +113,20 @@ bool QualityIsPrivacyOrUnwritten(const Moment& m) {
   return !IsOk(m) || !m.record.qop_written || m.record.qop_out == 0 || m.record.qop_out == kNoEncrypt;
 }
 
-constexpr std::string_view kSequenceUnseen = "records do not say which number the transport keeps";
+bool NumbersAreKnown(const Moment& m) { return ContextIsLive(m) && NumberIsKnown(m); }
+bool WrapsUnencrypted(const Moment& m) {
+  return IsOk(m) && Protects(m) && m.record.qop == kNoEncrypt && m.record.visibility != Visibility::kUnknown;
+}
+bool TextStaysReadable(const Moment& m) { return m.record.visibility == Visibility::kReadable; }
+bool DecryptsToNothing(const Moment& m) {
+  return IsOk(m) && ConsequenceIsKnown(m) && Data(m) != nullptr && Data(m)->size_after == 0;
+}
+bool WasTakenAsSuccess(const Moment& m) { return m.record.consequence == Consequence::kTrusted; }
+bool DecryptsAStream(const Moment& m) {
+  return DecryptsInOrder(m) && !NumbersDiffer(m) && m.record.input.Find(BufferType::kStream) != nullptr &&
+         Token(m) == nullptr && Data(m)->is_null && Data(m)->size == 0;
+}
+bool LayoutIsTaken(const Moment& m) { return !IsInvalidToken(m); }
 
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "ENC-001",
@@ -159,14 +172,19 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kEncryptPage,
      .party = kCaller,
      .level = kMust,
-     .rule = "MessageSeqNo is the transport's number, or 0.",
-     .unobservable = kSequenceUnseen},
+     .rule = "MessageSeqNo is the number that the transport keeps, or 0 if it keeps none.",
+     .calls = kOnEncrypt,
+     .applies = NumbersAreKnown,
+     .holds = NumberIsTheTransports},
     {.id = "ENC-007",
      .page = kEncryptPage,
      .party = kPackage,
      .level = kShould,
-     .rule = "With SECQOP_WRAP_NO_ENCRYPT the data stays readable.",
-     .unobservable = "some mechanisms seal all the same, and records carry no bytes"},
+     .rule = "With SECQOP_WRAP_NO_ENCRYPT the data stays readable; NTLM was seen to seal all the same (E18).",
+     .calls = kOnEncrypt,
+     .applies = WrapsUnencrypted,
+     .holds = TextStaysReadable,
+     .tolerated = NtlmIsSelected},
     {.id = "ENC-008",
      .page = kEncryptPage,
      .party = kPackage,
@@ -206,8 +224,11 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kEncryptPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "With sequence detection the number is part of the protected message.",
-     .unobservable = kSequenceUnseen},
+     .rule = "With sequence detection the number is part of the protected message: another one does not open it.",
+     .calls = kOnDecrypt,
+     .applies = ReadsUnderAnotherNumber,
+     .holds = Failed,
+     .tolerated = NumberIsIgnoredAsSeen},
     {.id = "ENC-013",
      .page = "sspi kerberos interoperability with gssapi",
      .party = kCaller,
@@ -278,20 +299,27 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kDecryptPage,
      .party = kCaller,
      .level = kMust,
-     .rule = "Success may leave the output empty.",
-     .unobservable = "what an application makes of no data is no call"},
+     .rule = "Success may leave the output empty, which the caller takes for a success.",
+     .calls = kOnDecrypt,
+     .applies = DecryptsToNothing,
+     .holds = WasTakenAsSuccess},
     {.id = "DEC-008",
      .page = "sspi kerberos interoperability with gssapi",
      .party = kCaller,
      .level = kMay,
-     .rule = "A wrapped message may be passed whole as STREAM, with an empty DATA element.",
-     .unobservable = "a permission: no outcome contradicts it"},
+     .rule = "A wrapped message may be passed whole as STREAM, with an empty DATA element: that is no invalid token.",
+     .calls = kOnDecrypt,
+     .applies = DecryptsAStream,
+     .holds = LayoutIsTaken,
+     .fault = PackageIsAtFault},
     {.id = "DEC-009",
      .page = kDecryptPage,
      .party = kCaller,
      .level = kMust,
-     .rule = "MessageSeqNo is the number that the transport expects, or 0.",
-     .unobservable = kSequenceUnseen},
+     .rule = "MessageSeqNo is the number that the transport expects, or 0 if it keeps none.",
+     .calls = kOnDecrypt,
+     .applies = NumbersAreKnown,
+     .holds = NumberIsTheTransports},
 });
 
 }  // namespace

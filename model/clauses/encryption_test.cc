@@ -8,6 +8,29 @@ namespace {
 
 constexpr std::uint32_t Bit(Circumstance circumstance) { return static_cast<std::uint32_t>(circumstance); }
 
+// MakeDatagram lets the server's context be one of datagrams with sequence detection.
+void MakeDatagram(RecordBuilder& p) {
+  CallRecord& last = p.Find(Call::kAccept, kServer, 1);
+  last.granted = (last.granted & ~0x800u) | 0x400 | 0x8;
+}
+
+CallRecord& ReadUnderAnotherNumber(CallRecord& record) {
+  record.protected_number_known = true;
+  record.protected_number = 3;
+  record.message_number = 4;
+  return record;
+}
+
+// PassAsStream makes the message one STREAM element with an empty DATA element behind it.
+CallRecord& PassAsStream(CallRecord& record) {
+  record.input.count = 2;
+  record.input.buffers[0].type = static_cast<std::uint32_t>(BufferType::kStream);
+  record.input.buffers[1].type = static_cast<std::uint32_t>(BufferType::kData);
+  record.input.buffers[1].is_null = true;
+  record.input.buffers[1].size = 0;
+  return record;
+}
+
 constexpr ClauseCase kCases[] = {
     {"ENC-001", NtlmSession, nullptr,
      [](RecordBuilder& p) {
@@ -83,6 +106,61 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) {
        p.Find(Call::kDecrypt, kClient).qop_written = true;
        p.Find(Call::kDecrypt, kClient).qop_out = 3;
+     }},
+    {"ENC-006", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Protect(kClient, Call::kEncrypt);
+       r.numbering = Numbering::kKept;
+       r.transport_number = r.message_number = 7;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Protect(kClient, Call::kEncrypt);
+       r.numbering = Numbering::kKept;
+       r.transport_number = 7;
+     }},
+    {"ENC-007", KerberosEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Protect(kClient, Call::kEncrypt);
+       r.qop = 0x80000001;
+       r.visibility = Visibility::kReadable;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Protect(kClient, Call::kEncrypt);
+       r.qop = 0x80000001;
+       r.visibility = Visibility::kHidden;
+     }},
+    {"ENC-012", NtlmEstablished,
+     [](RecordBuilder& p) {
+       MakeDatagram(p);
+       ReadUnderAnotherNumber(p.Unprotect(kServer, Call::kDecrypt)).status = SecStatus::kOutOfSequence;
+     },
+     [](RecordBuilder& p) {
+       MakeDatagram(p);
+       ReadUnderAnotherNumber(p.Unprotect(kServer, Call::kDecrypt));
+     }},
+    {"DEC-007", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Unprotect(kServer, Call::kDecrypt);
+       for (BufferFacts& buffer : r.input.buffers) buffer.size_after = 0;
+       r.consequence = Consequence::kTrusted;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Unprotect(kServer, Call::kDecrypt);
+       for (BufferFacts& buffer : r.input.buffers) buffer.size_after = 0;
+       r.consequence = Consequence::kDropped;
+     }},
+    {"DEC-008", NtlmEstablished, [](RecordBuilder& p) { PassAsStream(p.Unprotect(kServer, Call::kDecrypt)); },
+     [](RecordBuilder& p) { PassAsStream(p.Unprotect(kServer, Call::kDecrypt)).status = SecStatus::kInvalidToken; }},
+    {"DEC-009", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Unprotect(kServer, Call::kDecrypt);
+       r.numbering = Numbering::kKept;
+       r.transport_number = r.message_number = 7;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Unprotect(kServer, Call::kDecrypt);
+       r.numbering = Numbering::kKept;
+       r.transport_number = 7;
      }},
 };
 

@@ -75,7 +75,9 @@ bool AttributesAreOfThisFunction(const Moment& m) {
 }
 
 bool SendsApplicationDataFromInitiator(const Moment& m) {
-  return m.record.transmitted_application_data && m.context != nullptr && IsInitiatorMoment(m);
+  return m.record.transmitted_application_data && m.context != nullptr && IsInitiatorMoment(m) &&
+         !m.context->requested.Has(
+             ContextFlag::kDatagram);  // these may be signed before anybody has answered (DGM-001)
 }
 bool HandshakeWasOver(const Moment& m) { return m.context->was_established; }
 

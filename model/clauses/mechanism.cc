@@ -85,8 +85,9 @@ bool AnswersASigningClient(const Moment& m) {
 bool ChallengeSigns(const Moment& m) { return (m.record.output_token.ntlm_flags & kSign) != 0; }
 bool VerifiesAfterARefusal(const Moment& m) {
   return NtlmIsSelected(m) && ContextIsEstablished(m) && ExpectsIntegrity(m) && m.context->failed_messages != 0 &&
-         m.record.message_origin == MessageOrigin::kInOrder && m.record.input.Find(BufferType::kData) != nullptr &&
-         m.record.input.Find(BufferType::kToken) != nullptr && NothingIsArranged(m);
+         m.record.message_origin == MessageOrigin::kInOrder && !NumbersDiffer(m) &&
+         m.record.input.Find(BufferType::kData) != nullptr && m.record.input.Find(BufferType::kToken) != nullptr &&
+         NothingIsArranged(m);
 }
 bool FinishesNtlmForAGuest(const Moment& m) {
   return NtlmIsSelected(m) && m.record.Is(Circumstance::kGuest) && FinalAttributesAreKnown(m);

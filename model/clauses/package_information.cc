@@ -34,6 +34,15 @@ constexpr std::string_view kInfoUnseen = "records do not carry SecPkgInfo";
 constexpr std::string_view kTableUnseen = "records tell of calls, not of the table they went through";
 constexpr std::string_view kPointersUnseen = "records do not carry pointers";
 
+bool ImportsWhatWasExported(const Moment& m) { return m.record.imported.known; }
+bool ComputerIsTheSame(const Moment& m) { return !m.record.imported.from_other_computer; }
+bool PackedContextIsTheExported(const Moment& m) {
+  return !m.record.imported.altered && m.record.package == m.record.imported.package;
+}
+bool UsesWhatWasExportedAway(const Moment& m) {
+  return IsCatalogued(m) && m.context != nullptr && m.context->exported_away && !m.record.context.is_null;
+}
+
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "QSP-001",
      .page = kInfoPage,
@@ -156,7 +165,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kMust,
      .rule = "An exported context is imported on the same computer.",
-     .unobservable = "records do not name the computer"},
+     .calls = On({Call::kImport}),
+     .applies = ImportsWhatWasExported,
+     .holds = ComputerIsTheSame},
     {.id = "EXP-002",
      .page = "exportsecuritycontext",
      .party = kCaller,
@@ -167,14 +178,18 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = "exportsecuritycontext",
      .party = kPackage,
      .level = kMust,
-     .rule = "DELETE_OLD deletes the exported context, RESET_NEW starts the new one afresh.",
-     .unobservable = "records do not carry the flags of an export"},
+     .rule = "DELETE_OLD deletes the exported context: its handle serves no call any more.",
+     .calls = kOnContext & ~kOnHandshake,
+     .applies = UsesWhatWasExportedAway,
+     .holds = Failed},
     {.id = "IMX-001",
      .page = "importsecuritycontext",
      .party = kCaller,
      .level = kMust,
      .rule = "The package that exported the context imports it, unmodified.",
-     .unobservable = "records carry no bytes"},
+     .calls = On({Call::kImport}),
+     .applies = ImportsWhatWasExported,
+     .holds = PackedContextIsTheExported},
     {.id = "ADD-001",
      .page = "addcredentials",
      .party = kPackage,

@@ -6,7 +6,36 @@
 namespace legwork::testing {
 namespace {
 
+// Import adds an import of what the server's context of NtlmEstablished was packed into.
+CallRecord& Import(RecordBuilder& p) {
+  CallRecord& record = p.OnContext(kServer, Call::kImport, SecStatus::kOk);
+  record.context = {};
+  record.package = PackageName::kNtlm;
+  record.imported.known = true;
+  record.imported.package = PackageName::kNtlm;
+  return record;
+}
+
+void ExportAway(RecordBuilder& p) {
+  p.OnContext(kServer, Call::kExport, SecStatus::kOk).export_flags = kExportDeleteOld;
+}
+
 constexpr ClauseCase kCases[] = {
+    {"EXP-001", NtlmEstablished, [](RecordBuilder& p) { Import(p); },
+     [](RecordBuilder& p) { Import(p).imported.from_other_computer = true; }},
+    {"EXP-003", NtlmEstablished,
+     [](RecordBuilder& p) {
+       ExportAway(p);
+       p.Protect(kServer, Call::kSign).status = SecStatus::kInvalidHandle;
+     },
+     [](RecordBuilder& p) {
+       ExportAway(p);
+       p.Protect(kServer, Call::kSign);
+     }},
+    {"IMX-001", NtlmEstablished, [](RecordBuilder& p) { Import(p); },
+     [](RecordBuilder& p) { Import(p).imported.altered = true; }},
+    {"IMX-001", NtlmEstablished, [](RecordBuilder& p) { Import(p); },
+     [](RecordBuilder& p) { Import(p).package = PackageName::kKerberos; }},
     {"QSP-001", NtlmEstablished, [](RecordBuilder& p) { p.End(kClient).call = Call::kQueryPackage; },
      [](RecordBuilder& p) {
        auto& r = p.End(kClient);

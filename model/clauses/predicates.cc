@@ -83,13 +83,14 @@ bool GrantsProtection(const ContextHistory& context) {
 }
 
 bool ExpectsIntegrity(const Moment& m) {
+  if (!MessageIsSound(m)) return false;
   if (m.context->granted_known) return GrantsIntegrity(*m.context);
   return m.peer_context != nullptr && m.context->requested.HasAny(kIntegrityRequests) &&
          m.peer_context->requested.HasAny(kIntegrityRequests);
 }
 
 bool ExpectsProtection(const Moment& m) {
-  return m.context->granted_known ? GrantsProtection(*m.context) : ExpectsIntegrity(m);
+  return m.context->granted_known ? MessageIsSound(m) && GrantsProtection(*m.context) : ExpectsIntegrity(m);
 }
 
 bool RefusesUnknownProtection(const Moment& m) {
@@ -200,5 +201,36 @@ Party PackageIfItSucceeded(const Moment& m) { return Succeeded(m) ? Party::kPack
 bool Asks(const Moment& m, Attribute attribute) {
   return m.record.call == Call::kQuery && m.record.attribute == static_cast<std::uint32_t>(attribute);
 }
+
+bool MessageIsSound(const Moment& m) {
+  const DescriptorFacts& message = m.record.input;
+  if (message.is_null) return true;
+  if (!DescriptorIsSound(message) || (message.elements_known && message.count != message.elements)) return false;
+  for (std::uint32_t i = 0; i < message.count && i < kBufferFactsMax; ++i) {
+    const BufferFacts& buffer = message.buffers[i];
+    if (buffer.overlaps || (buffer.memory_known && !buffer.is_null && buffer.size > buffer.memory)) return false;
+  }
+  return true;
+}
+
+bool NumberIsKnown(const Moment& m) { return m.record.numbering != Numbering::kUnknown; }
+bool NumberIsTheTransports(const Moment& m) {
+  const bool kept = m.record.numbering == Numbering::kKept;
+  return m.record.message_number == (kept ? m.record.transport_number : 0);
+}
+bool NumbersDiffer(const Moment& m) {
+  return m.record.protected_number_known && m.record.message_number != m.record.protected_number;
+}
+bool IsDatagram(const Moment& m) {
+  return m.context != nullptr && m.context->granted_known && m.context->granted.Has(ContextFlag::kDatagram);
+}
+bool ReadsUnderAnotherNumber(const Moment& m) {
+  return IsCatalogued(m) && ContextIsEstablished(m) && ExpectsProtection(m) && NumbersDiffer(m) &&
+         m.record.message_origin == MessageOrigin::kInOrder && m.context->granted.Has(ContextFlag::kSequenceDetect) &&
+         (IsDatagram(m) ||
+          (m.record.protected_number != 0 && IsFailure(m.profile.Answer(Question::kOtherMessageNumber))));
+}
+bool NumberIsIgnoredAsSeen(const Moment& m) { return IsOk(m) && !IsDatagram(m); }
+bool ConsequenceIsKnown(const Moment& m) { return ContextIsLive(m) && m.record.consequence != Consequence::kUnknown; }
 
 }  // namespace legwork

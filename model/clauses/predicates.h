@@ -98,6 +98,17 @@ Party CallerIsAtFault(const Moment& moment);
 Party PackageIsAtFault(const Moment& moment);
 Party PackageIfItSucceeded(const Moment& moment);  // the caller asked, the package should have refused
 
+// Messages.
+bool MessageIsSound(const Moment& moment);         // nothing about pMessage excuses a refusal, whatever it describes
+bool NumberIsKnown(const Moment& moment);          // the harness knows what MessageSeqNo should be
+bool NumberIsTheTransports(const Moment& moment);  // and that it was passed
+bool NumbersDiffer(const Moment& moment);          // the peer is known to have passed another one
+bool IsDatagram(const Moment& moment);
+// ReadsUnderAnotherNumber: the peer's next message, unchanged, with a number that is not the one it carries.
+bool ReadsUnderAnotherNumber(const Moment& moment);
+bool NumberIsIgnoredAsSeen(const Moment& moment);  // success on a connection, as Windows was seen to do (E12)
+bool ConsequenceIsKnown(const Moment& moment);
+
 // Queries.
 bool Asks(const Moment& moment, Attribute attribute);
 

@@ -13,8 +13,12 @@ using enum Level;
 constexpr std::string_view kPage = "querycontextattributes--negotiate";
 constexpr std::uint32_t kOnQuery = On({Call::kQuery});
 
+bool StructureIsTheAttributes(const Moment& m) {
+  const bool known = m.record.structure_size != 0;
+  return !m.record.structure_is_null && (!known || m.record.structure_size >= m.record.structure_needs);
+}
 bool QueriesEstablished(const Moment& m, Attribute attribute) {
-  return IsCatalogued(m) && Asks(m, attribute) && ContextIsEstablished(m);
+  return IsCatalogued(m) && Asks(m, attribute) && ContextIsEstablished(m) && StructureIsTheAttributes(m);
 }
 bool LearnsOfEstablished(const Moment& m, Attribute attribute) { return QueriesEstablished(m, attribute) && IsOk(m); }
 bool IsUnsupported(const Moment& m) { return IsStatus(m, SecStatus::kUnsupportedFunction); }
@@ -120,6 +124,65 @@ bool QueriesSizesOf(const Moment& m, PackageName package) { return m.package == 
 bool QueriesSizesOfKerberos(const Moment& m) { return QueriesSizesOf(m, PackageName::kKerberos); }
 bool QueriesSizesOfNtlm(const Moment& m) { return QueriesSizesOf(m, PackageName::kNtlm); }
 
+bool QueriesWithAKnownStructure(const Moment& m) {
+  return ContextIsLive(m) && (m.record.structure_is_null || m.record.structure_size != 0);
+}
+bool StructureHasTexts(const Moment& m) {
+  for (const Attribute attribute :
+       {Attribute::kNames, Attribute::kKeyInfo, Attribute::kAuthority, Attribute::kProtoInfo, Attribute::kPackageInfo,
+        Attribute::kNegotiationInfo, Attribute::kNativeNames, Attribute::kCredentialName,
+        Attribute::kClientSpecifiedTarget}) {
+    if (Asks(m, attribute)) return true;
+  }
+  return false;
+}
+bool QueriesTextsInAKnownForm(const Moment& m) {
+  return ContextIsLive(m) && StructureHasTexts(m) && m.record.function_form != StringForm::kUnknown &&
+         m.record.structure_form != StringForm::kUnknown;
+}
+bool FormsAgree(const Moment& m) { return m.record.function_form == m.record.structure_form; }
+
+// A structure of which the harness could read no member at all is no proof against the package.
+bool IsUnreadStructure(const Moment& m) {
+  const QueryFacts& q = m.record.query;
+  return q.name_id == 0 && q.server_name_id == 0 && q.signature_name_id == 0 && q.encryption_name_id == 0 &&
+         q.key_bits == 0 && q.blob_id == 0 && q.authorization_service == 0 && !q.has_pac && q.members_allocated == 0;
+}
+bool IsUnsupportedOrUnread(const Moment& m) { return IsUnsupported(m) || (IsOk(m) && IsUnreadStructure(m)); }
+
+bool QueriesKeyInfo(const Moment& m) { return QueriesEstablished(m, Attribute::kKeyInfo) && ExpectsProtection(m); }
+bool TellsAlgorithmsAndSize(const Moment& m) {
+  const QueryFacts& query = m.record.query;
+  return IsOk(m) && query.signature_name_id != 0 && query.encryption_name_id != 0 && query.key_bits != 0;
+}
+bool QueriesAuthority(const Moment& m) { return QueriesEstablished(m, Attribute::kAuthority); }
+bool TellsTheAuthorityOfBoth(const Moment& m) {
+  if (!IsOk(m) || m.record.query.name_id == 0) return false;
+  const bool peer_told = KerberosIsSelected(m) && m.peer_context != nullptr && m.peer_context->authority_id != 0;
+  return !peer_told || m.peer_context->authority_id == m.record.query.name_id;
+}
+bool QueriesNativeNames(const Moment& m) {
+  return QueriesEstablished(m, Attribute::kNativeNames) && KerberosIsSelected(m);
+}
+bool TellsBothPrincipals(const Moment& m) {
+  const QueryFacts& query = m.record.query;
+  if (!IsOk(m) || query.name_id == 0 || query.server_name_id == 0) return false;
+  const bool peer_told = m.peer_context != nullptr && m.peer_context->server_name_id != 0;
+  return !peer_told ||
+         (m.peer_context->client_name_id == query.name_id && m.peer_context->server_name_id == query.server_name_id);
+}
+bool QueriesTargetInformation(const Moment& m) {
+  return QueriesEstablished(m, Attribute::kTargetInformation) && IsInitiatorMoment(m) && m.context->target_id != 0;
+}
+bool GivesTheMarshalledTarget(const Moment& m) { return IsOk(m) && m.record.query.blob_id != 0; }
+bool QueriesDceInfoOfServer(const Moment& m) {
+  return QueriesEstablished(m, Attribute::kDceInfo) && IsAcceptorMoment(m);
+}
+bool TellsServiceAndPac(const Moment& m) {
+  return IsOk(m) && m.record.query.authorization_service != 0 && m.record.query.has_pac;
+}
+bool ClosesNoAccessToken(const Moment& m) { return m.record.closed_tokens == 0; }
+
 constexpr std::string_view kBytesUnseen = "records carry ids of the structures' contents, not the structures";
 
 constexpr auto kRows = std::to_array<Clause>({
@@ -128,7 +191,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kMust,
      .rule = "pBuffer points to the structure of the attribute, in the caller's memory.",
-     .unobservable = kBytesUnseen},
+     .calls = kOnQuery,
+     .applies = QueriesWithAKnownStructure,
+     .holds = StructureIsTheAttributes},
     {.id = "QCA-002",
      .page = kPage,
      .party = kBoth,
@@ -236,19 +301,28 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "KEY_INFO tells algorithms and effective key size.",
-     .unobservable = kBytesUnseen},
+     .calls = kOnQuery,
+     .applies = QueriesKeyInfo,
+     .holds = TellsAlgorithmsAndSize,
+     .tolerated = IsUnsupportedOrUnread},
     {.id = "QCA-015",
      .page = kPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "AUTHORITY tells the authenticating authority.",
-     .unobservable = kBytesUnseen},
+     .rule = "AUTHORITY tells the authenticating authority: of one Kerberos context, the same at both ends.",
+     .calls = kOnQuery,
+     .applies = QueriesAuthority,
+     .holds = TellsTheAuthorityOfBoth,
+     .tolerated = IsUnsupportedOrUnread},
     {.id = "QCA-016",
      .page = kPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "NATIVE_NAMES tells both principals of the outbound ticket.",
-     .unobservable = kBytesUnseen},
+     .rule = "NATIVE_NAMES tells both principals of the outbound ticket, the same at both ends.",
+     .calls = kOnQuery,
+     .applies = QueriesNativeNames,
+     .holds = TellsBothPrincipals,
+     .tolerated = IsUnsupportedOrUnread},
     {.id = "QCA-017",
      .page = kPage,
      .party = kPackage,
@@ -263,7 +337,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "TARGET_INFORMATION tells the credential's target in marshalled form.",
-     .unobservable = kBytesUnseen},
+     .calls = kOnQuery,
+     .applies = QueriesTargetInformation,
+     .holds = GivesTheMarshalledTarget,
+     .tolerated = IsUnsupportedOrUnread},
     {.id = "QCA-019",
      .page = kPage,
      .party = kPackage,
@@ -285,7 +362,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kMust,
      .rule = "The handle that ACCESS_TOKEN returns is not closed by the caller.",
-     .unobservable = "closing an operating system handle is no call of the interface"},
+     .calls = On({Call::kEnd}),
+     .applies = Always,
+     .holds = ClosesNoAccessToken},
     {.id = "QCA-022",
      .page = kPage,
      .party = kPackage,
@@ -298,8 +377,11 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "DCE_INFO tells the authorization service and the PAC.",
-     .unobservable = kBytesUnseen},
+     .rule = "DCE_INFO tells a server the authorization service and the PAC.",
+     .calls = kOnQuery,
+     .applies = QueriesDceInfoOfServer,
+     .holds = TellsServiceAndPac,
+     .tolerated = IsUnsupportedOrUnread},
     {.id = "QCA-024",
      .page = kPage,
      .party = kPackage,
@@ -321,7 +403,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kMust,
      .rule = "The A function goes with the A structure, the W function with the W structure.",
-     .unobservable = kBytesUnseen},
+     .calls = kOnQuery,
+     .applies = QueriesTextsInAKnownForm,
+     .holds = FormsAgree},
     {.id = "QCA-K-001",
      .page = "querycontextattributes--kerberos",
      .party = kPackage,

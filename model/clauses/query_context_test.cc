@@ -7,6 +7,18 @@ namespace legwork::testing {
 namespace {
 
 constexpr ClauseCase kCases[] = {
+    {"QCA-001", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Query(kClient, Attribute::kSizes);
+       r.structure_size = r.structure_needs = 16;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Query(kClient, Attribute::kSizes);
+       r.structure_size = 15;
+       r.structure_needs = 16;
+     }},
+    {"QCA-001", NtlmEstablished, [](RecordBuilder& p) { p.Query(kClient, Attribute::kSizes).structure_size = 16; },
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kSizes).structure_is_null = true; }},
     {"QCA-003", NtlmEstablished,
      [](RecordBuilder& p) { p.Query(kClient, static_cast<Attribute>(23)).status = SecStatus::kUnsupportedFunction; },
      [](RecordBuilder& p) { p.Query(kClient, static_cast<Attribute>(23)).status = SecStatus::kInvalidHandle; }},
@@ -38,8 +50,46 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) { p.Query(kClient, Attribute::kNegotiationInfo).query.state = 2; },
      [](RecordBuilder& p) { p.Query(kClient, Attribute::kNegotiationInfo).query.state = 0; }},
     {"QCA-013", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kQuery, kServer, 2).query.key_id = 8; }},
+    {"QCA-014", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& q = p.Query(kClient, Attribute::kKeyInfo).query;
+       q.signature_name_id = q.encryption_name_id = 5;
+       q.key_bits = 128;
+     },
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kKeyInfo).query.key_bits = 128; }},
+    {"QCA-015", KerberosEstablished,
+     [](RecordBuilder& p) {
+       p.Query(kClient, Attribute::kAuthority).query.name_id = 5;
+       p.Query(kServer, Attribute::kAuthority).query.name_id = 5;
+     },
+     [](RecordBuilder& p) {
+       p.Query(kClient, Attribute::kAuthority).query.name_id = 5;
+       p.Query(kServer, Attribute::kAuthority).query.name_id = 6;
+     }},
+    {"QCA-016", KerberosEstablished,
+     [](RecordBuilder& p) {
+       auto& q = p.Query(kClient, Attribute::kNativeNames).query;
+       q.name_id = 5;
+       q.server_name_id = 6;
+     },
+     [](RecordBuilder& p) {
+       auto& q = p.Query(kClient, Attribute::kNativeNames).query;
+       q.name_id = 5;
+       q.server_name_id = 0;
+     }},
     {"QCA-017", NtlmEstablished, [](RecordBuilder& p) { p.Query(kClient, Attribute::kPasswordExpiry); },
      [](RecordBuilder& p) { p.Query(kClient, Attribute::kPasswordExpiry).query.expiry = 0; }},
+    {"QCA-018", NtlmEstablished,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).target_id = 9;
+       p.Query(kClient, Attribute::kTargetInformation).query.blob_id = 5;
+     },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).target_id = 9;
+       auto& q = p.Query(kClient, Attribute::kTargetInformation).query;
+       q.blob_id = 0;
+       q.members_allocated = 1;
+     }},
     {"QCA-019", NtlmEstablished, [](RecordBuilder& p) { p.Query(kServer, Attribute::kClientSpecifiedTarget); },
      [](RecordBuilder& p) { p.Query(kServer, Attribute::kClientSpecifiedTarget).query.name_id = 4; }},
     {"QCA-020", NtlmStarted,
@@ -55,14 +105,32 @@ constexpr ClauseCase kCases[] = {
        p.Initialize(SecStatus::kOk);
        p.Accept(SecStatus::kOk);
      }},
+    {"QCA-021", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kEnd, kServer).closed_tokens = 1; }},
     {"QCA-022", NtlmEstablished, [](RecordBuilder& p) { p.Query(kServer, Attribute::kAccessToken); },
      [](RecordBuilder& p) { p.Query(kServer, Attribute::kAccessToken).status = SecStatus::kInternalError; }},
+    {"QCA-023", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& q = p.Query(kServer, Attribute::kDceInfo).query;
+       q.authorization_service = 1;
+       q.has_pac = true;
+     },
+     [](RecordBuilder& p) { p.Query(kServer, Attribute::kDceInfo).query.authorization_service = 1; }},
     {"QCA-024", NtlmEstablished,
      [](RecordBuilder& p) { p.Query(kClient, Attribute::kStreamSizes).status = SecStatus::kUnsupportedFunction; },
      [](RecordBuilder& p) { p.Query(kClient, Attribute::kStreamSizes); }},
     {"QCA-025", NtlmEstablished,
      [](RecordBuilder& p) { p.Query(kClient, Attribute::kCreds2).status = SecStatus::kUnsupportedFunction; },
      [](RecordBuilder& p) { p.Query(kClient, Attribute::kCreds2); }},
+    {"QCA-026", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Query(kClient, Attribute::kNames);
+       r.function_form = r.structure_form = StringForm::kAnsi;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Query(kClient, Attribute::kNames);
+       r.function_form = StringForm::kWide;
+       r.structure_form = StringForm::kAnsi;
+     }},
     {"QCA-K-001", KerberosEstablished, nullptr,
      [](RecordBuilder& p) { p.Query(kClient, Attribute::kSizes).status = SecStatus::kInternalError; }},
     {"QCA-L-001", NtlmEstablished, nullptr,

@@ -20,8 +20,13 @@ bool FeedsATokenOfKnownOrigin(const Moment& m) {
 bool TokenIsOfThisSession(const Moment& m) { return m.record.input_token.origin != TokenOrigin::kStray; }
 bool FreesACredential(const Moment& m) { return m.credential_state == HandleState::kLive; }
 bool ItsContextsAreDeleted(const Moment& m) { return m.credential->live_contexts == 0; }
-bool SendsApplicationData(const Moment& m) { return m.record.transmitted_application_data && m.context != nullptr; }
+bool SendsApplicationData(const Moment& m) {  // datagrams may be signed before anybody has answered (DGM-001)
+  return m.record.transmitted_application_data && m.context != nullptr &&
+         !m.context->requested.Has(ContextFlag::kDatagram);
+}
 bool LocalSideWasDone(const Moment& m) { return m.context->was_established; }
+bool PutsATokenOnTheWire(const Moment& m) { return m.record.transmission != Transmission::kUnknown; }
+bool TokenCanBeDelimited(const Moment& m) { return m.record.transmission != Transmission::kUnframed; }
 bool HasAPlace(const Moment& m) { return m.allowed && static_cast<int>(m.record.call) < kCallCount; }
 
 constexpr auto kRows = std::to_array<Clause>({
@@ -29,8 +34,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kPage,
      .party = kCaller,
      .level = kMust,
-     .rule = "Framing tokens is the application protocol's business.",
-     .unobservable = "records carry no bytes"},
+     .rule = "Framing tokens is the application protocol's business: the receiver can tell where one ends.",
+     .calls = On({Call::kSend}),
+     .applies = PutsATokenOnTheWire,
+     .holds = TokenCanBeDelimited},
     {.id = "LIF-002",
      .page = kPage,
      .party = kCaller,

@@ -7,6 +7,9 @@ namespace legwork::testing {
 namespace {
 
 constexpr ClauseCase kCases[] = {
+    {"LIF-001", NtlmSession,
+     [](RecordBuilder& p) { p.Find(Call::kSend, kClient).transmission = Transmission::kFramed; },
+     [](RecordBuilder& p) { p.Find(Call::kSend, kClient).transmission = Transmission::kUnframed; }},
     {"LIF-002", NtlmSession, nullptr,
      [](RecordBuilder& p) {
        p.KeepUntil(Call::kAccept, kServer);

@@ -78,7 +78,7 @@ bool VerifiesWithIntegrity(const Moment& m) {
   return OnEstablishedCatalogued(m) && ExpectsIntegrity(m) && HasDataAndToken(m);
 }
 bool VerifiesInOrder(const Moment& m) {
-  return VerifiesWithIntegrity(m) && m.record.message_origin == MessageOrigin::kInOrder &&
+  return VerifiesWithIntegrity(m) && m.record.message_origin == MessageOrigin::kInOrder && !NumbersDiffer(m) &&
          m.context->failed_messages == 0 && NothingIsArranged(m);
 }
 bool VerifiesAltered(const Moment& m) {
@@ -99,7 +99,9 @@ bool IsInvalidTokenOrHandle(const Moment& m) {
   return IsStatus(m, LacksToken(m) ? SecStatus::kInvalidToken : SecStatus::kInvalidHandle);
 }
 
-constexpr std::string_view kSequenceUnseen = "records do not say which number the transport keeps";
+bool NumbersAreKnown(const Moment& m) { return ContextIsLive(m) && NumberIsKnown(m); }
+bool FailsWithKnownConsequence(const Moment& m) { return Failed(m) && ConsequenceIsKnown(m); }
+bool WasDropped(const Moment& m) { return m.record.consequence == Consequence::kDropped; }
 
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "SIG-001",
@@ -149,14 +151,19 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kSignPage,
      .party = kCaller,
      .level = kMust,
-     .rule = "MessageSeqNo is the transport's number, or 0.",
-     .unobservable = kSequenceUnseen},
+     .rule = "MessageSeqNo is the number that the transport keeps, or 0 if it keeps none.",
+     .calls = kOnSign,
+     .applies = NumbersAreKnown,
+     .holds = NumberIsTheTransports},
     {.id = "SIG-007",
      .page = kSignPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "With sequence detection the number is part of the signature.",
-     .unobservable = kSequenceUnseen},
+     .rule = "With sequence detection the number is part of the signature: another one does not verify.",
+     .calls = kOnVerify,
+     .applies = ReadsUnderAnotherNumber,
+     .holds = Failed,
+     .tolerated = NumberIsIgnoredAsSeen},
     {.id = "SIG-008",
      .page = kSignPage,
      .party = kPackage,
@@ -221,8 +228,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kVerifyPage,
      .party = kCaller,
      .level = kMust,
-     .rule = "MessageSeqNo is the number that the signer used, or 0.",
-     .unobservable = kSequenceUnseen},
+     .rule = "MessageSeqNo is the number that the transport expects, or 0 if it keeps none.",
+     .calls = kOnVerify,
+     .applies = NumbersAreKnown,
+     .holds = NumberIsTheTransports},
     {.id = "VER-006",
      .page = kVerifyPage,
      .party = kPackage,
@@ -235,7 +244,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .level = kMust,
      .inferred = true,
      .rule = "Data that failed to verify is not taken for authentic.",
-     .unobservable = "what an application makes of received data is no call"},
+     .calls = kOnVerify,
+     .applies = FailsWithKnownConsequence,
+     .holds = WasDropped},
 });
 
 }  // namespace

@@ -8,6 +8,19 @@
 namespace legwork::testing {
 namespace {
 
+// MakeDatagram lets the server's context be one of datagrams with sequence detection.
+void MakeDatagram(RecordBuilder& p) {
+  CallRecord& last = p.Find(Call::kAccept, kServer, 1);
+  last.granted = (last.granted & ~0x800u) | 0x400 | 0x8;
+}
+
+CallRecord& ReadUnderAnotherNumber(CallRecord& record) {
+  record.protected_number_known = true;
+  record.protected_number = 3;
+  record.message_number = 4;
+  return record;
+}
+
 constexpr ClauseCase kCases[] = {
     {"SIG-001", NtlmSession, nullptr,
      [](RecordBuilder& p) {
@@ -52,6 +65,26 @@ constexpr ClauseCase kCases[] = {
     {"SIG-005", NtlmSession,
      [](RecordBuilder& p) { p.Protect(kClient, Call::kSign).status = SecStatus::kInvalidHandle; },
      [](RecordBuilder& p) { p.Protect(kClient, Call::kSign); }},
+    {"SIG-006", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Protect(kClient, Call::kSign);
+       r.numbering = Numbering::kKept;
+       r.transport_number = r.message_number = 7;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Protect(kClient, Call::kSign);
+       r.numbering = Numbering::kKept;
+       r.transport_number = 7;
+     }},
+    {"SIG-007", NtlmEstablished,
+     [](RecordBuilder& p) {
+       MakeDatagram(p);
+       ReadUnderAnotherNumber(p.Unprotect(kServer, Call::kVerify)).status = SecStatus::kOutOfSequence;
+     },
+     [](RecordBuilder& p) {
+       MakeDatagram(p);
+       ReadUnderAnotherNumber(p.Unprotect(kServer, Call::kVerify));
+     }},
     {"SIG-008", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kSign, kClient).input.buffers[0].changed = true; }},
     {"SIG-009", NtlmSession, nullptr,
@@ -77,6 +110,28 @@ constexpr ClauseCase kCases[] = {
        r.status = SecStatus::kInvalidToken;
      },
      [](RecordBuilder& p) { p.Unprotect(kServer, Call::kVerify).input.count = 1; }},
+    {"VER-005", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Unprotect(kServer, Call::kVerify);
+       r.numbering = Numbering::kKept;
+       r.transport_number = r.message_number = 7;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Unprotect(kServer, Call::kVerify);
+       r.numbering = Numbering::kKept;
+       r.transport_number = 7;
+     }},
+    {"VER-007", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Unprotect(kServer, Call::kVerify, MessageOrigin::kAltered);
+       r.status = SecStatus::kMessageAltered;
+       r.consequence = Consequence::kDropped;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Unprotect(kServer, Call::kVerify, MessageOrigin::kAltered);
+       r.status = SecStatus::kMessageAltered;
+       r.consequence = Consequence::kTrusted;
+     }},
 };
 
 TEST(SignatureClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, SignatureClauses()); }

@@ -26,6 +26,7 @@ BufferFacts FactsBefore(const BufferArgument& argument) {
   facts.is_null = facts.is_null_after = argument.is_null;
   facts.memory_known = true;
   facts.memory = argument.is_null ? 0 : facts.size;
+  facts.overlaps = argument.shares.has_value();
   if (argument.claimed) facts.size = facts.size_after = *argument.claimed;
   return facts;
 }
@@ -46,7 +47,7 @@ void FillDescriptor(const DescriptorArgument& argument, const std::vector<Buffer
   facts.version = argument.version;
   facts.elements_known = true;
   facts.elements = argument.array_is_null ? 0 : static_cast<std::uint32_t>(argument.buffers.size());
-  facts.count = argument.claimed.value_or(facts.elements);
+  facts.count = argument.claimed.value_or(static_cast<std::uint32_t>(argument.buffers.size()));
   const std::size_t described = std::min<std::size_t>(argument.buffers.size(), kBufferFactsMax);
   for (std::size_t i = 0; i < described; ++i) {
     facts.buffers[i] = FactsBefore(argument.buffers[i]);
@@ -203,6 +204,22 @@ void FillDescribed(const CallReply& reply, DescribedPackages& described) {
 
 }  // namespace
 
+// VisibilityOf says whether the text of an encrypted message still stands in its writable DATA elements. Of a few
+// octets nobody can tell.
+Visibility VisibilityOf(const CallRequest& request, const CallReply& reply) {
+  constexpr std::size_t kTextMin = 8;
+  std::size_t size = 0;
+  bool same = true;
+  for (std::size_t i = 0; i < request.input.buffers.size() && i < reply.input.size(); ++i) {
+    const BufferArgument& before = request.input.buffers[i];
+    if (before.type != static_cast<std::uint32_t>(BufferType::kData)) continue;
+    size += before.content.size();
+    same = same && before.content == reply.input[i].content;
+  }
+  if (size < kTextMin) return Visibility::kUnknown;
+  return same ? Visibility::kReadable : Visibility::kHidden;
+}
+
 void FillRecord(const CallRequest& request, const CallReply& reply, CallRecord& record) {
   FillArguments(request, record);
   FillDescriptor(request.input, reply.input, record.input);
@@ -218,6 +235,9 @@ void FillRecord(const CallRequest& request, const CallReply& reply, CallRecord& 
   record.qop_out = reply.qop_out;
   record.qop_written = reply.qop_written;
   record.packed_written = !reply.packed.empty();
+  if (request.call == Call::kEncrypt && record.status == SecStatus::kOk) {
+    record.visibility = VisibilityOf(request, reply);
+  }
   record.crashed = reply.outcome == CallReply::Outcome::kCrashed;
   record.timed_out = reply.outcome == CallReply::Outcome::kTimedOut;
   FillIssued(reply, record.issued);

@@ -220,6 +220,8 @@ std::vector<RecordField> ArgumentRows() {
           "It relied on the context, and bears neither signature nor seal."),
       Row("open_tokens", &CallRecord::open_tokens,
           "Of `end`: access tokens of QuerySecurityContextToken that the actor never closed."),
+      Row("closed_tokens", &CallRecord::closed_tokens,
+          "Of `end`: access tokens of ACCESS_TOKEN, which are not the actor's, that it closed."),
   };
 }
 
@@ -321,6 +323,7 @@ std::vector<RecordField> BufferRows() {
       Row("changed", &BufferFacts::changed, "Some byte inside the buffer was changed."),
       Row("memory", &BufferFacts::memory, "Bytes that are really behind `pvBuffer`."),
       Row("memory_known", &BufferFacts::memory_known, "The recorder knows `memory`."),
+      Row("overlaps", &BufferFacts::overlaps, "Its memory is, in part, another element's."),
       Row("block", &BufferFacts::block, "The package's block of memory that `pvBuffer` points to after the call."),
   };
 }
