@@ -39,7 +39,7 @@ bool DelegationIsFounded(const Moment& m) {
 bool SignsWith(const Moment& m, ContextFlag flag) {
   const BufferFacts* token = m.record.input.Find(BufferType::kToken);
   return IsCatalogued(m) && ContextIsEstablished(m) && m.context->granted_known && m.context->granted.Has(flag) &&
-         m.context->sizes_known && token != nullptr && token->size >= m.context->max_signature &&
+         MessageIsSound(m) && m.context->sizes_known && token != nullptr && token->size >= m.context->max_signature &&
          m.record.input.Find(BufferType::kData) != nullptr && NothingIsArranged(m);
 }
 bool SignsWithReplayDetection(const Moment& m) { return SignsWith(m, ContextFlag::kReplayDetect); }

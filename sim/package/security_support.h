@@ -45,6 +45,9 @@ struct HandshakeResult {
 // SecuritySupport is the documented API on handles, for one actor, over package rows: it owns handles, checks what the
 // API checks, keeps the order of calls that mechanisms rely on, and answers every misuse with the documented status,
 // or the profile's where the documentation does not say. Strings and descriptors are the caller's (sim/peer).
+//
+// It takes one call at a time: two threads may not be inside the support of one actor, nor inside supports whose
+// surroundings share a world. Callers with threads put a lock around it (tools/guard).
 class SecuritySupport {
  public:
   // Both outlive it.
