@@ -243,7 +243,6 @@ constexpr AttributeRow kUnprotect[] = {
     {"layout", &kReadLayoutShape, "how it is passed: a sealed one as stream, others as token and data"},
     kNumber,
     kTransport,
-    kConsequence,
     kNoToken,
     kNoData,
     kDescriptor,

@@ -111,7 +111,7 @@ void AddContextSteps(Rows& rows) {
       {"export", kPlace, "server  export  flags=DELETE_OLD  = SEC_E_OK",
        "ExportSecurityContext; the packed context is kept under a name.",
        nullptr, AttributesOfExport(), kStatus, &kStatusShape, RunExport},
-      {"import", kPlace, "worker  import  package=NTLM  = SEC_E_OK",
+      {"import", kPlace, "server  import  package=NTLM  = SEC_E_OK",
        "ImportSecurityContext of a packed context, whoever exported it.",
        nullptr, AttributesOfImport(), kStatus, &kStatusShape, RunImport},
   });

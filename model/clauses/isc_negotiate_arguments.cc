@@ -97,10 +97,8 @@ bool FirstInputIsNoTokenOrTheServers(const Moment& m) {
   return !HasInputToken(m) || m.record.input_token.kind == TokenKind::kNegTokenInit2 ||
          m.record.input_token.kind == TokenKind::kScripted;
 }
-// The second call of a datagram context has nothing to pass: the first one sent nothing (DGM-001).
 bool ContinuesAHandshake(const Moment& m) {
-  return IsLaterLeg(m) && m.phase == Phase::kAwaitsReply &&
-         !(m.context->legs == 1 && m.context->requested.Has(ContextFlag::kDatagram));
+  return IsLaterLeg(m) && m.phase == Phase::kAwaitsReply && !IsSecondCallOfDatagrams(m);
 }
 bool InputIsThePeersToken(const Moment& m) {
   const BufferFacts* token = m.record.input.Find(BufferType::kToken);

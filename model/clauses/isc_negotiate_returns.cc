@@ -54,7 +54,8 @@ bool ContinuesAfterCompleteAndContinue(const Moment& m) {
 }
 bool CompletedAndGivesTheReply(const Moment& m) { return m.phase == Phase::kAwaitsReply && HasInputToken(m); }
 bool ContinuesAfterContinueNeeded(const Moment& m) {
-  return IsLaterLeg(m) && m.phase == Phase::kAwaitsReply && m.context->last_status == SecStatus::kContinueNeeded;
+  return IsLaterLeg(m) && m.phase == Phase::kAwaitsReply && m.context->last_status == SecStatus::kContinueNeeded &&
+         !IsSecondCallOfDatagrams(m);
 }
 bool SentItsTokenAndGivesTheReply(const Moment& m) {
   const bool sent = LastTokenWentOut(m) || !RelayIsVisible(m);

@@ -224,6 +224,9 @@ bool NumbersDiffer(const Moment& m) {
 bool IsDatagram(const Moment& m) {
   return m.context != nullptr && m.context->granted_known && m.context->granted.Has(ContextFlag::kDatagram);
 }
+bool IsSecondCallOfDatagrams(const Moment& m) {
+  return m.context != nullptr && m.context->legs == 1 && m.context->requested.Has(ContextFlag::kDatagram);
+}
 bool ReadsUnderAnotherNumber(const Moment& m) {
   return IsCatalogued(m) && ContextIsEstablished(m) && ExpectsProtection(m) && NumbersDiffer(m) &&
          m.record.message_origin == MessageOrigin::kInOrder && m.context->granted.Has(ContextFlag::kSequenceDetect) &&

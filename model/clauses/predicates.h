@@ -104,6 +104,8 @@ bool NumberIsKnown(const Moment& moment);          // the harness knows what Mes
 bool NumberIsTheTransports(const Moment& moment);  // and that it was passed
 bool NumbersDiffer(const Moment& moment);          // the peer is known to have passed another one
 bool IsDatagram(const Moment& moment);
+// IsSecondCallOfDatagrams: the first call of a datagram context sent nothing, so there is no reply to give (DGM-001).
+bool IsSecondCallOfDatagrams(const Moment& moment);
 // ReadsUnderAnotherNumber: the peer's next message, unchanged, with a number that is not the one it carries.
 bool ReadsUnderAnotherNumber(const Moment& moment);
 bool NumberIsIgnoredAsSeen(const Moment& moment);  // success on a connection, as Windows was seen to do (E12)
