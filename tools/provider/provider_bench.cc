@@ -5,9 +5,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <vector>
 
 #include "tools/provider/functions.h"
@@ -55,15 +55,22 @@ int Round(AbiHandle& outbound, AbiHandle& inbound) {
   return status == 0 ? 22 : 0;
 }
 
+// Nanoseconds that this process has had, in the kernel too: a machine with other work to do does not matter.
+double ProcessorTime() {
+  timespec now = {};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e9 + static_cast<double>(now.tv_nsec);
+}
+
 void Measure(const char* name) {
   char package[] = "NTLM";
   AbiHandle outbound = Acquire(package, 2), inbound = Acquire(package, 1);
   for (int i = 0; i < kRounds / 10; ++i) Round(outbound, inbound);
   int calls = 0;
-  const auto began = std::chrono::steady_clock::now();
+  const double began = ProcessorTime();
   for (int i = 0; i < kRounds; ++i) calls += Round(outbound, inbound);
-  const std::chrono::duration<double, std::nano> took = std::chrono::steady_clock::now() - began;
-  std::printf("%-9s %8.0f ns a call, %d calls\n", name, took.count() / (calls == 0 ? 1 : calls), calls);
+  const double took = ProcessorTime() - began;
+  std::printf("%-9s %8.0f ns a call, %d calls\n", name, took / (calls == 0 ? 1 : calls), calls);
   std::fflush(stdout);
 }
 
@@ -81,8 +88,12 @@ void MeasureApart(const char* name, const char* trace) {
 }  // namespace legwork::provider
 
 int main() {
+  char trace[] = "/tmp/legwork_provider_bench_XXXXXX";
+  const int file = mkstemp(trace);
   for (int i = 0; i < 3; ++i) {
     legwork::provider::MeasureApart("bare", nullptr);
-    legwork::provider::MeasureApart("recorded", "/dev/null");
+    legwork::provider::MeasureApart("recorded", trace);
   }
+  close(file);
+  unlink(trace);
 }

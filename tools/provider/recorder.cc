@@ -4,6 +4,7 @@
 
 #include "cases/script/token_reader.h"
 #include "model/sec_buffer.h"
+#include "sim/base/fingerprint.h"
 #include "sim/peer/record_maker.h"
 
 namespace legwork::provider {
@@ -110,6 +111,7 @@ void Recorder::Observe(const CallRequest& request, const CallReply& reply, const
   // Where the program wants no attributes, those that it would have got stand for them: the package owes it none.
   if (request.granted_is_null && IsHandshake(request.call)) record.granted_written = !IsFailure(reply.status);
   if (request.call != Call::kAcquire) record.package = package;
+  ObserveExport(request, reply, record);
   Put(record);
   Track(request, reply, record);
   const bool leaves = Protects(request.call) && !IsFailure(reply.status) && !PeerIsHere(moment.actor);
@@ -149,10 +151,28 @@ void Recorder::ObserveMessage(const CallRequest& request, const CallReply& reply
   if (taken.sent_by) PutSend(*taken.sent_by, {}, true, {record.actor, record.began_at, record.ended_at});
 }
 
+// What is imported is known by its octets.
+void Recorder::ObserveExport(const CallRequest& request, const CallReply& reply, CallRecord& record) {
+  if (request.call == Call::kExport && !IsFailure(reply.status)) {
+    ExportedContext& context = exported_[Fingerprint(reply.packed)];
+    context.known = true;
+    context.package = record.package;
+    context.exported = request.context.value;
+    context.exporter = record.actor;
+    context.flags = request.export_flags;
+  } else if (request.call == Call::kImport) {
+    const auto found = exported_.find(Fingerprint(request.packed));
+    if (found != exported_.end()) record.imported = found->second;
+    record.package = request.package;
+  }
+}
+
 // Track learns from a finished call which package and mechanism stand behind a handle, and which token is under way.
 void Recorder::Track(const CallRequest& request, const CallReply& reply, const CallRecord& record) {
   const std::uint16_t actor = record.actor;
   if (request.call == Call::kAcquire && reply.new_handle_written) {
+    tracked_[{actor, reply.new_handle}] = {record.package, PackageName::kNone};
+  } else if (request.call == Call::kImport && reply.new_handle_written) {
     tracked_[{actor, reply.new_handle}] = {record.package, PackageName::kNone};
   } else if (request.call == Call::kDelete && !IsFailure(reply.status)) {
     tracked_.erase({actor, request.context.value});

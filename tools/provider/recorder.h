@@ -66,6 +66,7 @@ class Recorder {
   void ObserveHandshake(const CallRequest& request, const CallReply& reply, CallRecord& record);
   void ObserveMessage(const CallRequest& request, const CallReply& reply, CallRecord& record);
   void Track(const CallRequest& request, const CallReply& reply, const CallRecord& record);
+  void ObserveExport(const CallRequest& request, const CallReply& reply, CallRecord& record);
   void StateMechanism(const Tracked& tracked, CallRecord& record) const;
   void PutSend(const Sender& sender, const TokenFacts& token, bool is_application_data, const CallMoment& moment);
   void Put(CallRecord& record);
@@ -76,6 +77,7 @@ class Recorder {
   std::vector<bool> called_ = std::vector<bool>(callers_.size() + 1);
   std::uint64_t records_ = 0;
   std::map<HandleKey, Tracked> tracked_;
+  std::map<std::uint64_t, ExportedContext> exported_;  // by the id of the octets
   Traffic traffic_;
 };
 

@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "model/credential_use.h"
+#include "sim/base/fingerprint.h"
 #include "sim/package/package_table.h"
 #include "tools/provider/handle_tag.h"
 #include "tools/provider/trace_file.h"
@@ -115,6 +116,10 @@ std::uint16_t Service::Route(const CallRequest& request) {
   if (request.call == Call::kAcquire) {
     return world_->ActorFor(RoleOfUse(request.credential_use), request.identity.user).index;
   }
+  if (request.call == Call::kImport) {  // the side that it was exported by, or whoever called last
+    const auto exporter = exporters_.find(Fingerprint(request.packed));
+    return exporter == exporters_.end() ? actor_ : exporter->second;
+  }
   const bool begins = request.call == Call::kInitialize || request.call == Call::kAccept;
   const HandleArgument& first = begins ? request.credential : request.context;
   const HandleArgument& second = begins ? request.context : request.credential;
@@ -154,6 +159,7 @@ void Service::Ask(const CallRequest& request, CallReply& reply) {
   const SecStatus unanswered = request.call == Call::kFreeBuffer ? SecStatus::kOk : SecStatus::kUnsupportedFunction;
   if (reply.outcome != CallReply::Outcome::kReturned) reply.status = unanswered;
   reply.outcome = CallReply::Outcome::kReturned;
+  if (request.call == Call::kExport && !reply.packed.empty()) exporters_[Fingerprint(reply.packed)] = actor_;
   if (reply.new_handle_written) reply.new_handle = Tagged(reply.new_handle, actor_);
 }
 

@@ -1,6 +1,7 @@
 #ifndef LEGWORK_TOOLS_PROVIDER_SERVICE_H_
 #define LEGWORK_TOOLS_PROVIDER_SERVICE_H_
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -60,7 +61,8 @@ class Service {
   std::unique_ptr<RecordSink> sink_;
   std::unique_ptr<Recorder> recorder_;
   std::uint16_t actor_ = 1;
-  std::uint32_t blocks_ = 0;  // numbered here
+  std::map<std::uint64_t, std::uint16_t> exporters_;  // by the id of an exported context's octets
+  std::uint32_t blocks_ = 0;                          // numbered here
 };
 
 }  // namespace legwork::provider
