@@ -174,6 +174,9 @@ static void CheckNames(const SecurityFunctionTableW* table, End* server) {
 static void CheckPackage(const SecurityFunctionTableW* table, const char* package) {
   CredHandle outbound = AcquireOf(table, package, SECPKG_CRED_OUTBOUND, "alice-pw");
   CredHandle inbound = AcquireOf(table, package, SECPKG_CRED_INBOUND, NULL);
+  unsigned char trailer[64], text[] = "late";
+  SecBuffer parts[] = {{sizeof trailer, SECBUFFER_TOKEN, trailer}, {sizeof text, SECBUFFER_DATA, text}};
+  SecBufferDesc message = {SECBUFFER_VERSION, 2, parts};
   static End client, server;
   Shake(table, &outbound, &inbound, &client, &server);
   CHECK(client.status == SEC_E_OK && server.status == SEC_E_OK);
@@ -183,7 +186,8 @@ static void CheckPackage(const SecurityFunctionTableW* table, const char* packag
   CheckNames(table, &server);
   CHECK(table->DeleteSecurityContext(&client.context) == SEC_E_OK);
   CHECK(table->DeleteSecurityContext(&server.context) == SEC_E_OK);
-  CHECK(table->EncryptMessage(&client.context, 0, NULL, 0) == SEC_E_INVALID_HANDLE);
+  CHECK(table->EncryptMessage(&client.context, 0, &message, 0) == SEC_E_INVALID_HANDLE);
+  CHECK(table->EncryptMessage(&client.context, 0, NULL, 0) < 0);
   CHECK(table->FreeCredentialsHandle(&outbound) == SEC_E_OK);
   CHECK(table->FreeCredentialsHandle(&outbound) == SEC_E_INVALID_HANDLE);
   CHECK(table->FreeCredentialsHandle(&inbound) == SEC_E_OK);

@@ -2,7 +2,6 @@
 #include "tools/provider/attribute_writer.h"
 #include "tools/provider/functions.h"
 #include "tools/provider/served_call.h"
-#include "tools/shim/host/query_structures.h"
 
 namespace legwork::provider {
 namespace {
@@ -17,7 +16,6 @@ std::int32_t Query(bool ansi, AbiHandle* context, std::uint32_t attribute, void*
     call.request.attribute = attribute;
     call.request.structure_is_null = buffer == nullptr;
     call.request.structure_size = size;
-    if (size && *size < host::QuerySize(attribute)) call.Decide(SecStatus::kInsufficientMemory);
     if (!IsFailure(call.Answer()) && buffer != nullptr) WriteAttribute(call, buffer);
     return call.status();
   });
