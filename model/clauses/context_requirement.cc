@@ -36,11 +36,15 @@ bool DelegationIsFounded(const Moment& m) {
   return m.granted.Has(ContextFlag::kMutualAuth) && !NtlmIsSelected(m) &&
          !m.record.Is(Circumstance::kNotTrustedForDelegation);
 }
+// SECQOP_WRAP_NO_ENCRYPT means nothing to MakeSignature, and the profile says what becomes of it.
+constexpr std::uint32_t kNoEncrypt = 0x80000001;
+
 bool SignsWith(const Moment& m, ContextFlag flag) {
   const BufferFacts* token = m.record.input.Find(BufferType::kToken);
   return IsCatalogued(m) && ContextIsEstablished(m) && m.context->granted_known && m.context->granted.Has(flag) &&
-         MessageIsSound(m) && m.context->sizes_known && token != nullptr && token->size >= m.context->max_signature &&
-         m.record.input.Find(BufferType::kData) != nullptr && NothingIsArranged(m);
+         MessageIsSound(m) && m.record.qop != kNoEncrypt && m.context->sizes_known && token != nullptr &&
+         token->size >= m.context->max_signature && m.record.input.Find(BufferType::kData) != nullptr &&
+         NothingIsArranged(m);
 }
 bool SignsWithReplayDetection(const Moment& m) { return SignsWith(m, ContextFlag::kReplayDetect); }
 bool SignsWithSequenceDetection(const Moment& m) { return SignsWith(m, ContextFlag::kSequenceDetect); }
@@ -87,7 +91,21 @@ bool SaysHowMuchIsMissing(const Moment& m) {
   return false;
 }
 
-constexpr std::string_view kNoDatagramPackage = "records do not show what a datagram transport lost or repeated";
+constexpr std::uint32_t kMechanismCircumstances = static_cast<std::uint32_t>(Circumstance::kNtlmSelected) |
+                                                  static_cast<std::uint32_t>(Circumstance::kKerberosSelected);
+
+bool EstablishesDatagramsAgain(const Moment& m) {
+  return IsCatalogued(m) && m.record.call == Call::kInitialize && ContextIsEstablished(m) && IsDatagram(m) &&
+         m.record.circumstances == (m.record.circumstances & kMechanismCircumstances);
+}
+bool ReadsADatagramUnderANumber(const Moment& m) {
+  return IsCatalogued(m) && ContextIsEstablished(m) && IsDatagram(m) && ExpectsProtection(m) &&
+         m.record.message_origin == MessageOrigin::kInOrder && m.record.protected_number_known &&
+         m.context->failed_messages == 0;
+}
+bool OnlyItsOwnNumberReadsIt(const Moment& m) { return NumbersDiffer(m) ? Failed(m) : IsOk(m); }
+
+constexpr std::string_view kNoUserToUser = "no package here authenticates user to user";
 
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "CTX-001",
@@ -244,19 +262,23 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "A datagram context can be established again, and its keys be reset.",
-     .unobservable = kNoDatagramPackage},
+     .calls = On({Call::kInitialize}),
+     .applies = EstablishesDatagramsAgain,
+     .holds = Succeeded},
     {.id = "DGM-003",
      .page = "datagram contexts",
      .party = kPackage,
      .level = kMust,
-     .rule = "On datagram contexts the caller supplies sequence information and gets it at the other end.",
-     .unobservable = kNoDatagramPackage},
+     .rule = "On datagram contexts the caller supplies sequence information, which must be the same at the other end.",
+     .calls = On({Call::kVerify, Call::kDecrypt}),
+     .applies = ReadsADatagramUnderANumber,
+     .holds = OnlyItsOwnNumberReadsIt},
     {.id = "DGM-004",
      .page = "datagram contexts",
      .party = kPackage,
      .level = kNote,
      .rule = "Kerberos does not combine datagrams with user-to-user authentication.",
-     .unobservable = kNoDatagramPackage},
+     .unobservable = kNoUserToUser},
     {.id = "STR-002",
      .page = "stream contexts",
      .party = kPackage,

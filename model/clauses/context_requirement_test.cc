@@ -8,6 +8,12 @@ namespace {
 
 constexpr std::uint32_t Bit(Circumstance circumstance) { return static_cast<std::uint32_t>(circumstance); }
 
+// MakeDatagram lets the actor's context be one of datagrams.
+void MakeDatagram(RecordBuilder& p, Call call, std::uint16_t actor) {
+  CallRecord& last = p.Find(call, actor, 1);
+  last.granted = (last.granted & ~0x800u) | 0x400;
+}
+
 constexpr ClauseCase kCases[] = {
     {"CTX-001", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).requested |= 0x80000000; }},
@@ -75,6 +81,26 @@ constexpr ClauseCase kCases[] = {
        r.output_token = {};
      },
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).granted |= 0x400; }},
+    {"DGM-002", NtlmEstablished,
+     [](RecordBuilder& p) {
+       MakeDatagram(p, Call::kInitialize, kClient);
+       p.Initialize(SecStatus::kContinueNeeded);
+     },
+     [](RecordBuilder& p) {
+       MakeDatagram(p, Call::kInitialize, kClient);
+       p.Initialize(SecStatus::kOutOfSequence);
+     }},
+    {"DGM-003", NtlmEstablished,
+     [](RecordBuilder& p) {
+       MakeDatagram(p, Call::kAccept, kServer);
+       p.Unprotect(kServer, Call::kVerify).protected_number_known = true;
+     },
+     [](RecordBuilder& p) {
+       MakeDatagram(p, Call::kAccept, kServer);
+       CallRecord& verify = p.Unprotect(kServer, Call::kVerify);
+       verify.protected_number_known = true;
+       verify.message_number = 4;
+     }},
     {"STR-001", NtlmEstablished,
      [](RecordBuilder& p) {
        auto& r = p.Unprotect(kClient, Call::kDecrypt);

@@ -29,7 +29,8 @@ bool EncryptsWithConfidentiality(const Moment& m) {
          m.record.input.Find(BufferType::kPadding) != nullptr;
 }
 bool SignsWithIntegrity(const Moment& m) {
-  return UsesGranted(m, ContextFlag::kIntegrity) && MessageIsSound(m) && ElementsFit(m, m.context->max_signature);
+  return UsesGranted(m, ContextFlag::kIntegrity) && MessageIsSound(m) && m.record.qop == 0 &&
+         ElementsFit(m, m.context->max_signature);
 }
 bool ReplaysToReplayDetection(const Moment& m) {
   return UsesGranted(m, ContextFlag::kReplayDetect) && m.record.message_origin == MessageOrigin::kReplayed;

@@ -12,6 +12,7 @@ struct ActorMemory {
   SecHandle first_context;  // the first context handle that was issued
   bool has_first_context = false;
   bool freed_a_credential = false;
+  bool established = false;  // some Initialize has ended with SEC_E_OK, as far as the bug looks
 };
 
 // Deed is one call of one actor as the simulated peer answered it, open to alteration.

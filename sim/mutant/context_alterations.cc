@@ -67,7 +67,57 @@ void KeepExported(Deed& deed) {
   if (gone) deed.reply.status = SecStatus::kOk;
 }
 
+constexpr SecStatus kNoStatus = static_cast<SecStatus>(0x8009FFFF);  // that winerror.h does not have
+
+void ExportOddly(Deed& deed) {
+  if (deed.Is(Call::kExport) && !deed.Succeeded()) deed.reply.status = kNoStatus;
+}
+
+void ImportOddly(Deed& deed) {
+  if (deed.Is(Call::kImport) && !deed.Succeeded()) deed.reply.status = kNoStatus;
+}
+
+void EncryptWithoutData(Deed& deed) {
+  const bool has_data = MessageBufferOf(deed.reply, BufferType::kData) != nullptr;
+  if (deed.Is(Call::kEncrypt) && !has_data) deed.reply.status = SecStatus::kOk;
+}
+
+void WriteReadOnly(Deed& deed) {
+  if (!deed.Is(Call::kEncrypt)) return;
+  for (BufferResult& buffer : deed.reply.input) {
+    if ((buffer.type & kBufferReadOnly) != 0) buffer.changed = true;
+  }
+}
+
+// EmitEarly puts octets into the TOKEN element of a datagram context's first call.
+void EmitEarly(Deed& deed) {
+  constexpr std::uint32_t kDatagram = 0x400;  // ISC_RET_DATAGRAM
+  BufferResult* token = OutputToken(deed.reply);
+  if (!deed.IsFirstLeg() || (deed.reply.granted & kDatagram) == 0 || token == nullptr) return;
+  token->content = {0x60, 0x00};
+  token->size = 2;
+  token->changed = true;
+}
+
+void EstablishOnce(Deed& deed) {
+  const bool again = deed.Is(Call::kInitialize) && deed.memory.established;
+  if (again) deed.reply.status = SecStatus::kOutOfSequence;
+  deed.memory.established = deed.memory.established || (deed.Is(Call::kInitialize) && deed.Gave(SecStatus::kOk));
+}
+
 constexpr Mutant kRows[] = {
+    {"exports_oddly", "EXP-004", "kerberos/export", "a refused export has a status that nobody knows", ExportOddly},
+    {"imports_oddly", "IMX-003", "calling_sequence/import_elsewhere", "a refused import has a status that nobody knows",
+     ImportOddly},
+    {"encrypts_without_data", "ENC-010", "ntlm/odd_messages", "EncryptMessage succeeds without DATA",
+     EncryptWithoutData},
+    {"writes_read_only", "ENC-003", "ntlm/message_layouts", "EncryptMessage writes READONLY elements", WriteReadOnly},
+    {"modifies_read_only", "BUF-004", "kerberos/message_layouts", "a READONLY element is modified", WriteReadOnly},
+    {"emits_early_blob", "DGM-001", "ntlm/datagram", "the first call of a datagram context emits a token", EmitEarly},
+    {"establishes_once", "DGM-002", "kerberos/datagram_again", "a datagram context cannot be established again",
+     EstablishOnce},
+    {"datagrams_of_any_number", "DGM-003", "kerberos/datagram_again", "a datagram verifies under any number",
+     VerifyAnyNumber},
     {"keeps_exported", "EXP-003", "ntlm/export", "DELETE_OLD leaves the exported context alive", KeepExported},
     {"native_names_half", "QCA-016", "kerberos/every_attribute", "NATIVE_NAMES tells no server", TellNoServer},
     {"authority_differs", "QCA-015", "kerberos/every_attribute", "the acceptor tells another authority",

@@ -76,6 +76,7 @@ void NtlmSession::RestartCiphers() {
 SecStatus NtlmSession::Sign(const Profile& profile, std::span<MessageBuffer> message, GivenNumber given) {
   MessageBuffers sorted;
   const SecStatus status = SortOutgoing(message, sorted);
+  if (status == SecStatus::kBufferTooSmall) return profile.Answer(Question::kSignatureRoom);
   if (IsFailure(status)) return status;
   if (HasSessionSecurity(flags_)) {
     PutSignature(streams().outgoing.Sign(sorted.covered_parts(), given), *sorted.token);

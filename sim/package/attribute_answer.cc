@@ -167,9 +167,10 @@ SecStatus KeepAttribute(std::uint32_t attribute, ContextFacts&& all, ContextFact
   return row != nullptr && row->keep(all, kept) ? SecStatus::kOk : SecStatus::kUnsupportedFunction;
 }
 
-SecStatus MayImpersonate(std::uint32_t attribute, Role role, bool established) {
+SecStatus MayImpersonate(std::uint32_t attribute, Role role, bool established, const Profile& profile) {
   const bool asks_token = attribute == static_cast<std::uint32_t>(Attribute::kAccessToken);
-  return asks_token && role == Role::kAcceptor && !established ? SecStatus::kNoImpersonation : SecStatus::kOk;
+  if (!asks_token || role != Role::kAcceptor) return SecStatus::kOk;
+  return established ? profile.Answer(Question::kServerAccessToken) : SecStatus::kNoImpersonation;
 }
 
 void AddFactsOfTheApi(const QueriedContext& context, const Profile& profile, ContextFacts& all) {
@@ -184,8 +185,7 @@ void AddFactsOfTheApi(const QueriedContext& context, const Profile& profile, Con
   all.pac = all.user;
   all.has_access_token = context.established;
   // Whatever stands for a token is not 0, and no two live contexts have the same.
-  const bool gives_token = !IsFailure(profile.Answer(Question::kServerAccessToken));
-  all.access_token = gives_token ? context.handle.lower ^ context.handle.upper << 32 : 0;
+  all.access_token = context.handle.lower ^ context.handle.upper << 32;
 }
 
 std::uint32_t MembersAllocated(std::uint32_t attribute, const ContextFacts& kept) {

@@ -21,9 +21,9 @@ bool AttributeIsKnownEarly(std::uint32_t attribute);
 // context has no such fact.
 SecStatus KeepAttribute(std::uint32_t attribute, ContextFacts&& all, ContextFacts& kept);
 
-// MayImpersonate refuses ACCESS_TOKEN on a server's context that is not established yet: there is nobody to act for
-// (QCA-022). Any other query passes.
-SecStatus MayImpersonate(std::uint32_t attribute, Role role, bool established);
+// MayImpersonate refuses ACCESS_TOKEN on a server's context that is not established yet, as there is nobody to act for,
+// and on any server's if the profile says so (QCA-022). Any other query passes.
+SecStatus MayImpersonate(std::uint32_t attribute, Role role, bool established, const Profile& profile);
 
 // QueriedContext is the context that a query is about, as the API knows it.
 struct QueriedContext {

@@ -104,9 +104,9 @@ TEST(AttributeAnswerTest, PasswordsExpireWithTheTicketOrNever) {
 
 TEST(AttributeAnswerTest, NobodyCanBeActedForTooEarly) {
   const std::uint32_t token = Number(Attribute::kAccessToken);
-  EXPECT_EQ(MayImpersonate(token, Role::kAcceptor, false), SecStatus::kNoImpersonation);
-  EXPECT_EQ(MayImpersonate(token, Role::kAcceptor, true), SecStatus::kOk);
-  EXPECT_EQ(MayImpersonate(Number(Attribute::kSizes), Role::kAcceptor, false), SecStatus::kOk);
+  EXPECT_EQ(MayImpersonate(token, Role::kAcceptor, false, DocumentedProfile()), SecStatus::kNoImpersonation);
+  EXPECT_EQ(MayImpersonate(token, Role::kAcceptor, true, DocumentedProfile()), SecStatus::kOk);
+  EXPECT_EQ(MayImpersonate(Number(Attribute::kSizes), Role::kAcceptor, false, DocumentedProfile()), SecStatus::kOk);
 }
 
 TEST(AttributeAnswerTest, CountsTheMembersThatTheCallerMustFree) {

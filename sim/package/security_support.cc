@@ -219,7 +219,8 @@ SecStatus SecuritySupport::Query(const HandleArgument& context, std::uint32_t at
   const SecStatus known = AttributeStatus(attribute, held->role, surroundings_.profile);
   if (IsFailure(known)) return known;
   const bool established = held->progress == Progress::kEstablished;
-  if (const SecStatus may = MayImpersonate(attribute, held->role, established); IsFailure(may)) return may;
+  const SecStatus may = MayImpersonate(attribute, held->role, established, surroundings_.profile);
+  if (IsFailure(may)) return may;
   const bool failed = held->progress == Progress::kFailed;  // ISC-N-071: after an error there is nothing to ask about
   if (failed || (!established && !AttributeIsKnownEarly(attribute))) {
     return surroundings_.profile.Answer(Question::kQueryIncomplete);  // AMB-23
