@@ -19,11 +19,36 @@ std::uint32_t VersionOf(const void* auth_data) {
   return version;
 }
 
-bool ReadStrings(const host::AbiIdentityEx& from, bool ansi, IdentityArgument& identity) {
-  return ReadCounted(from.user, from.user_length, ansi, identity.user) &&
-         ReadCounted(from.domain, from.domain_length, ansi, identity.domain) &&
-         ReadCounted(from.password, from.password_length, ansi, identity.password) &&
-         ReadCounted(from.package_list, from.package_list_length, ansi, identity.package_list);
+// ReadStructure copies either structure into the long one.
+IdentityForm ReadStructure(const void* auth_data, host::AbiIdentityEx& read) {
+  const std::uint32_t version = VersionOf(auth_data);
+  if (version == kVersion2) return IdentityForm::kOpaque;
+  if (version == host::kIdentityVersion) {
+    std::memcpy(&read, auth_data, sizeof read);
+    return read.length < sizeof read ? IdentityForm::kMalformed : IdentityForm::kIdentityEx;
+  }
+  host::AbiIdentity plain;
+  std::memcpy(&plain, auth_data, sizeof plain);
+  read.user = plain.user;
+  read.user_length = plain.user_length;
+  read.domain = plain.domain;
+  read.domain_length = plain.domain_length;
+  read.password = plain.password;
+  read.password_length = plain.password_length;
+  read.flags = plain.flags;
+  return IdentityForm::kIdentity;
+}
+
+// ReadStrings also notes a length that counts the terminator, which then is a part of the name.
+bool ReadStrings(const host::AbiIdentityEx& from, IdentityArgument& identity) {
+  const bool is_read = ReadCounted(from.user, from.user_length, identity.ansi, identity.user) &&
+                       ReadCounted(from.domain, from.domain_length, identity.ansi, identity.domain) &&
+                       ReadCounted(from.password, from.password_length, identity.ansi, identity.password) &&
+                       ReadCounted(from.package_list, from.package_list_length, identity.ansi, identity.package_list);
+  for (const std::string* text : {&identity.user, &identity.domain, &identity.password, &identity.package_list}) {
+    identity.lengths_match = identity.lengths_match && !text->ends_with('\0');
+  }
+  return is_read;
 }
 
 }  // namespace
@@ -32,29 +57,21 @@ bool ReadIdentity(const void* auth_data, bool ansi, IdentityArgument& identity) 
   identity.absent = auth_data == nullptr;
   if (identity.absent) return true;
   host::AbiIdentityEx read = {};
-  const std::uint32_t version = VersionOf(auth_data);
-  if (version == kVersion2) return false;
-  if (version == host::kIdentityVersion) {
-    std::memcpy(&read, auth_data, sizeof read);
-    if (read.length < sizeof read) return false;
-  } else {
-    host::AbiIdentity plain;
-    std::memcpy(&plain, auth_data, sizeof plain);
-    read.user = plain.user;
-    read.user_length = plain.user_length;
-    read.domain = plain.domain;
-    read.domain_length = plain.domain_length;
-    read.password = plain.password;
-    read.password_length = plain.password_length;
-    read.flags = plain.flags;
+  identity.form = ReadStructure(auth_data, read);
+  if (identity.form != IdentityForm::kIdentity && identity.form != IdentityForm::kIdentityEx) return false;
+  identity.flags = read.flags;
+  const std::uint32_t encoding = read.flags & kForms;
+  const bool is_readable = (read.flags & ~kReadableFlags) == 0 && encoding != kForms;
+  // A program that names no encoding means that of the function.
+  identity.ansi = encoding == 0 ? ansi : encoding == host::kIdentityAnsi;
+  if (!is_readable || !ReadStrings(read, identity)) {
+    identity.form = IdentityForm::kMalformed;
+    return false;
   }
-  const std::uint32_t form = read.flags & kForms;
-  if ((read.flags & ~kReadableFlags) != 0 || form == kForms) return false;
   // A structure that names nobody may still restrict the packages.
-  identity.absent = version == host::kIdentityVersion && read.user == nullptr && read.domain == nullptr &&
+  identity.absent = identity.form == IdentityForm::kIdentityEx && read.user == nullptr && read.domain == nullptr &&
                     read.password == nullptr && read.package_list != nullptr;
-  // A program that names no form means that of the function.
-  return ReadStrings(read, form == 0 ? ansi : form == host::kIdentityAnsi, identity);
+  return true;
 }
 
 }  // namespace legwork::provider

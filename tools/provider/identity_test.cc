@@ -59,6 +59,22 @@ TEST(IdentityTest, APackageListAloneIsForWhoeverTheCallerRunsAs) {
   EXPECT_EQ(identity.package_list, "!ntlm");
 }
 
+TEST(IdentityTest, SaysWhatTheCallerPassed) {
+  IdentityArgument identity;
+  host::AbiIdentity plain = Wide();
+  EXPECT_TRUE(ReadIdentity(&plain, true, identity));
+  EXPECT_EQ(identity.Form(), IdentityForm::kIdentity);
+  EXPECT_EQ(identity.Flags(), host::kIdentityUnicode);
+  EXPECT_FALSE(identity.ansi);
+  EXPECT_TRUE(identity.lengths_match);
+  plain.user_length = 6;  // the terminator too
+  EXPECT_TRUE(ReadIdentity(&plain, true, identity));
+  EXPECT_FALSE(identity.lengths_match);
+  plain.flags = 3;
+  EXPECT_FALSE(ReadIdentity(&plain, true, identity));
+  EXPECT_EQ(identity.Form(), IdentityForm::kMalformed);
+}
+
 TEST(IdentityTest, RefusesWhatItCannotRead) {
   IdentityArgument identity;
   host::AbiIdentity plain = Wide();

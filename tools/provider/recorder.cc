@@ -106,11 +106,9 @@ void Recorder::Observe(const CallRequest& request, const CallReply& reply, const
   const HandleArgument& handle = request.context.is_null ? request.credential : request.context;
   const auto tracked = tracked_.find({moment.actor, handle.value});
   if (!handle.is_null && tracked != tracked_.end()) StateMechanism(tracked->second, record);
-  const PackageName package = record.package;
   FillRecord(request, reply, record);
   // Where the program wants no attributes, those that it would have got stand for them: the package owes it none.
   if (request.granted_is_null && IsHandshake(request.call)) record.granted_written = !IsFailure(reply.status);
-  if (request.call != Call::kAcquire) record.package = package;
   ObserveExport(request, reply, record);
   Put(record);
   Track(request, reply, record);
@@ -163,7 +161,6 @@ void Recorder::ObserveExport(const CallRequest& request, const CallReply& reply,
   } else if (request.call == Call::kImport) {
     const auto found = exported_.find(Fingerprint(request.packed));
     if (found != exported_.end()) record.imported = found->second;
-    record.package = request.package;
   }
 }
 

@@ -32,6 +32,13 @@ CallReply AnyReply() {
   call.facts.expiry = *rc::gen::arbitrary<std::int64_t>();
   call.facts.session_key = *rc::gen::arbitrary<Bytes>();
   call.facts.package = static_cast<PackageName>(*rc::gen::inRange(0, 6));
+  call.facts.password_expiry = *rc::gen::arbitrary<std::int64_t>();
+  call.facts.access_token = *rc::gen::arbitrary<std::uint64_t>();
+  call.facts.target_information = *rc::gen::arbitrary<Bytes>();
+  call.facts.stream_sizes = {1, 0, *rc::gen::arbitrary<std::uint32_t>(), 4, 5};
+  call.facts.bindings = *rc::gen::arbitrary<Bytes>();
+  call.query_flags = *rc::gen::arbitrary<std::uint32_t>();
+  call.members_allocated = *rc::gen::arbitrary<std::uint32_t>();
   call.packed = *rc::gen::arbitrary<Bytes>();
   return call;
 }
@@ -49,6 +56,8 @@ RC_GTEST_PROP(WireReply, ReadsWhatItWrites, ()) {
   RC_ASSERT(read.call.expiry == reply.call.expiry);
   RC_ASSERT(read.call.message == reply.call.message);
   RC_ASSERT(read.call.facts.session_key == reply.call.facts.session_key);
+  RC_ASSERT(read.call.facts.stream_sizes == reply.call.facts.stream_sizes);
+  RC_ASSERT(read.call.query_flags == reply.call.query_flags);
   RC_ASSERT(Line(read) == line);
 }
 

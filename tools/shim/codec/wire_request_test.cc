@@ -26,6 +26,22 @@ rc::Gen<DescriptorArgument> Descriptor() {
       rc::gen::set(&DescriptorArgument::buffers, rc::gen::container<std::vector<BufferArgument>>(buffer)));
 }
 
+std::optional<std::uint32_t> MaybeNumber() {
+  if (!*rc::gen::arbitrary<bool>()) return std::nullopt;
+  return *rc::gen::arbitrary<std::uint32_t>();
+}
+
+// Claims puts in what a caller that errs may say of its buffers.
+DescriptorArgument Claims(DescriptorArgument descriptor) {
+  descriptor.claimed = MaybeNumber();
+  descriptor.array_is_null = *rc::gen::arbitrary<bool>();
+  for (BufferArgument& buffer : descriptor.buffers) {
+    buffer.claimed = MaybeNumber();
+    buffer.shares = MaybeNumber();
+  }
+  return descriptor;
+}
+
 HandleArgument Handle() {
   return {*rc::gen::arbitrary<bool>(), {*rc::gen::arbitrary<std::uint64_t>(), *rc::gen::arbitrary<std::uint64_t>()}};
 }
@@ -49,13 +65,16 @@ CallRequest AnyCall() {
     call.identity.user = *Text();
     call.identity.domain = *Text();
     call.identity.password = *Text();
-    call.identity.package_list = *Text();
   }
+  call.identity.package_list = *Text();
   call.granted_is_null = *rc::gen::arbitrary<bool>();
-  if (*rc::gen::arbitrary<bool>()) call.input = *Descriptor();
+  if (*rc::gen::arbitrary<bool>()) call.input = Claims(*Descriptor());
   if (*rc::gen::arbitrary<bool>()) call.output = *Descriptor();
   call.attribute = *rc::gen::arbitrary<std::uint32_t>();
   call.message_number = *rc::gen::arbitrary<std::uint32_t>();
+  call.packed = *rc::gen::arbitrary<Bytes>();
+  call.structure_is_null = *rc::gen::arbitrary<bool>();
+  call.structure_size = MaybeNumber();
   return call;
 }
 
