@@ -15,7 +15,7 @@
 namespace legwork::provider {
 
 // kOwnBlocks and above are the numbers of blocks that no peer has numbered.
-inline constexpr std::uint32_t kOwnBlocks = 0x80000000;
+inline constexpr std::uint32_t kOwnBlocks = 1 << 20;
 
 // Service is what stands behind the functions of this process: one world, one ledger, one trace, and one lock, because
 // the simulated packages know no threads. After a fork the child has a service of its own, which reads the environment
