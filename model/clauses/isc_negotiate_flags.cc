@@ -21,7 +21,8 @@ bool UsesGranted(const Moment& m, ContextFlag flag) {
 bool ElementsFit(const Moment& m, std::uint32_t token_size_min) {
   const BufferFacts* token = m.record.input.Find(BufferType::kToken);
   const BufferFacts* data = m.record.input.Find(BufferType::kData);
-  return token != nullptr && data != nullptr && m.context->sizes_known && token->size >= token_size_min;
+  return MessageIsSound(m) && token != nullptr && data != nullptr && m.context->sizes_known &&
+         token->size >= token_size_min;
 }
 
 bool EncryptsWithConfidentiality(const Moment& m) {
