@@ -68,6 +68,13 @@ TEST_P(CorrectExampleTest, IsClean) {
   for (const trace::Finding& finding : judgement.findings) ADD_FAILURE() << TextOf(finding);
 }
 
+TEST(CompletionTest, TheCorrectProgramCompletesWhereItIsAsked) {
+  EXPECT_EQ(RunExample("correct", "", "LEGWORK_WORLD=tools/provider/examples/complete_needed.scn"), 0);
+  const trace::Judgement judgement = Judge("correct");
+  EXPECT_EQ(judgement.error, "");
+  for (const trace::Finding& finding : judgement.findings) ADD_FAILURE() << TextOf(finding);
+}
+
 INSTANTIATE_TEST_SUITE_P(EveryPackage, CorrectExampleTest, testing::Values("Negotiate", "Kerberos", "NTLM"));
 
 class WrongExampleTest : public testing::TestWithParam<Example> {};
