@@ -86,22 +86,19 @@ void Traffic::Protect(const Sender& sender, const std::vector<BufferResult>& mes
   MessageIds ids;
   for (const BufferResult& buffer : message) ids.Add(buffer.type, buffer.content);
   if (ids.token == 0) return;
-  by_token_[ids.token] = dropped_messages_ + messages_.size();
   std::shared_ptr<Stream>& stream = streams_[sender];
   if (stream == nullptr) stream = std::make_shared<Stream>();
-  messages_.push_back({sender, ids.token, ids.data, number, stream->emitted++, stream});
-  if (messages_.size() <= kMessagesMax) return;
-  const auto oldest = by_token_.find(messages_.front().token_id);
-  if (oldest != by_token_.end() && oldest->second == dropped_messages_) by_token_.erase(oldest);
-  messages_.pop_front();
-  ++dropped_messages_;
+  const std::size_t home = ids.token % kMessagesMax;
+  const bool is_home_free = messages_[home].token_id == 0 || messages_[home].taken;
+  messages_[is_home_free ? home : home ^ 1] = {sender, ids.token, ids.data, number, stream->emitted++, stream};
 }
 
 Traffic::Message* Traffic::FindMessage(std::uint64_t token_id, std::uint16_t not_of) {
-  const auto found = by_token_.find(token_id);
-  if (found == by_token_.end()) return nullptr;
-  Message& message = messages_[found->second - dropped_messages_];
-  return message.sender.actor == not_of ? nullptr : &message;
+  const std::size_t home = token_id % kMessagesMax;
+  for (const std::size_t place : {home, home ^ 1}) {
+    if (messages_[place].token_id == token_id && messages_[place].sender.actor != not_of) return &messages_[place];
+  }
+  return nullptr;
 }
 
 Traffic::TakenMessage Traffic::TakeMessage(std::uint16_t actor, const DescriptorArgument& message) {

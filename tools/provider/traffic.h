@@ -87,8 +87,9 @@ class Traffic {
   };
 
   // Only the latest are kept, so that a server may run for ever.
-  static constexpr std::size_t kTokensMax = 4096;
-  static constexpr std::size_t kMessagesMax = 4096;
+  static constexpr std::size_t kTokensMax = 16384;
+  // Messages have a place by their TOKEN's id, and its neighbour; the newest one stays.
+  static constexpr std::size_t kMessagesMax = 1024;
 
   Token* Find(std::uint64_t id, std::uint16_t not_of);
   Message* FindMessage(std::uint64_t token_id, std::uint16_t not_of);
@@ -96,9 +97,7 @@ class Traffic {
   std::deque<Token> tokens_;
   std::uint64_t dropped_tokens_ = 0;                        // in front of tokens_
   std::unordered_map<std::uint64_t, std::uint64_t> by_id_;  // token id: its number since the beginning
-  std::deque<Message> messages_;
-  std::uint64_t dropped_messages_ = 0;
-  std::unordered_map<std::uint64_t, std::uint64_t> by_token_;  // id of a message's TOKEN: its number
+  std::vector<Message> messages_ = std::vector<Message>(kMessagesMax);
   std::unordered_map<Sender, std::shared_ptr<Stream>, SenderHash, SameSender> streams_;
 };
 
