@@ -240,6 +240,8 @@ constexpr AttributeRow kUnprotect[] = {
     {"again", nullptr, "the message read last"},
     {"early", nullptr, "the message after the next"},
     {"of", &kNameShape, "name of the context that the message came for, by default this one"},
+    {"cut", &kNumberShape, "only so many octets of the first buffer have arrived; the whole message stays for later"},
+    {"empty", nullptr, "an EMPTY buffer stands behind the others"},
     {"layout", &kReadLayoutShape, "how it is passed: a sealed one as stream, others as token and data"},
     kNumber,
     kTransport,

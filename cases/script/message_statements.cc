@@ -108,6 +108,13 @@ void Alter(std::string_view part, ProtectedMessage& message) {
   }
 }
 
+// Cut leaves the first octets of the first element, as of a message that has not wholly arrived.
+void Cut(std::uint64_t size, DescriptorArgument& message) {
+  if (message.buffers.empty() || message.buffers[0].content.size() <= size) return;
+  message.buffers[0].content.resize(size);
+  message.buffers[0].capacity = static_cast<std::uint32_t>(size);
+}
+
 // TakeMessage chooses the message that `verify` reads, and says what is known of it. False if there is none.
 bool TakeMessage(ContextSlot& slot, StatementReader& statement, ProtectedMessage& message, MessageOrigin& origin) {
   std::string_view altered = statement.TakeOr("altered", "");
@@ -123,10 +130,11 @@ bool TakeMessage(ContextSlot& slot, StatementReader& statement, ProtectedMessage
   if (slot.inbox.size() <= index) return false;
   message = slot.inbox[index];
   origin = early ? MessageOrigin::kEarly : MessageOrigin::kInOrder;
-  if (altered.empty()) {
+  bool cut = statement.statement().Find("cut") != nullptr;
+  if (altered.empty() && !cut) {
     slot.inbox.erase(slot.inbox.begin() + static_cast<std::ptrdiff_t>(index));
   } else {
-    Alter(altered, message);  // the true one stays, and can still be read
+    if (!cut) Alter(altered, message);  // the true one stays, and can still be read
     origin = MessageOrigin::kAltered;
   }
   return true;
@@ -177,6 +185,8 @@ void RunUnprotect(Run& run, StatementReader& statement) {
                       decrypts ? "the message is signed: verify it" : "the message is sealed: decrypt it");
   }
   CallRequest request = UnprotectRequest(actor, context.handle, message, statement.TakeOr("layout", ""));
+  if (auto size = statement.Take("cut")) Cut(*ReadNumber(*size), request.input);
+  if (statement.Has("empty")) request.input.buffers.push_back(OutputBuffer(BufferType::kEmpty, 0));
   ApplyOddities(statement, request.input);
   TakeNumbers(statement, request, knowledge);
   knowledge.protected_number = message.number;

@@ -105,7 +105,14 @@ void EstablishOnce(Deed& deed) {
   deed.memory.established = deed.memory.established || (deed.Is(Call::kInitialize) && deed.Gave(SecStatus::kOk));
 }
 
+void TellNothingMissing(Deed& deed) {
+  BufferResult* missing = MessageBufferOf(deed.reply, BufferType::kMissing);
+  if (deed.Is(Call::kDecrypt) && missing != nullptr) missing->type = static_cast<std::uint32_t>(BufferType::kEmpty);
+}
+
 constexpr Mutant kRows[] = {
+    {"tells_nothing_missing", "STR-001", "ntlm/incomplete_message", "nobody learns how much of a message is missing",
+     TellNothingMissing},
     {"exports_oddly", "EXP-004", "kerberos/export", "a refused export has a status that nobody knows", ExportOddly},
     {"imports_oddly", "IMX-003", "calling_sequence/import_elsewhere", "a refused import has a status that nobody knows",
      ImportOddly},

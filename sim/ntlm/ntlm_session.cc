@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/ntlm/message_buffers.h"
+#include "sim/package/message_shape.h"
 
 namespace legwork::ntlm {
 namespace {
@@ -119,6 +120,11 @@ SecStatus NtlmSession::Decrypt(const Profile& profile, std::span<MessageBuffer> 
   Signature signature;
   if (SortBuffers(message, sorted) && sorted.stream != nullptr && sorted.token == nullptr) {
     if (sorted.data_count != 1) return SecStatus::kInvalidToken;
+    const std::size_t size = sorted.stream->used;
+    if (size < kSignatureSize) {  // DEC-004
+      TellMissing(message, kSignatureSize - size);
+      return SecStatus::kIncompleteMessage;
+    }
     return DecryptStream(profile, *sorted.stream, *sorted.first_data, qop, given);
   }
   sorted = {};
@@ -142,7 +148,6 @@ SecStatus NtlmSession::DecryptParts(const Profile& profile, ByteParts covered, s
 SecStatus NtlmSession::DecryptStream(const Profile& profile, MessageBuffer& stream, MessageBuffer& data,
                                      std::uint32_t* qop, GivenNumber given) {
   const ByteSpan whole = stream.bytes.first(stream.used);
-  if (whole.size() < kSignatureSize) return SecStatus::kIncompleteMessage;  // DEC-004
   Signature signature;
   GetSignature(whole.first(kSignatureSize), signature);
   const ByteSpan sealed = whole.subspan(kSignatureSize);

@@ -61,4 +61,13 @@ SecStatus CheckDecryptShape(std::span<const MessageBuffer> message) {
   return Unless(Has(message, BufferType::kData) && opens && !both && !Overlaps(message));
 }
 
+void TellMissing(std::span<MessageBuffer> message, std::size_t count) {
+  for (MessageBuffer& buffer : message) {
+    if (BufferTypeOf(buffer.type) != BufferType::kEmpty) continue;
+    buffer.type = static_cast<std::uint32_t>(BufferType::kMissing);
+    buffer.used = count;
+    return;
+  }
+}
+
 }  // namespace legwork

@@ -1,6 +1,7 @@
 #ifndef LEGWORK_SIM_PACKAGE_MESSAGE_SHAPE_H_
 #define LEGWORK_SIM_PACKAGE_MESSAGE_SHAPE_H_
 
+#include <cstddef>
 #include <span>
 
 #include "model/sec_status.h"
@@ -21,6 +22,10 @@ SecStatus CheckEncryptShape(std::span<const MessageBuffer> message);
 
 // CheckDecryptShape: DecryptMessage needs DATA (DEC-001), and either TOKEN or STREAM (DEC-008), not both.
 SecStatus CheckDecryptShape(std::span<const MessageBuffer> message);
+
+// TellMissing retypes an EMPTY element to MISSING, with the number of octets that an incomplete message still lacks
+// (STR-001, BUF-006, BUF-007). Without such an element nothing is told.
+void TellMissing(std::span<MessageBuffer> message, std::size_t count);
 
 }  // namespace legwork
 

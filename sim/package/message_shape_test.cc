@@ -60,6 +60,17 @@ TEST(MessageShapeTest, WhatIsFilledMustNotBeReadOnly) {
   EXPECT_EQ(CheckDecryptShape(stream), kBad);
 }
 
+TEST(MessageShapeTest, AnEmptyElementTellsWhatIsMissing) {
+  auto message = Message({kStream, kData, kEmpty, kEmpty});
+  TellMissing(message, 9);
+  EXPECT_EQ(BufferTypeOf(message[2].type), kMissing);
+  EXPECT_EQ(message[2].used, 9u);
+  EXPECT_EQ(BufferTypeOf(message[3].type), kEmpty);
+  auto none = Message({kStream, kData});
+  TellMissing(none, 9);
+  EXPECT_EQ(BufferTypeOf(none[1].type), kData);
+}
+
 TEST(MessageShapeTest, ElementsShareNoMemory) {
   std::array<std::uint8_t, 32> memory = {};
   auto message = Message({kToken, kData});

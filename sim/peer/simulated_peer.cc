@@ -106,6 +106,15 @@ void TakeBack(const std::vector<MessageBuffer>& message, const DescriptorArgumen
   }
 }
 
+// TakeMissing takes the count of an incomplete message's missing octets (STR-001); its pointer means nothing.
+void TakeMissing(const std::vector<MessageBuffer>& message, std::vector<BufferResult>& buffers) {
+  for (std::size_t i = 0; i < message.size(); ++i) {
+    if (BufferTypeOf(message[i].type) != BufferType::kMissing) continue;
+    buffers[i].type = message[i].type;
+    buffers[i].size = static_cast<std::uint32_t>(message[i].used);
+  }
+}
+
 }  // namespace
 
 SimulatedPeer::SimulatedPeer(const PeerTraits& traits, std::span<const Package* const> packages, World& world,
@@ -247,6 +256,7 @@ void SimulatedPeer::Message(const CallRequest& request, CallReply& reply) {
   const bool reads = request.call == Call::kVerify || request.call == Call::kDecrypt;
   reply.qop_written = reads && !IsFailure(reply.status);
   if (!IsFailure(reply.status)) TakeBack(message, request.input, reply.input);
+  if (reply.status == SecStatus::kIncompleteMessage) TakeMissing(message, reply.input);
 }
 
 void SimulatedPeer::Export(const CallRequest& request, CallReply& reply) {
