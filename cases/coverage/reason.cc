@@ -6,7 +6,9 @@ namespace legwork::coverage {
 namespace {
 
 // clang-format off
-constexpr std::array<Reason, 0> kReasons = {};  // with the first row: std::to_array<Reason>({…})
+constexpr auto kReasons = std::to_array<Reason>({
+    {"ENC-005", "No package here seals in blocks of more than one octet, so none asks for padding."},
+});
 // clang-format on
 
 }  // namespace
