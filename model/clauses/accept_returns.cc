@@ -16,7 +16,7 @@ constexpr std::uint32_t kOnAccept = On({Call::kAccept});
 
 bool UsesGranted(const Moment& m, ContextFlag flag) {
   return IsSsoPackage(m) && IsAcceptorMoment(m) && ContextIsEstablished(m) && m.context->granted_known &&
-         m.context->granted.Has(flag);
+         m.context->granted.Has(flag) && !IsRefusedAsExpired(m);
 }
 bool ElementsFit(const Moment& m, std::uint32_t token_size_min) {
   const BufferFacts* token = m.record.input.Find(BufferType::kToken);

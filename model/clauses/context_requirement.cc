@@ -44,7 +44,7 @@ bool SignsWith(const Moment& m, ContextFlag flag) {
   return IsCatalogued(m) && ContextIsEstablished(m) && m.context->granted_known && m.context->granted.Has(flag) &&
          MessageIsSound(m) && m.record.qop != kNoEncrypt && m.context->sizes_known && token != nullptr &&
          token->size >= m.context->max_signature && m.record.input.Find(BufferType::kData) != nullptr &&
-         NothingIsArranged(m);
+         NothingIsArranged(m) && !IsRefusedAsExpired(m);
 }
 bool SignsWithReplayDetection(const Moment& m) { return SignsWith(m, ContextFlag::kReplayDetect); }
 bool SignsWithSequenceDetection(const Moment& m) { return SignsWith(m, ContextFlag::kSequenceDetect); }

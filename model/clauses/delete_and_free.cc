@@ -72,7 +72,7 @@ bool FreeIsAnsweredByState(const Moment& m) {
   return IsStatus(m, FreesLiveCredential(m) ? SecStatus::kOk : SecStatus::kInvalidHandle);
 }
 bool ContinuesWithoutItsCredential(const Moment& m) {
-  return IsCatalogued(m) && m.context != nullptr && m.context->credential != kNowhere &&
+  return IsCatalogued(m) && !IsRefusedAsExpired(m) && m.context != nullptr && m.context->credential != kNowhere &&
          m.session.credentials[m.context->credential].freed_by != 0 && ContextIsEstablished(m) &&
          m.context->sizes_known && m.record.input.Find(BufferType::kToken) != nullptr &&
          m.record.input.Find(BufferType::kData) != nullptr && GrantsIntegrity(*m.context) &&

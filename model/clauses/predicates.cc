@@ -202,6 +202,11 @@ bool Asks(const Moment& m, Attribute attribute) {
   return m.record.call == Call::kQuery && m.record.attribute == static_cast<std::uint32_t>(attribute);
 }
 
+bool IsRefusedAsExpired(const Moment& m) {
+  const bool lasts = m.context != nullptr && m.context->expiry_known && m.record.began_at < m.context->expiry;
+  return IsStatus(m, SecStatus::kContextExpired) && (!lasts || m.record.Is(Circumstance::kContextExpired));
+}
+
 bool MessageIsSound(const Moment& m) {
   const DescriptorFacts& message = m.record.input;
   if (message.is_null) return true;

@@ -99,6 +99,9 @@ Party PackageIsAtFault(const Moment& moment);
 Party PackageIfItSucceeded(const Moment& moment);  // the caller asked, the package should have refused
 
 // Messages.
+// IsRefusedAsExpired: the session is called over, and no record says that it lasts; the pages put that refusal and
+// others in no order.
+bool IsRefusedAsExpired(const Moment& moment);
 bool MessageIsSound(const Moment& moment);         // nothing about pMessage excuses a refusal, whatever it describes
 bool NumberIsKnown(const Moment& moment);          // the harness knows what MessageSeqNo should be
 bool NumberIsTheTransports(const Moment& moment);  // and that it was passed

@@ -39,11 +39,6 @@ bool LacksIntegrity(const Moment& m) {
                                       ContextFlag::kSequenceDetect | ContextFlag::kConfidentiality) &&
          HasDataAndToken(m);
 }
-// A session that is over is refused for that; the pages put the two refusals in no order.
-bool IsRefusedAsExpired(const Moment& m) {
-  const bool lasts = m.context->expiry_known && m.record.began_at < m.context->expiry;
-  return IsStatus(m, SecStatus::kContextExpired) && (!lasts || m.record.Is(Circumstance::kContextExpired));
-}
 bool IsRefusedOrDummy(const Moment& m) {
   if (IsRefusedAsExpired(m)) return true;
   return IsStatus(m, NtlmIsSelected(m) ? m.profile.Answer(Question::kDummySignature) : SecStatus::kQopNotSupported);
