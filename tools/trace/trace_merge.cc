@@ -17,18 +17,18 @@ std::uint64_t EmittedBy(const CallRecord& record) {
 
 TraceMerge::TraceMerge(std::vector<TraceReader>& readers) : traces_(readers.size()) {
   for (std::size_t i = 0; i < readers.size(); ++i) Load(readers[i], static_cast<std::uint16_t>(i));
+  NumberActors(readers);
   NameActors(readers);
-  AddPeers();
+  Renumber();
 }
 
 void TraceMerge::Load(TraceReader& reader, std::uint16_t file) {
-  for (const TraceActor& actor : reader.header().actors) ActorOf(file, actor.index);
+  for (const TraceActor& actor : reader.header().actors) listed_.insert({file, actor.index});
   MergedRecord merged;
   merged.file = file;
   while (reader.Next(merged.record)) {
     merged.line = reader.line();
-    merged.record.actor = ActorOf(file, merged.record.actor);
-    if (merged.record.peer != 0) merged.record.peer = ActorOf(file, merged.record.peer);
+    callers_.insert({file, merged.record.actor});
     traces_[file].push_back(merged);
     const std::uint64_t token = EmittedBy(merged.record);
     if (token == 0) continue;
@@ -38,25 +38,46 @@ void TraceMerge::Load(TraceReader& reader, std::uint16_t file) {
   }
 }
 
-std::uint16_t TraceMerge::ActorOf(std::uint16_t file, std::uint16_t actor) {
-  const auto next = static_cast<std::uint16_t>(actors_.size() + 1);
-  return actors_.try_emplace({file, actor}, next).first->second;
+// CallerNamedLike is the one caller of another trace that bears the actor's name, or the actor itself.
+TraceMerge::Key TraceMerge::CallerNamedLike(const std::vector<TraceReader>& readers, Key actor) const {
+  const std::string name = readers[actor.first].header().ActorName(actor.second);
+  for (const Key& caller : callers_) {
+    if (caller.first == actor.first) continue;
+    if (readers[caller.first].header().ActorName(caller.second) == name) return caller;
+  }
+  return actor;
+}
+
+void TraceMerge::NumberActors(const std::vector<TraceReader>& readers) {
+  for (const Key& caller : callers_) actors_.emplace(caller, static_cast<std::uint16_t>(actors_.size() + 1));
+  for (const Key& actor : listed_) {
+    if (actors_.contains(actor)) continue;
+    const auto same = actors_.find(CallerNamedLike(readers, actor));
+    const auto next = static_cast<std::uint16_t>(actors_.size() + 1);
+    actors_.emplace(actor, same == actors_.end() ? next : same->second);
+  }
 }
 
 void TraceMerge::NameActors(const std::vector<TraceReader>& readers) {
   std::map<std::string, int> uses;
-  for (const auto& [key, actor] : actors_) ++uses[readers[key.first].header().ActorName(key.second)];
+  for (const Key& caller : callers_) ++uses[readers[caller.first].header().ActorName(caller.second)];
   for (const auto& [key, actor] : actors_) {
     const std::string name = readers[key.first].header().ActorName(key.second);
+    if (names_.contains(actor) && !callers_.contains(key)) continue;
     names_[actor] = uses[name] > 1 ? readers[key.first].name() + " " + name : name;
   }
 }
 
-void TraceMerge::AddPeers() {
-  if (actors_.size() != 2 || actors_.begin()->first.first == actors_.rbegin()->first.first) return;
+// Renumber gives actors and peers their numbers in the merged session.
+void TraceMerge::Renumber() {
+  const bool are_two = callers_.size() == 2 && callers_.begin()->first != callers_.rbegin()->first;
   for (std::deque<MergedRecord>& trace : traces_) {
     for (MergedRecord& merged : trace) {
-      if (merged.record.peer == 0) merged.record.peer = static_cast<std::uint16_t>(3 - merged.record.actor);
+      CallRecord& record = merged.record;
+      const auto peer = actors_.find({merged.file, record.peer});
+      record.peer = record.peer != 0 && peer != actors_.end() ? peer->second : 0;
+      record.actor = actors_.at({merged.file, record.actor});
+      if (record.peer == 0 && are_two) record.peer = static_cast<std::uint16_t>(3 - record.actor);
     }
   }
 }

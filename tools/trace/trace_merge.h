@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tools/trace/trace_reader.h"
@@ -20,7 +22,11 @@ struct MergedRecord {
 
 // TraceMerge makes one session of the traces of several processes: in the order in which the calls ended, but a call
 // never before the one that put out, or sent, the token that it was given. Clocks that differ a little do no harm
-// then. Whoever has no `peer` gets one if two processes talk: the other's only actor. It keeps all records.
+// then. It keeps all records.
+//
+// An actor that a header lists and that makes no call there is the one of the same name that calls in another trace,
+// as where each of two processes names both parties. If just two actors call, each from its own process, and one's peer
+// is not told, the other is its peer.
 class TraceMerge {
  public:
   explicit TraceMerge(std::vector<TraceReader>& readers);
@@ -32,15 +38,20 @@ class TraceMerge {
   const std::map<std::uint16_t, std::string>& names() const { return names_; }
 
  private:
+  // Key is an actor as its trace knows it: the trace's index and the actor's number there.
+  using Key = std::pair<std::uint16_t, std::uint16_t>;
+
   void Load(TraceReader& reader, std::uint16_t file);
-  std::uint16_t ActorOf(std::uint16_t file, std::uint16_t actor);
+  void NumberActors(const std::vector<TraceReader>& readers);
+  Key CallerNamedLike(const std::vector<TraceReader>& readers, Key actor) const;
   void NameActors(const std::vector<TraceReader>& readers);
-  void AddPeers();
+  void Renumber();
   bool WaitsForToken(const MergedRecord& merged) const;
   void Forget(const MergedRecord& merged);
 
   std::vector<std::deque<MergedRecord>> traces_;
-  std::map<std::pair<std::uint16_t, std::uint16_t>, std::uint16_t> actors_;  // (file, actor there) -> actor here
+  std::set<Key> listed_, callers_;
+  std::map<Key, std::uint16_t> actors_;  // numbers in the merged session, from 1
   std::map<std::uint16_t, std::string> names_;
   std::map<std::uint64_t, std::vector<std::uint32_t>> emissions_;  // token -> how often each trace still emits it
 };

@@ -12,10 +12,16 @@ class Writer {
  public:
   explicit Writer(std::string actor) { AppendHeader({actor, "", "", {{1, actor, Role::kInitiator, {}}}}, text_); }
 
+  // With the second constructor the header lists two actors, of whom one calls.
+  Writer(std::uint16_t actor, std::uint16_t peer) : actor_(actor), peer_(peer) {
+    AppendHeader({"", "", "", {{1, "client", Role::kInitiator, {}}, {2, "server", Role::kAcceptor, {}}}}, text_);
+  }
+
   Writer& Call(legwork::Call call, std::int64_t ended_at, std::uint64_t in = 0, std::uint64_t out = 0) {
     CallRecord record;
     record.call = call;
-    record.actor = 1;
+    record.actor = actor_;
+    record.peer = peer_;
     record.ended_at = ended_at;
     record.input_token.id = in;
     record.output_token.id = out;
@@ -26,6 +32,8 @@ class Writer {
   const std::string& text() const { return text_; }
 
  private:
+  std::uint16_t actor_ = 1;
+  std::uint16_t peer_ = 0;
   std::string text_;
 };
 
@@ -78,6 +86,14 @@ TEST(TraceMergeTest, KeepsTheOrderOfEachTraceAndTheFirstTraceFirst) {
 TEST(TraceMergeTest, MakesTwoProcessesPeers) {
   const Merged merged = Merge({Writer("client").Call(Call::kEnd, 1), Writer("server").Call(Call::kEnd, 2)});
   EXPECT_EQ(merged.peers, (std::vector<std::uint16_t>{2, 1}));
+}
+
+TEST(TraceMergeTest, TakesAnActorThatCallsElsewhereForTheSame) {
+  const Merged merged = Merge({Writer(1, 2).Call(Call::kInitialize, 1).Call(Call::kEnd, 3),
+                               Writer(2, 1).Call(Call::kAccept, 2).Call(Call::kEnd, 4)});
+  EXPECT_EQ(merged.order, "1initialize 2accept 1end 2end ");
+  EXPECT_EQ(merged.peers, (std::vector<std::uint16_t>{2, 1, 2, 1}));
+  EXPECT_EQ(merged.names, (std::map<std::uint16_t, std::string>{{1, "client"}, {2, "server"}}));
 }
 
 TEST(TraceMergeTest, TellsActorsOfOneNameApart) {
