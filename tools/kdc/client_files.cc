@@ -84,7 +84,9 @@ std::string Krb5Conf(const Site& site) {
   std::string text =
       "[libdefaults]\n    default_realm = " + site.realms.front() +
       "\n    dns_lookup_realm = false\n    dns_lookup_kdc = false\n    dns_canonicalize_hostname = false\n"
-      "    rdns = false\n    ignore_acceptor_hostname = true\n    allow_weak_crypto = true\n\n[realms]\n";
+      "    rdns = false\n    ignore_acceptor_hostname = true\n    allow_weak_crypto = true\n";
+  if (site.streams_only) text += "    udp_preference_limit = 1\n";
+  text += "\n[realms]\n";
   for (const std::string& realm : site.realms) {
     text += "    " + realm + " = {\n        kdc = " + HostAndPort(site) + "\n    }\n";
   }
@@ -101,6 +103,10 @@ std::string Environment(const std::string& folder) {
          "/services.keytab'\nexport KRB5_CLIENT_KTNAME='FILE:" + folder + "/users.keytab'\n";
 }
 
+Bytes AccountKeytab(const Directory& directory, const Account* account, std::int64_t unix_time) {
+  return Keytab(directory, [account](const Account& other) { return &other == account; }, unix_time);
+}
+
 std::vector<ClientFile> MakeClientFiles(const Site& site, const Directory& directory, const std::string& folder,
                                         std::int64_t unix_time) {
   std::vector<ClientFile> files = {
@@ -112,9 +118,7 @@ std::vector<ClientFile> MakeClientFiles(const Site& site, const Directory& direc
   };
   for (const auto& account : directory.accounts()) {
     if (!IsService(*account)) continue;
-    const Account* const wanted = account.get();
-    const auto is_wanted = [wanted](const Account& other) { return &other == wanted; };
-    files.push_back({FileNameOf(*account), Keytab(directory, is_wanted, unix_time)});
+    files.push_back({FileNameOf(*account), AccountKeytab(directory, account.get(), unix_time)});
   }
   return files;
 }

@@ -21,6 +21,7 @@ struct Site {
   std::vector<std::string> realms;  // the first is the default one
   std::string address;              // numeric, IPv4 or IPv6
   std::uint16_t port = 0;
+  bool streams_only = false;  // nobody listens for datagrams
 };
 
 // Krb5Conf is a krb5.conf for MIT krb5, Heimdal and Java: the realms at their KDC, hosts of a realm's domain in it, and
@@ -29,6 +30,9 @@ std::string Krb5Conf(const Site& site);
 
 // Environment is shell lines that make a client in this shell use the folder's files and nothing else.
 std::string Environment(const std::string& folder);
+
+// AccountKeytab is a keytab of one account's keys; without an account it has no entry.
+Bytes AccountKeytab(const Directory& directory, const Account* account, std::int64_t unix_time);
 
 // MakeClientFiles makes all of them, keytabs as of `unix_time`:
 //

@@ -12,6 +12,9 @@ class Responder {
   virtual ~Responder() = default;
   virtual Answer Receive(Transport transport, ByteView request) = 0;
 
+  // HangsUp says what a stream gets whose request is never answered: its end, or silence until its time is over.
+  virtual bool HangsUp() const { return false; }
+
   // RefuseLength is the message to a stream whose announced length cannot be (RFC 4120 section 7.2.2).
   virtual Bytes RefuseLength() = 0;
 };

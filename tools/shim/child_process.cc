@@ -96,17 +96,23 @@ std::string ChildProcess::Start(const ChildOrder& order) {
 
 ChildProcess::Exchange ChildProcess::Ask(std::string_view line, std::chrono::milliseconds limit, std::string& answer) {
   const Clock::time_point end = Clock::now() + limit;
+  if (!Send(line, limit)) return Exchange::kTimedOut;
+  return Await(std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()), answer);
+}
+
+bool ChildProcess::Send(std::string_view line, std::chrono::milliseconds limit) {
+  const Clock::time_point end = Clock::now() + limit;
   while (!line.empty()) {
     const ssize_t sent = send(socket_, line.data(), line.size(), MSG_NOSIGNAL);
     if (sent > 0) {
       line.remove_prefix(static_cast<std::size_t>(sent));
     } else if (errno == EAGAIN) {
-      if (!WaitFor(socket_, POLLOUT, end)) return Exchange::kTimedOut;
+      if (!WaitFor(socket_, POLLOUT, end)) return false;
     } else if (errno != EINTR) {
       break;  // what the program said before it went is still to be read
     }
   }
-  return Await(std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()), answer);
+  return true;
 }
 
 ChildProcess::Exchange ChildProcess::Await(std::chrono::milliseconds limit, std::string& answer) {

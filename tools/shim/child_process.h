@@ -33,8 +33,10 @@ class ChildProcess {
 
   enum class Exchange : std::uint8_t { kLine, kClosed, kTimedOut, kTooLong };
 
-  // Ask sends a line (with its end) and waits for one line (without its end). Await only waits.
+  // Ask sends a line (with its end) and waits for one line (without its end). Send and Await do one of the two; Send is
+  // false if the program takes nothing in time.
   Exchange Ask(std::string_view line, std::chrono::milliseconds limit, std::string& answer);
+  bool Send(std::string_view line, std::chrono::milliseconds limit);
   Exchange Await(std::chrono::milliseconds limit, std::string& answer);
 
   // End closes the program's input, gives it a moment to end by itself, kills what is left of its group, and says how
@@ -43,6 +45,7 @@ class ChildProcess {
   void Kill() { Finish(std::chrono::milliseconds(0)); }
   bool running() const { return pid_ > 0; }
   pid_t pid() const { return pid_; }
+  int output() const { return socket_; }  // the descriptor on which the program's lines come
 
  private:
   static constexpr std::chrono::milliseconds kLastWords{500};

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "tools/shim/adapters/adapter.h"
+#include "tools/shim/session_files.h"
 
 namespace legwork::host {
 namespace {
@@ -17,10 +18,19 @@ std::string Excerpt(const std::string& line) {
   return line.size() <= kShown ? line : line.substr(0, kShown) + "…";
 }
 
+// IsKerberosVariable says whether the session's files stand for what the user's environment says.
+bool IsKerberosVariable(std::string_view variable) {
+  return variable.starts_with("KRB5") || variable.starts_with("LEGWORK_FOLDER=");
+}
+
 }  // namespace
 
 bool HostProcess::Able(std::string_view what) const {
   return std::find(hello_.able.begin(), hello_.able.end(), what) != hello_.able.end();
+}
+
+void HostProcess::AddSessionEnvironment(ChildOrder& order) const {
+  for (std::string& variable : SessionEnvironment(folder_)) order.environment.push_back(std::move(variable));
 }
 
 // A library's process has the adapter's environment, its private folder for a home, and the path by which the user's
@@ -29,7 +39,10 @@ ChildOrder HostProcess::MakeOrder() const {
   ChildOrder order;
   if (order_.library.empty()) {
     order.arguments = {"/bin/sh", "-c", order_.command};
-    for (char** variable = environ; *variable != nullptr; ++variable) order.environment.push_back(*variable);
+    for (char** variable = environ; *variable != nullptr; ++variable) {
+      if (!IsKerberosVariable(*variable)) order.environment.push_back(*variable);
+    }
+    AddSessionEnvironment(order);
     order.keeps_stderr = true;
     return order;
   }
@@ -45,6 +58,7 @@ ChildOrder HostProcess::MakeOrder() const {
   for (const std::string_view variable : adapter.environment) order.environment.emplace_back(variable);
   order.environment.push_back("HOME=" + folder_.path());
   order.environment.push_back("TMPDIR=" + folder_.path());
+  AddSessionEnvironment(order);
   if (const char* const path = getenv("LD_LIBRARY_PATH"))
     order.environment.push_back("LD_LIBRARY_PATH=" + std::string(path));
   return order;
@@ -87,7 +101,16 @@ HostProcess::Answered HostProcess::Ask(WireRequest& request, std::chrono::millis
   request.sequence = sequence_++;
   line_.clear();
   WriteRequest(request, line_);
-  return Understand(child_.Ask(line_, limit, answer_), request.sequence, reply, trouble);
+  return Understand(Exchange(limit), request.sequence, reply, trouble);
+}
+
+ChildProcess::Exchange HostProcess::Exchange(std::chrono::milliseconds limit) {
+  if (!attendant_) return child_.Ask(line_, limit, answer_);
+  const auto end = std::chrono::steady_clock::now() + limit;
+  if (!child_.Send(line_, limit)) return ChildProcess::Exchange::kTimedOut;
+  attendant_(child_.output(), limit);
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+  return child_.Await(left, answer_);
 }
 
 HostProcess::Answered HostProcess::Understand(ChildProcess::Exchange exchange, std::uint32_t sequence, WireReply& reply,

@@ -60,6 +60,7 @@ std::string ProcessFactory::Open() {
     traits_.controls_clock = process->Able("clock");
     traits_.controls_random = process->Able("random");
     traits_.knows_world_accounts = process->Able("accounts");
+    traits_.uses_world_kdc = process->Able("kdc");
   } else {
     if (!adapter->packages.empty()) {
       std::erase_if(traits_.packages, [&](PackageName package) {
@@ -76,8 +77,11 @@ std::string ProcessFactory::Open() {
   return "";
 }
 
-std::unique_ptr<Peer> ProcessFactory::Make(World& world, KdcPort*, const ActorSetup& actor) {
-  return std::make_unique<ProcessPeer>(*this, world, actor);
+std::unique_ptr<Peer> ProcessFactory::Make(World& world, KdcPort* kdc, const ActorSetup& actor) {
+  const Adapter* const adapter = order_.adapter;
+  const bool has_own_world = adapter != nullptr && !adapter->initial_world.empty();
+  const bool needs_kdc = traits_.uses_world_kdc && !has_own_world;
+  return std::make_unique<ProcessPeer>(*this, world, needs_kdc ? kdc : nullptr, actor);
 }
 
 BenchReply ProcessFactory::RunBench(const BenchRequest& request, const World& world) {
@@ -119,6 +123,7 @@ std::unique_ptr<HostProcess> ProcessFactory::Take(std::string& trouble) {
 }
 
 void ProcessFactory::GiveBack(std::unique_ptr<HostProcess> process) {
+  if (process != nullptr) process->set_attendant(nullptr);
   const std::lock_guard lock(mutex_);
   if (process != nullptr && idle_.size() < kIdleMax) idle_.push_back(std::move(process));
 }

@@ -2,14 +2,15 @@
 
 #include "tools/shim/adapters/adapter.h"
 #include "tools/shim/process_factory.h"
+#include "tools/shim/session_files.h"
 
 namespace legwork::host {
 
 using Answered = HostProcess::Answered;
 using Outcome = CallReply::Outcome;
 
-ProcessPeer::ProcessPeer(ProcessFactory& factory, const World& world, const ActorSetup& actor)
-    : factory_(factory), world_(world), actor_(actor) {}
+ProcessPeer::ProcessPeer(ProcessFactory& factory, const World& world, KdcPort* kdc, const ActorSetup& actor)
+    : factory_(factory), world_(world), kdc_(kdc), actor_(actor) {}
 
 ProcessPeer::~ProcessPeer() {
   if (process_ == nullptr || !process_->Able("session")) return;
@@ -33,14 +34,32 @@ bool ProcessPeer::WriteAccounts() const {
                                   takes_world ? actor_.world : adapter->accounts(world_.directory));
 }
 
-// BeginSession takes a process, puts the world's accounts where the library finds them, and opens a session.
+// PrepareSession puts the world's accounts and the way to its KDC where the implementation finds them.
+std::string ProcessPeer::PrepareSession() {
+  std::string trouble;
+  if (!WriteAccounts()) return "the account file cannot be written";
+  if (kdc_ == nullptr) return WriteSessionFiles(process_->folder(), world_, actor_, 0);
+  if (bridge_ == nullptr) bridge_ = KdcBridge::Open(*kdc_, trouble);
+  if (bridge_ == nullptr) return trouble;
+  process_->set_attendant([this](int descriptor, std::chrono::milliseconds limit) {
+    bridge_->ServeUntil(descriptor, limit);
+  });
+  return WriteSessionFiles(process_->folder(), world_, actor_, bridge_->port());
+}
+
+// BeginSession takes a process, prepares it, and opens a session.
 std::string ProcessPeer::BeginSession() {
   std::string trouble;
   process_ = factory_.Take(trouble);
   if (process_ == nullptr) return trouble;
-  if (!WriteAccounts()) return "the account file cannot be written";
+  trouble = PrepareSession();
+  if (!trouble.empty()) return trouble;
   if (!process_->Able("session")) return "";
   request_.kind = WireRequest::Kind::kSession;
+  if (process_->Able("kdc")) {
+    request_.folder = SessionFolder(process_->folder());
+    request_.realms = WorldRealms(world_.directory, actor_);
+  }
   request_.seed = actor_.seed;
   request_.now = Now();
   if (process_->Ask(request_, factory_.order().call_limit, reply_, trouble) == Answered::kReply &&

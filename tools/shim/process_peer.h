@@ -4,9 +4,11 @@
 #include <memory>
 #include <string>
 
+#include "sim/package/kdc_port.h"
 #include "sim/peer/peer.h"
 #include "sim/world/world.h"
 #include "tools/shim/host_process.h"
+#include "tools/shim/kdc_bridge.h"
 
 namespace legwork::host {
 
@@ -16,8 +18,8 @@ class ProcessFactory;
 // with the object; a session that crashed or hung is followed by a fresh one at the next call.
 class ProcessPeer : public Peer {
  public:
-  // The factory and the world outlive the peer.
-  ProcessPeer(ProcessFactory& factory, const World& world, const ActorSetup& actor);
+  // The factory, the world and the KDC outlive the peer. Without a KDC the files of a session lead to none.
+  ProcessPeer(ProcessFactory& factory, const World& world, KdcPort* kdc, const ActorSetup& actor);
   ~ProcessPeer() override;
 
   const PeerTraits& traits() const override;
@@ -26,12 +28,15 @@ class ProcessPeer : public Peer {
  private:
   std::string BeginSession();
   bool WriteAccounts() const;
+  std::string PrepareSession();
   std::int64_t Now() const;
   void SupplyIdentity(CallRequest& request) const;
   void Lose(CallReply& reply, CallReply::Outcome outcome, std::string message);
 
   ProcessFactory& factory_;
   const World& world_;
+  KdcPort* kdc_;
+  std::unique_ptr<KdcBridge> bridge_;
   ActorSetup actor_;
   std::unique_ptr<HostProcess> process_;  // null: no session
   WireRequest request_;

@@ -92,7 +92,9 @@ void Arguments(Fields& fields, auto& request) {
       return fields.Number("version", request.version);
     case Kind::kSession:
       fields.Counter("seed", request.seed);
-      return fields.Wide("now", request.now);
+      fields.Wide("now", request.now);
+      fields.Text("folder", request.folder);
+      return fields.Texts("realms", request.realms);
     case Kind::kEnd:
       return;
     case Kind::kBench:

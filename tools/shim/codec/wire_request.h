@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/peer/peer.h"
 
@@ -34,6 +35,8 @@ struct WireRequest {
   std::uint32_t version = kProtocolVersion;  // hello
   std::uint64_t seed = 0;                    // session
   std::int64_t now = 0;                      // session, call: the world's time in FILETIME ticks; 0: not said
+  std::string folder;                        // session: where the files of this session are; "" there are none
+  std::vector<std::string> realms;           // session: those of the world, the actor's first
   BenchRequest bench;
   CallRequest call;
 };

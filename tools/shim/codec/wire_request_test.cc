@@ -109,6 +109,8 @@ TEST(WireRequest, RoundTripsWhatIsNoCall) {
   session.kind = WireRequest::Kind::kSession;
   session.seed = ~0ull;
   session.now = 134'116'992'000'000'000;
+  session.folder = "/tmp/session";
+  session.realms = {"EXAMPLE.COM", "OTHER.COM"};
   bench.kind = WireRequest::Kind::kBench;
   bench.bench = {PackageName::kNegotiate, 5, 6, "u", "d", "p"};
   for (const WireRequest& request : {hello, session, bench}) {

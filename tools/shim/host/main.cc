@@ -47,7 +47,7 @@ Hello MakeHello(const Library& library, const Pins& pins) {
   hello.version = kProtocolVersion;
   hello.name = library.path;
   hello.packages = PackageNames(library);
-  hello.able = {"session", "bench"};
+  hello.able = {"session", "bench", "kdc"};
   if (pins.clock) hello.able.push_back("clock");
   if (pins.random) hello.able.push_back("random");
   return hello;
