@@ -11,6 +11,7 @@
 #include "sim/kdc/authority.h"
 #include "sim/kdc/ticket_times.h"
 #include "sim/kerberos/message/message_type.h"
+#include "sim/kerberos/message/nonce.h"
 #include "sim/kerberos/message/pa_data.h"
 #include "sim/kerberos/message/principal_name.h"
 #include "sim/kerberos/message/ticket.h"
@@ -33,7 +34,7 @@ struct TicketGrant {
   TicketTimes times;
   kerberos::TransitedEncoding transited;
   std::optional<kerberos::TypedDataList> addresses;
-  std::uint32_t nonce = 0;
+  kerberos::Nonce nonce = 0;
   kerberos::PaDataList encrypted_padata;
 };
 

@@ -42,7 +42,7 @@ bool ReadKdcRepBody(DerReader& body, KdcRep* reply) {
 bool ReadEncKdcRepBody(DerReader& body, EncKdcRepPart* part) {
   if (!ReadExplicit(body, 0, ReadEncryptionKey, &part->key) ||       //
       !ReadExplicit(body, 1, ReadLastReq, &part->last_req) ||        //
-      !body.GetExplicitInteger(2, &part->nonce) ||                   //
+      !ReadNonce(body, 2, &part->nonce) ||                           //
       !body.TryExplicitGeneralizedTime(3, &part->key_expiration) ||  //
       !body.GetExplicitBitString32(4, &part->flags) ||               //
       !body.GetExplicitGeneralizedTime(5, &part->authtime) ||        //

@@ -11,6 +11,7 @@
 #include "sim/kerberos/message/encrypted_data.h"
 #include "sim/kerberos/message/encryption_key.h"
 #include "sim/kerberos/message/message_type.h"
+#include "sim/kerberos/message/nonce.h"
 #include "sim/kerberos/message/pa_data.h"
 #include "sim/kerberos/message/principal_name.h"
 #include "sim/kerberos/message/ticket.h"
@@ -62,7 +63,7 @@ struct EncKdcRepPart {
   unsigned application = kEncAsRepPart;
   EncryptionKey key;
   LastReq last_req;
-  std::uint32_t nonce = 0;
+  Nonce nonce = 0;
   std::optional<std::int64_t> key_expiration;
   std::uint32_t flags = 0;
   std::int64_t authtime = 0;

@@ -55,7 +55,7 @@ TEST(KdcRepTest, PartIsRead) {
   const auto part = ReadEncKdcRepPart(bytes);
   ASSERT_TRUE(part.ok());
   EXPECT_EQ(part->application, kEncAsRepPart);
-  EXPECT_EQ(part->nonce, 42u);
+  EXPECT_EQ(part->nonce, 42);
   ASSERT_EQ(part->last_req.size(), 1u);
   EXPECT_EQ(part->last_req[0].lr_value, kNewYear);
   EXPECT_FALSE(part->starttime || part->renew_till);

@@ -30,7 +30,7 @@ bool ReadKdcReqBody(DerReader& in, KdcReqBody* body) {
       !fields.TryExplicitGeneralizedTime(4, &body->from) ||                //
       !fields.GetExplicitGeneralizedTime(5, &body->till) ||                //
       !fields.TryExplicitGeneralizedTime(6, &body->rtime) ||               //
-      !fields.GetExplicitInteger(7, &body->nonce) ||                       //
+      !ReadNonce(fields, 7, &body->nonce) ||                               //
       !ReadExplicit(fields, 8, ReadEtypeList, &body->etype) ||             //
       !TryReadExplicit(fields, 9, ReadTypedDataList, &body->addresses) ||  //
       !TryReadExplicit(fields, 10, ReadEncryptedData, &body->enc_authorization_data)) {

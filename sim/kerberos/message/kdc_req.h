@@ -10,6 +10,7 @@
 #include "sim/kerberos/message/bounded_list.h"
 #include "sim/kerberos/message/encrypted_data.h"
 #include "sim/kerberos/message/message_type.h"
+#include "sim/kerberos/message/nonce.h"
 #include "sim/kerberos/message/pa_data.h"
 #include "sim/kerberos/message/principal_name.h"
 #include "sim/kerberos/message/ticket.h"
@@ -53,7 +54,7 @@ struct KdcReqBody {
   std::optional<std::int64_t> from;
   std::int64_t till = 0;
   std::optional<std::int64_t> rtime;
-  std::uint32_t nonce = 0;
+  Nonce nonce = 0;
   EtypeList etype;  // in the client's order of preference
   std::optional<TypedDataList> addresses;
   std::optional<EncryptedData> enc_authorization_data;

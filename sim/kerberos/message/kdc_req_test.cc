@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "sim/kerberos/message/codec_check.h"
+#include "sim/kerberos/message/nonce.h"
 #include "sim/wire/der_tag.h"
 
 namespace legwork::kerberos {
@@ -39,10 +42,35 @@ TEST(KdcReqTest, FieldsAreRead) {
   EXPECT_TRUE(body.cname && NameIs(*body.cname, "alice"));
   EXPECT_EQ(body.realm, "EXAMPLE.COM");
   EXPECT_TRUE(body.sname && NameIs(*body.sname, "krbtgt/EXAMPLE.COM"));
-  EXPECT_EQ(body.nonce, 0x7FFFFFFFu);
+  EXPECT_EQ(body.nonce, 0x7FFFFFFF);
   ASSERT_EQ(body.etype.size(), 3u);
   EXPECT_EQ(body.etype[2], -133);
   EXPECT_EQ(WrittenHex(WriteKdcReqBody, body), ToHex(body.encoding));
+}
+
+// Heimdal's kgetcred writes a nonce of 32 bits as a signed number.
+TEST(KdcReqTest, NonceIsKeptAsItCame) {
+  Bytes bytes = *FromHex(kAsReq);
+  const Bytes nonce = {0x02, 0x04, 0x7F, 0xFF, 0xFF, 0xFF};
+  const auto at = std::ranges::search(bytes, nonce).begin();
+  ASSERT_NE(at, bytes.end());
+  at[2] = 0xA7;
+  ExpectSameBack(ReadKdcReq, WriteKdcReq, ToHex(bytes));
+  const auto request = ReadKdcReq(bytes);
+  ASSERT_TRUE(request.ok());
+  EXPECT_EQ(request->req_body.nonce, std::int64_t{0xA7FFFFFF} - 0x100000000);
+}
+
+TEST(KdcReqTest, NonceHas32Bits) {
+  EXPECT_TRUE(IsNonce(UINT32_MAX) && IsNonce(INT32_MIN) && IsNonce(0));
+  EXPECT_FALSE(IsNonce(std::int64_t{UINT32_MAX} + 1));
+  EXPECT_FALSE(IsNonce(std::int64_t{INT32_MIN} - 1));
+  Bytes octets;
+  DerWriter(octets).PutExplicitInteger(7, std::int64_t{1} << 32);
+  DerReader in(octets);
+  Nonce nonce = 5;
+  EXPECT_FALSE(ReadNonce(in, 7, &nonce));
+  EXPECT_EQ(nonce, 5);
 }
 
 TEST(KdcReqTest, OptionalFieldsAreRead) {
