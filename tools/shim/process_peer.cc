@@ -34,6 +34,18 @@ bool ProcessPeer::WriteAccounts() const {
                                   takes_world ? actor_.world : adapter->accounts(world_.directory));
 }
 
+// DescribeSession tells the shim whom the actor runs as, and which accounts there are.
+void ProcessPeer::DescribeSession(SessionSetup& session) const {
+  session = SessionSetup{};
+  session.role = actor_.role;
+  session.host = actor_.host;
+  const Identity& identity = actor_.identity;
+  if (identity.present) session.account = {identity.user, identity.domain, "", identity.password, false};
+  for (const std::unique_ptr<Account>& account : world_.directory.accounts()) {
+    session.accounts.push_back({account->name, account->domain, account->realm, account->password, account->disabled});
+  }
+}
+
 // PrepareSession puts the world's accounts and the way to its KDC where the implementation finds them.
 std::string ProcessPeer::PrepareSession() {
   std::string trouble;
@@ -61,6 +73,7 @@ std::string ProcessPeer::BeginSession() {
     request_.realms = WorldRealms(world_.directory, actor_);
   }
   request_.seed = actor_.seed;
+  DescribeSession(request_.session);
   request_.now = Now();
   if (process_->Ask(request_, factory_.order().call_limit, reply_, trouble) == Answered::kReply &&
       reply_.kind == WireReply::Kind::kSession) {

@@ -27,6 +27,7 @@ class ProcessPeer : public Peer {
 
  private:
   std::string BeginSession();
+  void DescribeSession(SessionSetup& session) const;
   bool WriteAccounts() const;
   std::string PrepareSession();
   std::int64_t Now() const;

@@ -153,7 +153,7 @@ TEST(ProcessPeer, UnusableSubjectsAreOneSentence) {
 }
 
 constexpr char kShim[] =
-    "exec:read hello; echo '{\"re\":\"hello\",\"version\":1,\"name\":\"shell\",\"packages\":[\"NTLM\"]}'; read call; ";
+    "exec:read hello; echo '{\"re\":\"hello\",\"version\":2,\"name\":\"shell\",\"packages\":[\"NTLM\"]}'; read call; ";
 
 TEST(ProcessPeer, SpeaksWithACommand) {
   Subject subject(std::string(kShim) + "echo '{\"seq\":1,\"status\":\"SEC_E_NO_CREDENTIALS\"}'");

@@ -57,6 +57,7 @@ constexpr auto kHelloFields = [](auto& fields, auto& hello) {
   fields.Text("name", hello.name);
   fields.Texts("packages", hello.packages);
   fields.Texts("able", hello.able);
+  fields.Texts("calls", hello.calls);
   fields.Text("control", hello.control);
 };
 

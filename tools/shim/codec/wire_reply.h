@@ -17,6 +17,7 @@ struct Hello {
   std::string name;                   // what is driven: the library's path, or the shim's own name
   std::vector<std::string> packages;  // as the implementation spells them
   std::vector<std::string> able;      // "session", "bench", "clock", "random"
+  std::vector<std::string> calls;     // the calls it offers; empty: each may turn out to be unsupported
   std::string control;                // one line: what the shim pins, and how
 };
 

@@ -64,7 +64,7 @@ RC_GTEST_PROP(WireReply, ReadsWhatItWrites, ()) {
 TEST(WireReply, RoundTripsWhatIsNoCall) {
   WireReply hello, bench, ended;
   hello.kind = WireReply::Kind::kHello;
-  hello.hello = {1, "name", {"NTLM", "Negotiate"}, {"session"}, "nothing is pinned"};
+  hello.hello = {1, "name", {"NTLM", "Negotiate"}, {"session"}, {"acquire"}, "nothing is pinned"};
   bench.kind = WireReply::Kind::kBench;
   bench.bench = {1, 2, 3, 0.25, ""};
   ended.kind = WireReply::Kind::kEnded;

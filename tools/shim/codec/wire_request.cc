@@ -44,6 +44,31 @@ constexpr auto kIdentityFields = [](auto& fields, auto& identity) {
   fields.Text("package_list", identity.package_list);
 };
 
+constexpr auto kAccountFields = [](auto& fields, auto& account) {
+  fields.Text("user", account.user);
+  fields.Text("domain", account.domain);
+  fields.Text("realm", account.realm);
+  fields.Text("password", account.password);
+  fields.Flag("disabled", account.disabled);
+};
+
+void RoleOf(FieldWriter& fields, Role role) {
+  if (role == Role::kAcceptor) fields.Word("role", "acceptor");
+}
+void RoleOf(FieldReader& fields, Role& role) {
+  std::string word = "initiator";
+  fields.Text("role", word);
+  if (word != "initiator" && word != "acceptor") return fields.Fail("role", "initiator or acceptor");
+  role = word == "acceptor" ? Role::kAcceptor : Role::kInitiator;
+}
+
+constexpr auto kSessionFields = [](auto& fields, auto& session) {
+  RoleOf(fields, session.role);
+  fields.Text("host", session.host);
+  fields.Object("account", session.account, !session.account.user.empty(), kAccountFields);
+  fields.List("accounts", session.accounts, kAccountFields);
+};
+
 constexpr auto kBenchFields = [](auto& fields, auto& bench) {
   fields.Package("package", bench.package, PackageName::kNone);
   fields.Number("milliseconds", bench.milliseconds);
@@ -92,6 +117,7 @@ void Arguments(Fields& fields, auto& request) {
       return fields.Number("version", request.version);
     case Kind::kSession:
       fields.Counter("seed", request.seed);
+      kSessionFields(fields, request.session);
       fields.Wide("now", request.now);
       fields.Text("folder", request.folder);
       return fields.Texts("realms", request.realms);

@@ -108,6 +108,8 @@ TEST(WireRequest, RoundTripsWhatIsNoCall) {
   hello.kind = WireRequest::Kind::kHello;
   session.kind = WireRequest::Kind::kSession;
   session.seed = ~0ull;
+  session.session = {Role::kAcceptor, "WEB", {"HTTP/web", "", "EXAMPLE.COM", "p\"w", false}, {}};
+  session.session.accounts = {{"alice", "EXAMPLE", "EXAMPLE.COM", "pw", true}, {}};
   session.now = 134'116'992'000'000'000;
   session.folder = "/tmp/session";
   session.realms = {"EXAMPLE.COM", "OTHER.COM"};
@@ -136,6 +138,7 @@ TEST(WireRequest, EveryBadLineHasItsSentence) {
       {R"({"op":"accept","input":{"buffers":[{"content":"0"}]}})",
        "field \"input.buffers[0].content\" must be a string of hexadecimal digits, two for each octet"},
       {R"({"op":"accept","input":{"buffers":[7]}})", "field \"input.buffers\" must be a list of at most 4096 objects"},
+      {R"({"op":"session","role":"proxy"})", "field \"role\" must be initiator or acceptor"},
       {R"({"op":"end","colour":1})", "an unknown field among those of \"the line\": colour op"},
   };
   for (const auto& [line, sentence] : rows) {
