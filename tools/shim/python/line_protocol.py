@@ -43,7 +43,7 @@ CALL_FIELDS = set("""seq op now package package_text ansi credential context new
     export_flags packed structure_null structure_size""".split())
 FIELDS = {
     "hello": {"seq", "op", "version"},
-    "session": {"seq", "op", "seed", "now", "role", "host", "folder", "account", "accounts"},
+    "session": {"seq", "op", "seed", "now", "role", "host", "folder", "realms", "account", "accounts"},
     "end": {"seq", "op"},
 }
 
