@@ -29,6 +29,16 @@ std::string FirstMissingPackage(const Script& script, const PeerTraits& traits, 
   return "";
 }
 
+// HasHabits says whether the scenario gives an actor of the role habits that its implementation may not have.
+bool HasHabits(const Script& script, std::string_view word) {
+  return std::any_of(script.headers.begin(), script.headers.end(), [&](const Statement& habits) {
+    return habits.word.text == "habits" &&
+           std::any_of(script.headers.begin(), script.headers.end(), [&](const Statement& actor) {
+             return actor.word.text == word && actor.subject.text == habits.subject.text;
+           });
+  });
+}
+
 }  // namespace
 
 Needs NeedsOf(const Script& script) {
@@ -49,6 +59,7 @@ std::string MissingFor(const Script& script, const PeerTraits& traits, Role role
   std::string_view word = role == Role::kInitiator ? "initiator" : "acceptor";
   std::string package = FirstMissingPackage(script, traits, word);
   if (!package.empty()) return traits.subject + " offers no " + package;
+  if (!traits.simulated && HasHabits(script, word)) return traits.subject + " has habits of its own";
   Needs needs = NeedsOf(script);
   if (needs.clock && !traits.controls_clock) return traits.subject + " does not follow the scenario's clock";
   if (needs.kdc && !traits.uses_world_kdc) return traits.subject + " does not reach the scenario's KDC";

@@ -41,6 +41,9 @@ TEST(NeedsTest, SaysWhatIsMissing) {
   Script accounts = Make("NTLM", "principal alice\n", "");
   EXPECT_EQ(MissingFor(accounts, Poor(), Role::kInitiator), "");
   EXPECT_EQ(MissingFor(accounts, Poor(), Role::kAcceptor), "poor does not know the scenario's accounts");
+  Script habits = Make("NTLM", "initiator other\nhabits other weak\n", "");
+  EXPECT_EQ(MissingFor(habits, Poor(), Role::kInitiator), "poor has habits of its own");
+  EXPECT_EQ(MissingFor(habits, Poor(), Role::kAcceptor), "");
 }
 
 }  // namespace

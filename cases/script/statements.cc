@@ -7,6 +7,7 @@
 #include "cases/script/check_statements.h"
 #include "cases/script/expectation_statements.h"
 #include "cases/script/export_statements.h"
+#include "cases/script/habit_statement.h"
 #include "cases/script/header_statements.h"
 #include "cases/script/message_statements.h"
 #include "cases/script/model_shapes.h"
@@ -45,6 +46,9 @@ void AddHeaders(Rows& rows) {
        &kNameShape, AttributesOfActor(), ResultRule::kNone, nullptr, DeclareActor},
       {"acceptor", kPlace, "acceptor   server  as=HTTP/web", "Declares an actor that accepts.",
        &kNameShape, AttributesOfActor(), ResultRule::kNone, nullptr, DeclareActor},
+      {"habits", kPlace, "habits     server  wants_mic  av_pairs=NbComputerName|NbDomainName",
+       "Gives a simulated actor declared above it what some implementations do and others do not.",
+       &kNameShape, AttributesOfHabits(), ResultRule::kNone, nullptr, DeclareHabits},
       {"answer", kPlace, "answer     client  leg=1  status=SEC_I_COMPLETE_NEEDED  token=text:hello",
        "Dictates one answer of an actor of the scripted package.",
        &kNameShape, AttributesOfAnswer(), ResultRule::kNone, nullptr, DeclareAnswer},

@@ -14,6 +14,7 @@
 #include "model/profile.h"
 #include "model/sec_status.h"
 #include "sim/base/bytes.h"
+#include "sim/package/habits.h"
 #include "sim/package/kdc_port.h"
 #include "sim/world/directory.h"
 #include "sim/world/random_streams.h"
@@ -43,6 +44,7 @@ struct Surroundings {
   Ticks skew_max = 300 * kTicksPerSecond;
   std::string_view host = "WEB";  // NetBIOS computer name of this actor
   Directory* accounts = nullptr;  // `directory`, for changes of passwords; null: nobody can change one
+  Habits habits = {};             // of the implementation that this actor plays
 
   // credentials_made numbers this actor's credentials, so that two of one identity still draw different chance.
   mutable std::uint64_t credentials_made = 0;

@@ -10,6 +10,7 @@
 #include "model/call.h"
 #include "model/call_record.h"
 #include "sim/base/bytes.h"
+#include "sim/package/habits.h"
 #include "sim/package/package.h"
 
 // A peer is one party's implementation of the API: the simulated one, or a foreign library behind a process boundary.
@@ -202,6 +203,7 @@ struct ActorSetup {
   std::vector<ScriptedLeg> script;     // scripted package only
   Ticks clock_offset = 0;
   std::uint64_t seed = 1;
+  Habits habits;                       // of the implementation that it plays; a foreign peer has its own
   std::string host;                    // NetBIOS name of the computer it runs on; empty: the one all others share
   std::string world;                   // a foreign run's headers as this actor sees them, for a peer that makes a
                                        // world of its own (cases/script/world_text.h); "" otherwise

@@ -128,7 +128,8 @@ SimulatedPeer::SimulatedPeer(const PeerTraits& traits, std::span<const Package* 
                     .directory = world.directory,
                     .kdc = kdc,
                     .profile = world.profile,
-                    .host = setup_.host.empty() ? kCommonHost : std::string_view(setup_.host)},
+                    .host = setup_.host.empty() ? kCommonHost : std::string_view(setup_.host),
+                    .habits = setup_.habits},
       support_(packages, surroundings_) {}
 
 void SimulatedPeer::Answer(const CallRequest& request, CallReply& reply) {
