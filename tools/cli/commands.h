@@ -18,6 +18,7 @@ int Format(const FormatOptions& options);
 int Kdc(const KdcOptions& options);
 int Judge(const JudgeOptions& options);
 int Diff(const DiffOptions& options);
+int Matrix(const MatrixOptions& options);
 
 }  // namespace legwork::cli
 

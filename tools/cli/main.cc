@@ -19,6 +19,7 @@ int Perform(const FormatOptions& options) { return Format(options); }
 int Perform(const KdcOptions& options) { return Kdc(options); }
 int Perform(const JudgeOptions& options) { return Judge(options); }
 int Perform(const DiffOptions& options) { return Diff(options); }
+int Perform(const MatrixOptions& options) { return Matrix(options); }
 
 int Main(int argc, const char* const* argv) {
   const Parsed parsed = ParseCommandLine(argc, argv);

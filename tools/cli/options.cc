@@ -40,7 +40,10 @@ CLI::App* AddCheck(CLI::App& app, CheckOptions& options) {
   command->add_option("--tier", options.tier, "How much: smoke, quick, full")
       ->check(CLI::IsMember({"smoke", "quick", "full"}));
   command->add_option("--filter", options.filter, "Only scenarios whose id fits this pattern (* and ?)");
-  command->add_option("--expectations", options.expectations, "Known results of this subject, one a line");
+  CLI::Option* known =
+      command->add_option("--expectations", options.expectations, "Known results of this subject, one a line");
+  command->add_flag("--update-expectations", options.update_expectations, "Rewrite that file and show what changed")
+      ->needs(known);
   command->add_option("--json", options.json, "Write the report as JSON to this file, - for standard output");
   command->add_option("--junit", options.junit, "Write the report as JUnit XML");
   command->add_option("--tap", options.tap, "Write the report as TAP");
@@ -146,10 +149,27 @@ CLI::App* AddDiff(CLI::App& app, DiffOptions& options) {
   return command;
 }
 
+CLI::App* AddMatrix(CLI::App& app, MatrixOptions& options) {
+  CLI::App* command = app.add_subcommand("matrix", "Judge every implementation found here: clause by implementation");
+  command->add_option("--subject", options.subjects, "Only these subjects, one each; else all that are looked for");
+  command->add_option("--profile", options.profile, "Answers to the documentation's ambiguities");
+  command->add_option("--package", options.package, "Only this package");
+  command->add_option("--tier", options.tier, "How much: smoke, quick, full")
+      ->check(CLI::IsMember({"smoke", "quick", "full"}));
+  command->add_option("--filter", options.filter, "Only scenarios whose id fits this pattern (* and ?)");
+  command->add_option("--seed", options.seed, "The seed that fixes the run");
+  command->add_option("--text", options.text, "Write the matrix as text to this file, - for standard output");
+  command->add_option("--markdown", options.markdown, "Write it as Markdown");
+  command->add_option("--json", options.json, "Write it as JSON");
+  command->add_option("--html", options.html, "Write it as one page for a browser");
+  AddJobs(command, options.jobs);
+  return command;
+}
+
 // WrongCommand is what to say of a first word that is no command; empty if it is one, or an option.
 std::string WrongCommand(int argc, const char* const* argv) {
   constexpr std::string_view kCommands[] = {"check", "run", "explore", "bench", "list", "clauses",
-                                            "dump",  "fmt", "kdc",     "judge", "diff"};
+                                            "dump",  "fmt", "kdc",     "judge", "diff", "matrix"};
   const std::string_view word = argc > 1 ? argv[1] : "";
   if (word.starts_with('-') || std::find(std::begin(kCommands), std::end(kCommands), word) != std::end(kCommands)) {
     return {};
@@ -184,6 +204,7 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
   KdcOptions kdc;
   JudgeOptions judge;
   DiffOptions diff;
+  MatrixOptions matrix;
   const CLI::App* const check_app = AddCheck(app, check);
   const CLI::App* const run_app = AddRun(app, run);
   const CLI::App* const explore_app = AddExplore(app, explore);
@@ -194,6 +215,7 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
   const CLI::App* const format_app = AddFormat(app, format);
   const CLI::App* const kdc_app = AddKdc(app, kdc);
   const CLI::App* const judge_app = AddJudge(app, judge);
+  const CLI::App* const matrix_app = AddMatrix(app, matrix);
   AddDiff(app, diff);
   try {
     app.parse(argc, argv);
@@ -214,6 +236,7 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
   if (*format_app) return Command(format);
   if (*kdc_app) return Command(kdc);
   if (*judge_app) return Command(judge);
+  if (*matrix_app) return Command(matrix);
   return Command(diff);
 }
 

@@ -31,6 +31,7 @@ struct CheckOptions : SubjectOptions {
   std::string tier = "quick";
   std::string filter = "*";
   std::string expectations;
+  bool update_expectations = false;    // rewrite that file
   std::string json, junit, tap, html;  // files to write, "-" is standard output
   int jobs = 0;                        // 0: one per core
 };
@@ -99,8 +100,19 @@ struct DiffOptions {
   std::vector<std::string> ignored;  // names or paths of members
 };
 
+struct MatrixOptions {
+  std::vector<std::string> subjects;  // empty: all that are looked for
+  std::string profile = "documented";
+  std::string package;
+  std::string tier = "smoke";
+  std::string filter = "*";
+  std::optional<std::uint64_t> seed;
+  std::string text, markdown, json, html;  // files to write, "-" is standard output
+  int jobs = 0;
+};
+
 using Command = std::variant<CheckOptions, RunOptions, ExploreOptions, BenchOptions, ListOptions, ClausesOptions,
-                             DumpOptions, FormatOptions, KdcOptions, JudgeOptions, DiffOptions>;
+                             DumpOptions, FormatOptions, KdcOptions, JudgeOptions, DiffOptions, MatrixOptions>;
 
 // Parsed is a command to perform, or the status to end with after help or a usage error has been printed.
 using Parsed = std::variant<Command, int>;

@@ -60,6 +60,22 @@ TEST(Program, KnownResultsOfWinprAreAsExpected) {
   EXPECT_EQ(ran.status, 0) << ran.output;
 }
 
+TEST(Program, RewritesKnownResultsAndShowsWhatChanged) {
+  const std::string check = "check --subject mutant:attributes_not_written --filter 'ntlm/*' --expectations ";
+  const std::string file = WriteText("known.expectations", "# ours\nntlm/three* NLM-004 fail # gone\n");
+  EXPECT_EQ(Legwork(check + file).status, 1);
+  const Ran ran = Legwork(check + file + " --update-expectations");
+  EXPECT_EQ(ran.status, 0) << ran.output;
+  EXPECT_NE(ran.output.find("+ ntlm/"), std::string::npos) << ran.output;
+  EXPECT_NE(ran.output.find("\nknown  not explained yet: "), std::string::npos) << ran.output;
+  EXPECT_EQ(ReadText(file).substr(0, 7), "# ours\n");
+  EXPECT_EQ(Legwork(check + file).status, 0);
+  const std::string old = WriteText("old.expectations", "ntlm/* * fail until=2001-01-01 # see\n");
+  const Ran expired = Legwork(check + old);
+  EXPECT_EQ(expired.status, 1);
+  EXPECT_NE(expired.output.find("expired on 2001-01-01"), std::string::npos) << expired.output;
+}
+
 TEST(Program, TheSameSeedGivesTheSameJson) {
   const std::string first = InTemp("first.json");
   const std::string second = InTemp("second.json");

@@ -4,54 +4,18 @@
 
 #include <algorithm>
 
+#include "tools/report/cause.h"
+
 namespace legwork::report {
 namespace {
 
-constexpr std::string_view kBlanks = " \t";
-
-// TakeWord cuts the first word off the text; empty if there is none.
-std::string_view TakeWord(std::string_view& text) {
-  const std::size_t start = std::min(text.find_first_not_of(kBlanks), text.size());
-  const std::size_t end = std::min(text.find_first_of(kBlanks, start), text.size());
-  const std::string_view word = text.substr(start, end - start);
-  text.remove_prefix(end);
-  return word;
-}
-
-std::string_view Trimmed(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(kBlanks);
-  if (start == std::string_view::npos) return "";
-  return text.substr(start, text.find_last_not_of(kBlanks) + 1 - start);
-}
-
-bool ReadVerdict(std::string_view word, CaseVerdict& verdict) {
-  for (const CaseVerdict known : {CaseVerdict::kFail, CaseVerdict::kCrash, CaseVerdict::kTimeout}) {
-    if (word != CaseVerdictWord(known)) continue;
-    verdict = known;
-    return true;
-  }
-  return false;
-}
-
-// ReadRow reads one line that is not empty; the answer is what is wrong with it.
-std::string ReadRow(std::string_view line, Expectation& row) {
-  const std::size_t hash = line.find('#');
-  std::string_view fields = line.substr(0, hash);
-  row.cases = TakeWord(fields);
-  row.clause = TakeWord(fields);
-  const std::string_view verdict = TakeWord(fields);
-  if (row.cases.empty() || row.clause.empty() || verdict.empty() || !Trimmed(fields).empty()) {
-    return "a line is: CASE CLAUSE VERDICT # REASON";
-  }
-  if (!ReadVerdict(verdict, row.verdict)) {
-    return "verdict \"" + std::string(verdict) + "\" is none of fail, crash, timeout";
-  }
-  row.reason = hash == std::string_view::npos ? "" : Trimmed(line.substr(hash + 1));
-  return row.reason.empty() ? "the reason is missing: end the line with # and why this is so" : "";
+bool Like(const std::string& pattern, const std::string& text) {
+  return fnmatch(pattern.c_str(), text.c_str(), 0) == 0;
 }
 
 bool Names(const Expectation& row, const CaseResult& result) {
-  return fnmatch(row.cases.c_str(), result.id.c_str(), 0) == 0;
+  return Like(row.cases, result.id) && (row.package.empty() || row.package == result.package ||
+                                        (row.package.starts_with('!') && row.package.substr(1) != result.package));
 }
 
 bool HasWildcard(const Expectation& row) { return row.cases.find_first_of("*?[") != std::string::npos; }
@@ -66,22 +30,62 @@ bool Violates(const CaseResult& result, std::string_view clause) {
   });
 }
 
-// Fits says whether the row describes something that the failed case really shows.
-bool Fits(const Expectation& row, const CaseResult& result) {
+// Counts says whether the line is about this subject at all.
+bool Counts(const Expectation& row, const ExpectationTerms& terms) {
+  if (!row.version.empty()) {
+    const bool inverse = row.version.starts_with('!');
+    if (terms.version.empty() || Like(row.version.substr(inverse ? 1 : 0), terms.version) == inverse) return false;
+  }
+  if (row.capability.empty()) return true;
+  const bool inverse = row.capability.starts_with('!');
+  return (std::ranges::count(terms.capabilities, row.capability.substr(inverse ? 1 : 0)) == 0) == inverse;
+}
+
+// IsAbout says whether the line names this failure, whatever it shows.
+bool IsAbout(const Expectation& row, const CaseResult& result) {
   if (!Names(row, result) || row.verdict != result.verdict) return false;
   if (row.clause == "*") return true;
   return row.clause == "-" ? !Violates(result, "*") : Violates(result, row.clause);
 }
 
-// IsListed says whether some row fits each violated clause, or the case as a whole where no clause is violated.
-bool IsListed(const std::vector<const Expectation*>& fitting, const CaseResult& result) {
+bool ShowsTheSame(const Expectation& row, const CaseResult& result) {
+  return row.shows.empty() || Like("*" + row.shows + "*", ShownText(result, row.clause));
+}
+
+std::string Where(const Expectations& expectations, const Expectation& row) {
+  return expectations.file + ":" + std::to_string(row.line);
+}
+
+// AddUnlisted adds what the lines that fit leave uncovered of a failed case.
+void AddUnlisted(const CaseResult& result, const std::vector<const Expectation*>& fitting, Examination& examination) {
   const auto covers = [&](std::string_view clause) {
-    return std::any_of(fitting.begin(), fitting.end(),
-                       [clause](const Expectation* row) { return row->clause == "*" || row->clause == clause; });
+    return std::ranges::any_of(
+        fitting, [clause](const Expectation* row) { return row->clause == "*" || row->clause == clause; });
   };
-  if (!Violates(result, "*")) return !fitting.empty();
-  return std::all_of(result.clauses.begin(), result.clauses.end(),
-                     [&](const ClauseResult& shown) { return shown.verdict != "violated" || covers(shown.id); });
+  if (!Violates(result, "*")) {
+    if (fitting.empty()) examination.unlisted.push_back({&result, "-"});
+    return;
+  }
+  for (const ClauseResult& shown : result.clauses) {
+    if (shown.verdict == "violated" && !covers(shown.id)) examination.unlisted.push_back({&result, shown.id});
+  }
+}
+
+void ExamineCase(const CaseResult& result, const Expectations& expectations, Examination& examination) {
+  std::vector<const Expectation*> fitting;
+  for (std::size_t i = 0; i < expectations.rows.size(); ++i) {
+    const Expectation& row = expectations.rows[i];
+    RowState& state = examination.rows[i];
+    if (!state.counts) continue;
+    if (result.verdict == CaseVerdict::kPass && Names(row, result) && !HasWildcard(row)) ++state.passes;
+    if (!IsFailure(result.verdict) || !IsAbout(row, result)) continue;
+    const bool same = ShowsTheSame(row, result);
+    ++(same ? state.fits : state.differs);
+    const CaseResult*& first = same ? state.first : state.first_differing;
+    if (first == nullptr) first = &result;
+    if (same && !state.expired) fitting.push_back(&row);
+  }
+  if (IsFailure(result.verdict)) AddUnlisted(result, fitting, examination);
 }
 
 void Add(std::string& message, const std::string& more) {
@@ -89,28 +93,48 @@ void Add(std::string& message, const std::string& more) {
   message += more;
 }
 
-std::string Where(const Expectations& expectations, const Expectation& row) {
-  return expectations.file + ":" + std::to_string(row.line);
-}
-
-// ApplyTo changes one case's verdict and marks the rows that it shows to be alive.
-void ApplyTo(CaseResult& result, const Expectations& expectations, std::vector<bool>& alive) {
-  std::vector<const Expectation*> fitting;
+// ApplyTo changes one case's verdict; `listed` says that nothing of it is unlisted.
+void ApplyTo(CaseResult& result, const Expectations& expectations, const Examination& examination, bool listed) {
+  const CaseResult before = result;
   for (std::size_t i = 0; i < expectations.rows.size(); ++i) {
     const Expectation& row = expectations.rows[i];
-    if (IsFailure(result.verdict) && Fits(row, result)) {
-      fitting.push_back(&row);
-      alive[i] = true;
-    } else if (result.verdict == CaseVerdict::kPass && Names(row, result) && !HasWildcard(row)) {
+    const RowState& state = examination.rows[i];
+    if (!state.counts) continue;
+    if (before.verdict == CaseVerdict::kPass && Names(row, before) && !HasWildcard(row)) {
       result.verdict = CaseVerdict::kXpass;
-      alive[i] = true;
       Add(result.message, "passes, although " + Where(expectations, row) + " expects " +
                               std::string(CaseVerdictWord(row.verdict)) + ": remove that line");
     }
+    if (!IsFailure(before.verdict) || !IsAbout(row, before)) continue;
+    const bool same = ShowsTheSame(row, before);
+    if (listed && same) Add(result.message, "known: " + row.reason);
+    if (!listed && !same) {
+      Add(result.message,
+          "fails, but not as " + Where(expectations, row) + " says: \"" + row.shows + "\" is not in what it shows");
+    }
   }
-  if (!IsFailure(result.verdict) || !IsListed(fitting, result)) return;
-  result.verdict = CaseVerdict::kXfail;
-  for (const Expectation* row : fitting) Add(result.message, "known: " + row->reason);
+  if (IsFailure(before.verdict) && listed) result.verdict = CaseVerdict::kXfail;
+}
+
+// AddNotes tells of lines that have to be looked at, and of causes that are known.
+void AddNotes(const Expectations& expectations, const ExpectationTerms& terms, const Examination& examination,
+              Report& report) {
+  for (std::size_t i = 0; i < expectations.rows.size(); ++i) {
+    const Expectation& row = expectations.rows[i];
+    const RowState& state = examination.rows[i];
+    const std::string where = Where(expectations, row);
+    if (IsDead(state, terms)) {
+      report.notes.push_back(where + ": dead entry: no case shows \"" + row.cases + " " + row.clause + " " +
+                             std::string(CaseVerdictWord(row.verdict)) + "\" any more, remove the line");
+    } else if (state.counts && state.expired) {
+      report.notes.push_back(where + ": expired on " + row.until +
+                             ": look at it again, then extend or remove the line" +
+                             (row.link.empty() ? "" : " (" + row.link + ")"));
+    } else if (state.fits > 0) {
+      AddKnownCause({row.reason, row.link, {where}, {row.clause}, static_cast<int>(state.fits), state.first->id},
+                    report.known);
+    }
+  }
 }
 
 }  // namespace
@@ -122,25 +146,40 @@ std::string ReadExpectations(std::string_view file, std::string_view text, Expec
     std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.ends_with('\r')) line.remove_suffix(1);
-    line = Trimmed(line);
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
     if (line.empty() || line.front() == '#') continue;
     Expectation row;
     row.line = number;
-    const std::string wrong = ReadRow(line, row);
+    const std::string wrong = ReadExpectation(line, row);
     if (!wrong.empty()) return expectations.file + ":" + std::to_string(number) + ": " + wrong;
     expectations.rows.push_back(std::move(row));
   }
   return "";
 }
 
-void ApplyExpectations(const Expectations& expectations, bool complete, Report& report) {
-  std::vector<bool> alive(expectations.rows.size(), false);
-  for (CaseResult& result : report.results) ApplyTo(result, expectations, alive);
-  for (std::size_t i = 0; complete && i < alive.size(); ++i) {
-    const Expectation& row = expectations.rows[i];
-    if (alive[i]) continue;
-    report.notes.push_back(Where(expectations, row) + ": dead entry: no case shows \"" + row.cases + " " + row.clause +
-                           " " + std::string(CaseVerdictWord(row.verdict)) + "\" any more, remove the line");
+Examination Examine(const Expectations& expectations, const ExpectationTerms& terms, const Report& report) {
+  Examination examination;
+  for (const Expectation& row : expectations.rows) {
+    RowState state;
+    state.counts = Counts(row, terms);
+    state.expired = !row.until.empty() && row.until < terms.today;
+    examination.rows.push_back(state);
+  }
+  for (const CaseResult& result : report.results) ExamineCase(result, expectations, examination);
+  return examination;
+}
+
+bool IsDead(const RowState& state, const ExpectationTerms& terms) {
+  return terms.complete && state.counts && state.fits + state.differs + state.passes == 0;
+}
+
+void ApplyExpectations(const Expectations& expectations, const ExpectationTerms& terms, Report& report) {
+  const Examination examination = Examine(expectations, terms, report);
+  AddNotes(expectations, terms, examination, report);
+  for (CaseResult& result : report.results) {
+    const bool listed = std::ranges::none_of(
+        examination.unlisted, [&result](const Unlisted& unlisted) { return unlisted.result == &result; });
+    ApplyTo(result, expectations, examination, listed);
   }
 }
 

@@ -1,24 +1,17 @@
 #ifndef LEGWORK_TOOLS_REPORT_EXPECTATIONS_H_
 #define LEGWORK_TOOLS_REPORT_EXPECTATIONS_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "tools/report/expectation.h"
 #include "tools/report/report.h"
 
 // Known results of a subject (tools/docs/expectations.md): what is listed does not make a run unexpected, and what is
 // listed but no longer so does.
 namespace legwork::report {
-
-// Expectation is one line of the file.
-struct Expectation {
-  std::string cases;    // pattern over CaseResult.id, with * and ?
-  std::string clause;   // "ISC-N-047"; "-" for a case that fails without a violated clause; "*" for whatever fails
-  CaseVerdict verdict;  // kFail, kCrash or kTimeout
-  std::string reason;   // never empty
-  int line = 0;         // from 1
-};
 
 struct Expectations {
   std::string file;  // as messages name it
@@ -29,10 +22,45 @@ struct Expectations {
 // is.
 [[nodiscard]] std::string ReadExpectations(std::string_view file, std::string_view text, Expectations& expectations);
 
-// ApplyExpectations turns a case whose every failure is listed into kXfail, and a passing case that a row names without
-// a wildcard into kXpass. If `complete` (no filter kept cases from running), a row that nothing fitted becomes a note
-// of the report.
-void ApplyExpectations(const Expectations& expectations, bool complete, Report& report);
+// ExpectationTerms is what the lines' conditions are about, and how much of them a run can show.
+struct ExpectationTerms {
+  bool complete = false;                  // no filter kept cases from running: only then is a line dead
+  std::string today;                      // "2026-11-30"
+  std::string version;                    // of the subject; "" if nobody knows: no line with a version counts then
+  std::vector<std::string> capabilities;  // what the subject's adapter offers: "clock"
+};
+
+// RowState is what a run shows of one line.
+struct RowState {
+  std::size_t fits = 0;     // failures that are as the line says
+  std::size_t differs = 0;  // failures that the line names but that show something else
+  std::size_t passes = 0;   // passing cases that the line names without a wildcard
+  bool counts = true;       // version and capability are the subject's
+  bool expired = false;
+  const CaseResult* first = nullptr;  // of `fits`
+  const CaseResult* first_differing = nullptr;
+};
+
+// Unlisted is a violated clause that no line covers; "-" for a failure without one.
+struct Unlisted {
+  const CaseResult* result = nullptr;
+  std::string clause;
+};
+
+// Examination is a report held against the lines, before any verdict is changed. It points into the report.
+struct Examination {
+  std::vector<RowState> rows;      // by index
+  std::vector<Unlisted> unlisted;  // in the order of the cases
+};
+Examination Examine(const Expectations& expectations, const ExpectationTerms& terms, const Report& report);
+
+// IsDead says that nothing shows the line any more although everything ran.
+bool IsDead(const RowState& state, const ExpectationTerms& terms);
+
+// ApplyExpectations turns a case whose every failure is listed into kXfail, and a passing case that a line names
+// without a wildcard into kXpass. Lines that are dead or expired become notes of the report, the others that fit its
+// known causes.
+void ApplyExpectations(const Expectations& expectations, const ExpectationTerms& terms, Report& report);
 
 }  // namespace legwork::report
 

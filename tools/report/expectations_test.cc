@@ -31,8 +31,16 @@ CaseResult Case(const std::string& id, CaseVerdict verdict, const std::vector<st
 Report Apply(std::string_view text, std::vector<CaseResult> results, bool complete = true) {
   Report report;
   report.results = std::move(results);
-  ApplyExpectations(Read(text), complete, report);
+  ApplyExpectations(Read(text), {complete, "2026-11-30", "2.11.7", {"clock"}}, report);
   return report;
+}
+
+CaseResult Answered(const std::string& id, const std::string& status) {
+  CaseResult result = Case(id, CaseVerdict::kFail);
+  result.message =
+      "expected of server accept\n  expected  server  accept   = SEC_E_OK\n  actual    server  accept   = " + status +
+      "\n  clause    C-1: rule";
+  return result;
 }
 
 TEST(Expectations, ReadsRowsAndLeavesOutCommentsAndEmptyLines) {
@@ -48,10 +56,15 @@ TEST(Expectations, ReadsRowsAndLeavesOutCommentsAndEmptyLines) {
 
 TEST(Expectations, EveryBadLineHasItsSentence) {
   const std::pair<const char*, const char*> rows[] = {
-      {"a b", "f:1: a line is: CASE CLAUSE VERDICT # REASON"},
-      {"\na b fail more # x", "f:2: a line is: CASE CLAUSE VERDICT # REASON"},
+      {"a b", "f:1: a line is: CASE CLAUSE VERDICT [NAME=VALUE ...] # REASON"},
+      {"\na b fail more # x", "f:2: a line is: CASE CLAUSE VERDICT [NAME=VALUE ...] # REASON"},
       {"a b pass # x", "f:1: verdict \"pass\" is none of fail, crash, timeout"},
       {"a b fail", "f:1: the reason is missing: end the line with # and why this is so"},
+      {"a b fail colour=red # x",
+       "f:1: no attribute is called \"colour\"; there are version, package, capability, shows, link, until"},
+      {"a b fail until= # x", "f:1: \"until\" needs a value: a word, or \"several words\""},
+      {"a b fail shows=\"x # x", "f:1: \"shows\" needs a value: a word, or \"several words\""},
+      {"a b fail until=2027-13-01 # x", "f:1: until \"2027-13-01\" is no day like 2027-01-31"},
       {"a b fail #  ", "f:1: the reason is missing: end the line with # and why this is so"},
   };
   for (const auto& [text, sentence] : rows) {
@@ -95,6 +108,62 @@ TEST(Expectations, ADeadEntryIsReportedWhenEverythingRan) {
   ASSERT_EQ(report.notes.size(), 2u);
   EXPECT_EQ(report.notes[0], "f:1: dead entry: no case shows \"gone C-1 fail\" any more, remove the line");
   EXPECT_TRUE(Apply(text, results, false).notes.empty());
+}
+
+TEST(Expectations, EveryAttributeIsReadAndWrittenAsItWas) {
+  const std::string line =
+      "n/*  C-1  fail  version=2.11.*  package=NTLM  capability=!kdc  shows=\"= SEC_E_OK\"  link=https://x/y#12  "
+      "until=2027-01-31  # why # so";
+  const Expectations read = Read(line);
+  ASSERT_EQ(read.rows.size(), 1u);
+  EXPECT_EQ(read.rows[0].link, "https://x/y#12");
+  EXPECT_EQ(read.rows[0].shows, "= SEC_E_OK");
+  EXPECT_EQ(read.rows[0].reason, "why # so");
+  EXPECT_EQ(ExpectationText(read.rows[0]), line);
+}
+
+TEST(Expectations, ConditionsDecideWhetherALineCounts) {
+  const std::pair<const char*, bool> rows[] = {
+      {"version=2.11.*", true},  {"version=3.*", false},    {"version=!3.*", true}, {"capability=clock", true},
+      {"capability=kdc", false}, {"capability=!kdc", true}, {"package=NTLM", true}, {"package=Kerberos", false},
+  };
+  for (const auto& [condition, counts] : rows) {
+    CaseResult failed = Case("n/a", CaseVerdict::kFail, {"C-1"});
+    failed.package = "NTLM";
+    const Report report = Apply(std::string("n/a C-1 fail ") + condition + " # x", {failed});
+    EXPECT_EQ(report.results[0].verdict == CaseVerdict::kXfail, counts) << condition;
+    const bool about_subject = std::string_view(condition).find("package") == std::string_view::npos;
+    EXPECT_TRUE(!about_subject || report.notes.empty()) << "a line for other subjects is not dead: " << condition;
+  }
+}
+
+TEST(Expectations, AChangedSignatureIsUnexpected) {
+  const char* const text = "n/a - fail shows=\"= SEC_E_INVALID_TOKEN\" # x";
+  EXPECT_EQ(Apply(text, {Answered("n/a", "SEC_E_INVALID_TOKEN")}).results[0].verdict, CaseVerdict::kXfail);
+  const Report changed = Apply(text, {Answered("n/a", "SEC_E_INTERNAL_ERROR")});
+  EXPECT_EQ(changed.results[0].verdict, CaseVerdict::kFail);
+  EXPECT_NE(changed.results[0].message.find("fails, but not as f:1 says: \"= SEC_E_INVALID_TOKEN\""), std::string::npos)
+      << changed.results[0].message;
+}
+
+TEST(Expectations, AnExpiredLineCountsNoMoreAndSaysSo) {
+  const std::vector<CaseResult> failed = {Case("n/a", CaseVerdict::kFail, {"C-1"})};
+  EXPECT_FALSE(IsUnexpected(Apply("n/a C-1 fail until=2026-11-30 # x", failed)));
+  const Report report = Apply("n/a C-1 fail until=2026-11-29 link=https://x # x", failed);
+  EXPECT_EQ(report.results[0].verdict, CaseVerdict::kFail);
+  ASSERT_EQ(report.notes.size(), 1u);
+  EXPECT_EQ(report.notes[0],
+            "f:1: expired on 2026-11-29: look at it again, then extend or remove the line (https://x)");
+}
+
+TEST(Expectations, OneReasonIsOneCause) {
+  const Report report = Apply("n/a C-1 fail # unwritten\nn/b C-2 fail link=https://x # unwritten",
+                              {Case("n/a", CaseVerdict::kFail, {"C-1"}), Case("n/b", CaseVerdict::kFail, {"C-2"})});
+  ASSERT_EQ(report.known.size(), 1u);
+  EXPECT_EQ(report.known[0].cases, 2);
+  EXPECT_EQ(report.known[0].clauses, (std::vector<std::string>{"C-1", "C-2"}));
+  EXPECT_NE(RenderText(report, 100).find("known  unwritten  (C-1, C-2, 2 cases, first n/a, https://x)"),
+            std::string::npos);
 }
 
 TEST(Expectations, TheFilesOfTheAdaptersCanBeRead) {

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "tools/report/cause.h"
 #include "tools/report/report.h"
 
 // The contract of `check --json`: one object, keys in the order of the documentation, so that files can be compared.
@@ -33,6 +34,32 @@ Json CaseJson(const CaseResult& result) {
           {"replay", result.replay}};
 }
 
+Json KnownJson(const Report& report) {
+  Json known = Json::array();
+  for (const KnownCause& cause : report.known) {
+    known.push_back({{"reason", cause.reason},
+                     {"link", cause.link},
+                     {"where", cause.where},
+                     {"clauses", cause.clauses},
+                     {"cases", cause.cases},
+                     {"first_case", cause.first_case}});
+  }
+  return known;
+}
+
+Json CausesJson(const Report& report) {
+  Json causes = Json::array();
+  for (const Cause& cause : UnexpectedCauses(report)) {
+    Json cases = Json::array();
+    for (const CaseResult* result : cause.cases) cases.push_back(result->id);
+    causes.push_back({{"verdict", CaseVerdictWord(cause.verdict)},
+                      {"signature", cause.signature},
+                      {"cases", std::move(cases)},
+                      {"replay", cause.cases.front()->replay}});
+  }
+  return causes;
+}
+
 }  // namespace
 
 std::string RenderJson(const Report& report) {
@@ -45,6 +72,8 @@ std::string RenderJson(const Report& report) {
                {"subject", report.subject},
                {"profile", report.profile},
                {"results", std::move(results)},
+               {"causes", CausesJson(report)},
+               {"known", KnownJson(report)},
                {"notes", report.notes},
                {"faults", HarnessFaults(report)},
                {"diverged", report.diverged},

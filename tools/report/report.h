@@ -46,6 +46,16 @@ struct CaseResult {
   std::string profile = {};    // that answered the documentation's ambiguities
 };
 
+// KnownCause is what a file of expectations explains: one reason, however many cases it is shown by.
+struct KnownCause {
+  std::string reason;
+  std::string link;                  // "" if the file names none
+  std::vector<std::string> where;    // "f.expectations:12"
+  std::vector<std::string> clauses;  // as the lines name them
+  int cases = 0;                     // that the lines fit, some perhaps more than once
+  std::string first_case;
+};
+
 struct Report {
   std::string subject;
   std::string control;  // what the adapter pins of the subject
@@ -53,6 +63,7 @@ struct Report {
   std::uint64_t seed = 1;
   std::string tier;  // "" where a trace is judged: neither tier nor seed means anything then
   std::vector<CaseResult> results;
+  std::vector<KnownCause> known;      // in the order of the file
   std::vector<std::string> notes;     // dead expectations and the like: each makes the run unexpected
   std::vector<std::string> diverged;  // replay lines of cases of which one seed gave two different runs
   double seconds = 0;                 // wall time, in the text report only

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "tools/report/cause.h"
 #include "tools/report/report.h"
 
 // The report a person reads: what was judged, clause by clause and page by page, then each thing that is wrong with the
@@ -79,16 +81,38 @@ std::string BrokenClauses(const std::vector<ClauseTotal>& totals) {
   return out.empty() ? out : out + "\n";
 }
 
-std::string Unexpected(const Report& report) {
+// Told is a cause: its first case with all that it says, and the names of the others.
+std::string Told(const Cause& cause, int width) {
+  const CaseResult& first = *cause.cases.front();
+  std::string out = std::string(first.harness_fault ? "fault" : CaseVerdictWord(cause.verdict)) + "  " + first.id;
+  if (first.leg > 0) out += "  leg " + std::to_string(first.leg);
+  out += "\n" + Indented(first.message, "  ") + "  replay  " + first.replay + "\n";
+  if (cause.cases.size() == 1) return out;
+  constexpr std::size_t kNamedMax = 12;
+  std::vector<std::string> others;
+  for (std::size_t i = 1; i < cause.cases.size() && i <= kNamedMax; ++i) others.push_back(cause.cases[i]->id);
+  if (cause.cases.size() > kNamedMax + 1) others.emplace_back("...");
+  out += "  cause   " + cause.signature + "; shown by " + std::to_string(cause.cases.size()) + " cases, also\n";
+  return out + Wrapped(others, 10, static_cast<std::size_t>(width));
+}
+
+std::string Unexpected(const Report& report, int width) {
   std::string out;
-  for (const CaseResult& result : report.results) {
-    if (!IsUnexpected(result.verdict) && !result.harness_fault) continue;
-    out += std::string(result.harness_fault ? "fault" : CaseVerdictWord(result.verdict)) + "  " + result.id;
-    if (result.leg > 0) out += "  leg " + std::to_string(result.leg);
-    out += "\n" + Indented(result.message, "  ") + "  replay  " + result.replay + "\n";
-  }
+  for (const Cause& cause : UnexpectedCauses(report)) out += Told(cause, width);
   for (const std::string& note : report.notes) out += "note  " + note + "\n";
   for (const std::string& replay : report.diverged) out += "two different runs of one seed  " + replay + "\n";
+  return out.empty() ? out : out + "\n";
+}
+
+// Known tells every explained cause on a line of its own.
+std::string Known(const Report& report) {
+  std::string out;
+  for (const KnownCause& cause : report.known) {
+    std::string clauses;
+    for (const std::string& clause : cause.clauses) clauses += (clauses.empty() ? "" : ", ") + clause;
+    out += "known  " + cause.reason + "  (" + clauses + ", " + std::to_string(cause.cases) + " cases, first " +
+           cause.first_case + (cause.link.empty() ? "" : ", " + cause.link) + ")\n";
+  }
   return out.empty() ? out : out + "\n";
 }
 
@@ -123,8 +147,8 @@ std::string Closing(const Report& report) {
 
 std::string RenderText(const Report& report, int width) {
   const std::vector<ClauseTotal> totals = TotalByClause(report);
-  return Head(report) + ClauseTable(totals, width) + Skips(report) + BrokenClauses(totals) + Unexpected(report) +
-         Closing(report);
+  return Head(report) + ClauseTable(totals, width) + Skips(report) + BrokenClauses(totals) + Known(report) +
+         Unexpected(report, width) + Closing(report);
 }
 
 }  // namespace legwork::report

@@ -1,0 +1,48 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "tools/cli/testing/program.h"
+
+// The control of every matrix: what is simulated has nothing to fail, as itself and behind the SSPI's own functions.
+namespace legwork::cli {
+namespace {
+
+TEST(MatrixProgram, TheControlHasNoFailureAtAll) {
+  setenv("LEGWORK_PROVIDER",
+         (std::string(getenv("TEST_SRCDIR")) + "/legwork/tools/provider/liblegwork_sspi.so").c_str(), 1);
+  const std::string json = InTemp("matrix.json");
+  const Ran ran =
+      Legwork("matrix --markdown " + InTemp("matrix.md") + " --html " + InTemp("matrix.html") + " --json " + json);
+  EXPECT_TRUE(ran.status == 0 || ran.status == 1) << ran.output;  // 1: a foreign one has something new to fail
+  const auto matrix = nlohmann::json::parse(ReadText(json));
+  ASSERT_GE(matrix["implementations"].size(), 6u);
+  for (int i = 0; i < 2; ++i) {
+    const auto& control = matrix["implementations"][i];
+    EXPECT_FALSE(control.contains("missing")) << control;
+    EXPECT_EQ(control["unexpected"], 0) << control;
+    EXPECT_GT(control["summary"]["pass"], 200) << control;
+    for (const char* word : {"fail", "crash", "timeout", "xfail", "xpass"}) EXPECT_EQ(control["summary"][word], 0);
+    for (const auto& clause : matrix["clauses"]) EXPECT_NE(clause["marks"][i]["mark"], "violated") << clause;
+  }
+  EXPECT_NE(ReadText(InTemp("matrix.md")).find("| ISC-N-047 | holds | holds |"), std::string::npos);
+}
+
+TEST(MatrixProgram, WhatIsMissingIsAColumnWithItsReason) {
+  const Ran ran = Legwork("matrix --subject sim --subject sspi:/nowhere.so --filter 'ntlm/three*'");
+  EXPECT_EQ(ran.status, 0) << ran.output;
+  EXPECT_NE(ran.output.find("missing: "), std::string::npos) << ran.output;
+  EXPECT_NE(ran.output.find("/nowhere.so"), std::string::npos) << ran.output;
+}
+
+TEST(MatrixProgram, AFindingEndsWithOneAndTellsHowToSeeIt) {
+  const Ran ran = Legwork("matrix --subject mutant:attributes_not_written --package NTLM");
+  EXPECT_EQ(ran.status, 1) << ran.output;
+  EXPECT_NE(ran.output.find("findings  legwork check --subject 'mutant:attributes_not_written' --tier smoke"),
+            std::string::npos)
+      << ran.output;
+}
+
+}  // namespace
+}  // namespace legwork::cli

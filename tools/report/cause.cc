@@ -1,0 +1,100 @@
+#include "tools/report/cause.h"
+
+#include <algorithm>
+
+namespace legwork::report {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\n";
+
+// Squeezed makes every run of blanks one space.
+std::string Squeezed(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+    const std::size_t end = std::min(text.find_first_of(kBlanks), text.size());
+    if (end > 0) out += (out.empty() ? "" : " ") + std::string(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return out;
+}
+
+// LineAfter gives the rest of the first line that begins with the words; empty if there is none.
+std::string_view LineAfter(std::string_view text, std::string_view words) {
+  const std::size_t at = text.find(words);
+  if (at == std::string_view::npos || (at > 0 && text[at - 1] != '\n')) return "";
+  const std::string_view rest = text.substr(at + words.size());
+  return rest.substr(0, rest.find('\n'));
+}
+
+// Outcome is what stands behind the '=' of a line in the script's syntax, or all of it if there is none.
+std::string Outcome(std::string_view line) {
+  const std::size_t equals = line.rfind(" = ");
+  return Squeezed(equals == std::string_view::npos ? line : line.substr(equals + 3));
+}
+
+std::string WithoutNumbers(std::string_view line) {
+  std::string out;
+  for (const char c : line) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit || !out.ends_with('#')) out += digit ? '#' : c;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string Signature(const CaseResult& result) {
+  const std::string_view message = result.message;
+  const std::string_view actual = LineAfter(message, "  actual ");
+  if (!actual.empty()) {
+    const std::string step = Squeezed(LineAfter(message, "expected of "));
+    return step.substr(step.find(' ') + 1) + " gives " + Outcome(actual) + ", not " +
+           Outcome(LineAfter(message, "  expected "));
+  }
+  constexpr std::string_view kViolated = ": violated ";
+  const std::size_t violated = message.find(kViolated);
+  if (violated != std::string_view::npos && violated < message.find('\n')) {
+    const std::string_view rest = message.substr(violated + kViolated.size());
+    return "violated " + std::string(rest.substr(0, rest.find(' ')));
+  }
+  return WithoutNumbers(message.substr(0, message.find('\n')));
+}
+
+std::string ShownText(const CaseResult& result, std::string_view clause) {
+  const bool every = clause == "*" || clause == "-";
+  std::string text;
+  for (const ClauseResult& shown : result.clauses) {
+    if (shown.verdict == "violated" && (every || shown.id == clause)) text += shown.where + "\n";
+  }
+  return Squeezed(text + result.message);
+}
+
+std::vector<Cause> UnexpectedCauses(const Report& report) {
+  std::vector<Cause> causes;
+  for (const CaseResult& result : report.results) {
+    if (!IsUnexpected(result.verdict) && !result.harness_fault) continue;
+    const std::string signature = Signature(result);
+    const auto same = std::ranges::find_if(
+        causes, [&](const Cause& cause) { return cause.verdict == result.verdict && cause.signature == signature; });
+    if (same == causes.end()) {
+      causes.push_back({result.verdict, signature, {&result}});
+    } else {
+      same->cases.push_back(&result);
+    }
+  }
+  return causes;
+}
+
+void AddKnownCause(const KnownCause& cause, std::vector<KnownCause>& causes) {
+  const auto same = std::ranges::find(causes, cause.reason, &KnownCause::reason);
+  if (same == causes.end()) return causes.push_back(cause);
+  same->cases += cause.cases;
+  same->where.insert(same->where.end(), cause.where.begin(), cause.where.end());
+  if (same->link.empty()) same->link = cause.link;
+  for (const std::string& clause : cause.clauses) {
+    if (std::ranges::count(same->clauses, clause) == 0) same->clauses.push_back(clause);
+  }
+}
+
+}  // namespace legwork::report

@@ -1,0 +1,49 @@
+#include "tools/report/cause.h"
+
+#include <gtest/gtest.h>
+
+namespace legwork::report {
+namespace {
+
+CaseResult Failed(const std::string& id, const std::string& message, CaseVerdict verdict = CaseVerdict::kFail) {
+  CaseResult result;
+  result.id = id;
+  result.verdict = verdict;
+  result.message = message;
+  return result;
+}
+
+TEST(Cause, ASignatureTellsWhatCameAndWhatWasDue) {
+  EXPECT_EQ(Signature(Failed("a",
+                             "expected of server accept\n  expected  server  accept  req=X    = SEC_E_OK\n"
+                             "  actual    server  accept  req=X    = SEC_I_COMPLETE_NEEDED\n  clause  C")),
+            "accept gives SEC_I_COMPLETE_NEEDED, not SEC_E_OK");
+  EXPECT_EQ(Signature(Failed("a", "client: violated ACH-N-015 by the package in call 1: Rule.")), "violated ACH-N-015");
+  EXPECT_EQ(Signature(Failed("a", "the process died in call 12\nmore")), "the process died in call #");
+  EXPECT_EQ(Signature(Failed("a", "")), "");
+}
+
+TEST(Cause, ShowsWhereAClauseIsViolatedAsOneLine) {
+  CaseResult result = Failed("a", "first\n  second");
+  result.clauses = {{"C-1", "violated", "", "", "", "client: call 2"},
+                    {"C-2", "violated", "", "", "", "call 3"},
+                    {"C-3", "holds", "", "", "", ""}};
+  EXPECT_EQ(ShownText(result, "C-1"), "client: call 2 first second");
+  EXPECT_EQ(ShownText(result, "*"), "client: call 2 call 3 first second");
+}
+
+TEST(Cause, CasesOfOneCauseAreToldOnce) {
+  Report report;
+  report.results = {Failed("n/a", "client: violated C-1 by the package in call 1: R."),
+                    Failed("n/b", "server: violated C-1 by the package in call 4: R."),
+                    Failed("n/c", "client: violated C-1 by the package in call 4: R.", CaseVerdict::kCrash),
+                    Failed("n/d", "", CaseVerdict::kPass)};
+  const std::vector<Cause> causes = UnexpectedCauses(report);
+  ASSERT_EQ(causes.size(), 2u);
+  EXPECT_EQ(causes[0].cases.size(), 2u);
+  const std::string text = RenderText(report, 100);
+  EXPECT_NE(text.find("  cause   violated C-1; shown by 2 cases, also\n          n/b\n"), std::string::npos) << text;
+}
+
+}  // namespace
+}  // namespace legwork::report
