@@ -27,6 +27,11 @@ constexpr CaseRange kCaseRanges[] = {
     {0x013A, 0x0148, 2, 1},     //
     {0x014B, 0x0177, 2, 1},     //
     {0x017A, 0x017E, 2, 1},     //
+    {0x01CE, 0x01DC, 2, 1},     // Latin Extended-B, as far as case goes by pairs
+    {0x01DF, 0x01EF, 2, 1},     //
+    {0x01F5, 0x01F5, 1, 1},     //
+    {0x01F9, 0x021F, 2, 1},     //
+    {0x0223, 0x0233, 2, 1},     //
     {0x03AC, 0x03AC, 1, 38},    // Greek
     {0x03AD, 0x03AF, 1, 37},    //
     {0x03B1, 0x03C1, 1, 32},    //
@@ -43,6 +48,11 @@ constexpr CaseRange kCaseRanges[] = {
     {0x04CF, 0x04CF, 1, 15},    //
     {0x04D1, 0x052F, 2, 1},     //
     {0x0561, 0x0586, 1, 48},    // Armenian
+    {0x1E01, 0x1E95, 2, 1},     // Latin Extended Additional
+    {0x1EA1, 0x1EFF, 2, 1},     //
+    {0x2170, 0x217F, 1, 16},    // Roman numerals
+    {0x24D0, 0x24E9, 1, 26},    // letters in circles
+    {0xFF41, 0xFF5A, 1, 32},    // full-width Latin
 };
 
 }  // namespace

@@ -16,6 +16,8 @@ TEST(UpcaseTest, MapsTheScriptsItCovers) {
             "\u0386\u038A\u0391\u03A1\u03A3\u03A9\u038C\u038F");
   EXPECT_EQ(*UpcaseUtf8("\u0430\u044F\u0450\u045F\u0461\u04CF\u052F"), "\u0410\u042F\u0400\u040F\u0460\u04C0\u052E");
   EXPECT_EQ(*UpcaseUtf8("\u0561\u0586"), "\u0531\u0556");
+  EXPECT_EQ(*UpcaseUtf8("\u01CE\u01F5\u0219\u021B\u1EA1\u1EF9\u2170\uFF55"),
+            "\u01CD\u01F4\u0218\u021A\u1EA0\u1EF8\u2160\uFF35");
 }
 
 TEST(UpcaseTest, LeavesWhatHasNoSingleUpperCaseUnitOfItsScript) {
