@@ -16,6 +16,7 @@ using BadPart = std::optional<std::string_view>;
 constexpr std::string_view kMicWords[] = {"usual", "always", "never"};  // in the order of MicHabit
 constexpr std::string_view kVersionWords[] = {"given", "zeros", "absent"};
 constexpr std::string_view kHintsWords[] = {"named", "bare", "refused"};
+constexpr std::string_view kCodePageWords[] = {"437", "850"};
 constexpr std::string_view kMechWords[] = {"none", "ms_kerberos", "kerberos", "kerberos_u2u",
                                            "ntlm", "negoex",      "unknown"};  // in the order of OfferedMech
 
@@ -65,6 +66,7 @@ BadPart WrongLevel(std::string_view value) {
 constexpr ValueShape kMicShape = OneOf<kMicWords>("usual, always or never");
 constexpr ValueShape kVersionShape = OneOf<kVersionWords>("given, zeros or absent");
 constexpr ValueShape kHintsShape = OneOf<kHintsWords>("named, bare or refused");
+constexpr ValueShape kCodePageShape = OneOf<kCodePageWords>("437 or 850");
 constexpr ValueShape kLevelShape = {"a digit from 0 to 5", WrongLevel, nullptr};
 constexpr ValueShape kNtlmFlagsShape = {"names of NegotiateFlags joined by |", WrongFlag, FlagWords};
 constexpr ValueShape kAvShape = {"AvIds without their MsvAv, joined by |, or none", WrongAv, AvWords};
@@ -130,6 +132,10 @@ constexpr HabitRow kRows[] = {
     {{"version", &kVersionShape, "NTLM: what stands in the place of VERSION"},
      [](Habits& habits, std::string_view value) {
        habits.ntlm.version = static_cast<VersionHabit>(IndexOf<kVersionWords>(value));
+     }},
+    {{"oem_code_page", &kCodePageShape, "NTLM: of names that are not Unicode, and of LM hashes (437)"},
+     [](Habits& habits, std::string_view value) {
+       habits.ntlm.oem_code_page = static_cast<std::uint16_t>(NumberOf(value));
      }},
     {{"weak", nullptr, "NTLM: takes less than 128 bits"}, SetNtlm<&NtlmHabits::requires_128_bit, false>},
     {{"blocked", nullptr, "NTLM: policy forbids it"}, SetNtlm<&NtlmHabits::blocked>},

@@ -1,6 +1,8 @@
 #include "sim/ntlm/acceptor_target.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "sim/ntlm/av_pair.h"
 #include "sim/wire/utf16.h"
@@ -28,34 +30,64 @@ Bytes Units(std::string_view text) {
   return units ? *units : Bytes();
 }
 
-void PutText(Writer& out, AvId id, std::string_view text) { PutAvPair(out, id, Units(text)); }
+// InfoMaker writes the pairs that the habits have.
+class InfoMaker {
+ public:
+  explicit InfoMaker(const NtlmHabits& habits) : habits_(habits) {
+    if (habits.unknown_av_id != 0) PutAvPair(out_, static_cast<AvId>(habits.unknown_av_id), {});
+  }
 
-Bytes MakeInfo(std::string_view host, std::string_view domain) {
+  bool Wants(AvId id) const { return (habits_.av_pairs & AvBit(static_cast<int>(id))) != 0; }
+  void Put(AvId id, ByteView value) {
+    if (Wants(id)) PutAvPair(out_, id, value);
+  }
+  void PutText(AvId id, std::string_view text) { Put(id, Units(text)); }
+
+  Bytes Finish() {
+    if (!info_.empty()) PutAvEol(out_);
+    return std::move(info_);
+  }
+
+ private:
+  const NtlmHabits& habits_;
+  Bytes info_;
+  Writer out_{info_};
+};
+
+Bytes MakeInfo(std::string_view host, std::string_view domain, const NtlmHabits& habits) {
   const bool has_dns_domain = domain.find('.') != std::string_view::npos;
   const std::string dns_domain = has_dns_domain ? Map(domain, ToLower) : "";
   const std::string dns_host = Map(host, ToLower) + (has_dns_domain ? "." + dns_domain : "");
-  Bytes info;
-  Writer out(info);
-  PutText(out, AvId::kMsvAvNbDomainName, domain.empty() ? std::string(host) : NetBiosName(domain));
-  PutText(out, AvId::kMsvAvNbComputerName, host);
-  PutText(out, AvId::kMsvAvDnsDomainName, has_dns_domain ? dns_domain : dns_host);
-  PutText(out, AvId::kMsvAvDnsComputerName, dns_host);
-  if (has_dns_domain) PutText(out, AvId::kMsvAvDnsTreeName, dns_domain);
-  PutAvPair(out, AvId::kMsvAvTimestamp, Bytes(8));
-  PutAvEol(out);
-  return info;
+  InfoMaker out(habits);
+  out.PutText(AvId::kMsvAvNbDomainName, domain.empty() ? std::string(host) : NetBiosName(domain));
+  out.PutText(AvId::kMsvAvNbComputerName, host);
+  out.PutText(AvId::kMsvAvDnsDomainName, has_dns_domain ? dns_domain : dns_host);
+  out.PutText(AvId::kMsvAvDnsComputerName, dns_host);
+  if (has_dns_domain) out.PutText(AvId::kMsvAvDnsTreeName, dns_domain);
+  std::array<std::uint8_t, 4> flags;
+  for (std::size_t i = 0; i < 4; ++i) flags[i] = static_cast<std::uint8_t>(habits.av_flags >> (8 * i));
+  out.Put(AvId::kMsvAvFlags, flags);
+  out.Put(AvId::kMsvAvSingleHost, Bytes(48));
+  out.Put(AvId::kMsvAvTargetName, Units("cifs/" + std::string(host)));
+  out.Put(AvId::kMsvAvChannelBindings, Bytes(16));
+  out.Put(AvId::kMsvAvTimestamp, Bytes(8));
+  return out.Finish();
 }
 
 }  // namespace
 
-AcceptorTarget::AcceptorTarget(std::string_view host, std::string_view domain)
+AcceptorTarget::AcceptorTarget(std::string_view host, std::string_view domain, const CodePage& page,
+                               const NtlmHabits& habits)
     : type_(domain.empty() ? kTargetTypeServer : kTargetTypeDomain),
-      name_oem_(domain.empty() ? std::string(host) : NetBiosName(domain)),
-      name_unicode_(Units(name_oem_)),
-      info_(MakeInfo(host, domain)) {}
+      name_unicode_(Units(domain.empty() ? std::string(host) : NetBiosName(domain))),
+      info_(MakeInfo(host, domain, habits)),
+      has_timestamp_((habits.av_pairs & AvBit(static_cast<int>(AvId::kMsvAvTimestamp))) != 0) {
+  name_oem_ = OemFromUtf16Le(page, name_unicode_).value_or(Bytes());
+}
 
 void AcceptorTarget::InfoAt(std::uint64_t time, Bytes& out) const {
   Append(out, info_);
+  if (!has_timestamp_) return;
   std::uint8_t* const value = &out[out.size() - kTimestampFromEnd];
   for (int i = 0; i < 8; ++i) value[i] = static_cast<std::uint8_t>(time >> (8 * i));
 }

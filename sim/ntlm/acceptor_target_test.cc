@@ -25,7 +25,7 @@ std::string TextsOf(const AcceptorTarget& target) {
 }
 
 TEST(AcceptorTarget, InARealmSpeaksForItsDomain) {
-  const AcceptorTarget target("WEB", "EXAMPLE.COM");
+  const AcceptorTarget target("WEB", "EXAMPLE.COM", CodePageOf(437));
   EXPECT_EQ(target.type(), kTargetTypeDomain);
   EXPECT_EQ(AsText(target.name_oem()), "EXAMPLE");
   EXPECT_EQ(Utf8FromUtf16Le(target.name_unicode()).value(), "EXAMPLE");
@@ -33,11 +33,11 @@ TEST(AcceptorTarget, InARealmSpeaksForItsDomain) {
 }
 
 TEST(AcceptorTarget, InANetBiosDomainHasNoDnsNames) {
-  EXPECT_EQ(TextsOf(AcceptorTarget("WEB", "Example")), "EXAMPLE WEB web web - ");
+  EXPECT_EQ(TextsOf(AcceptorTarget("WEB", "Example", CodePageOf(437))), "EXAMPLE WEB web web - ");
 }
 
 TEST(AcceptorTarget, OutsideEveryDomainSpeaksForItself) {
-  const AcceptorTarget target("WEB", "");
+  const AcceptorTarget target("WEB", "", CodePageOf(437));
   EXPECT_EQ(target.type(), kTargetTypeServer);
   EXPECT_EQ(TextsOf(target), "WEB WEB web web - ");
 }

@@ -53,11 +53,17 @@ const AccountKey* AccountKeys::Find(ByteView user_name, ByteView domain_name) {
   AccountKey& key = known != nullptr ? *known : *fresh;
   const Account* const account = FindAccount(key);
   if (account == nullptr || account->disabled || account->password_expired) return nullptr;
+  key.account = account;
   const Key& nt_hash = directory_.NtHash(*account);
   if (known == nullptr || known->nt_hash != nt_hash) SetKeys(key, nt_hash);
   if (known != nullptr) return known;
   if (known_.size() < kKnownMax) return &known_.emplace_back(std::move(*fresh));
   return &(known_[next_++ % kKnownMax] = std::move(*fresh));
+}
+
+bool AccountKeys::Knows(ByteView user_name, ByteView domain_name) const {
+  const std::optional<AccountKey> key = MakeNames(user_name, domain_name);
+  return key && FindAccount(*key) != nullptr;
 }
 
 AccountKey* AccountKeys::FindKnown(ByteView user_name, ByteView domain_name) {

@@ -17,6 +17,7 @@ struct AccountKey {
   Bytes domain_name;  // UTF-16LE, as it arrived
   std::string user;   // UTF-8
   std::string domain;
+  const Account* account = nullptr;
   Key nt_hash = {};
   ResponseKey response_key;    // over the domain as it arrived
   ResponseKey domainless_key;  // over no domain: some initiators leave it out (MS-NLMP 3.2.5.1.2)
@@ -31,6 +32,9 @@ class AccountKeys {
   // Find gives null if nobody of that name may log on. The names are UTF-16LE; a domain may be a NetBIOS domain, a
   // realm, or empty, and a user without domain may be user@realm. The answer is good until the next call.
   const AccountKey* Find(ByteView user_name, ByteView domain_name);
+
+  // Knows says whether there is an account of that name, whether or not it may log on.
+  bool Knows(ByteView user_name, ByteView domain_name) const;
 
  private:
   AccountKey* FindKnown(ByteView user_name, ByteView domain_name);

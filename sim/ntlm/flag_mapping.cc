@@ -29,6 +29,12 @@ NegotiateFlags FlagsToAnswer(NegotiateFlags offered) {
   return answer;
 }
 
+NegotiateFlags WithHabits(NegotiateFlags flags, const NtlmHabits& habits) {
+  if (habits.version != VersionHabit::kGiven) flags &= ~kNegotiateVersion;
+  if (habits.level == 0) flags &= ~kNegotiateExtendedSessionSecurity;
+  return (flags | habits.flags_on) & ~habits.flags_off;
+}
+
 ContextFlags GrantedFlags(NegotiateFlags negotiated, ContextFlags requested) {
   ContextFlags granted =
       (negotiated & kNegotiateDatagram) != 0 ? ContextFlag::kDatagram : ContextFlag::kConnection;  // CTX-017

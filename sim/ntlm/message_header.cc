@@ -28,6 +28,11 @@ MessageType MessageTypeOf(ByteView message) {
   return static_cast<MessageType>(value);
 }
 
+std::optional<Version> OwnVersion(const NtlmHabits& habits) {
+  if (habits.version == VersionHabit::kAbsent) return std::nullopt;
+  return habits.version == VersionHabit::kZeros ? Version() : kOwnVersion;
+}
+
 bool GetVersion(Reader& in, Version* version) {
   Reader ahead;
   if (!in.GetReader(kVersionSize, &ahead)) return false;

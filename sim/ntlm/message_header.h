@@ -2,8 +2,10 @@
 #define LEGWORK_SIM_NTLM_MESSAGE_HEADER_H_
 
 #include <cstdint>
+#include <optional>
 
 #include "sim/base/bytes.h"
+#include "sim/package/habits.h"
 #include "sim/wire/reader.h"
 #include "sim/wire/writer.h"
 
@@ -32,6 +34,9 @@ inline constexpr std::uint8_t kNtlmsspRevisionW2k3 = 0x0F;
 
 // kOwnVersion is what our messages carry.
 inline constexpr Version kOwnVersion = {10, 0, 20348, kNtlmsspRevisionW2k3};
+
+// OwnVersion is what a party of these habits writes in its place; nothing where there is no room for it.
+std::optional<Version> OwnVersion(const NtlmHabits& habits);
 
 bool GetVersion(Reader& in, Version* version);
 void PutVersion(Writer& out, const Version& version);

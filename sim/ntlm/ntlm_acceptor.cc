@@ -6,6 +6,8 @@
 #include "sim/crypto/constant_time.h"
 #include "sim/crypto/hmac.h"
 #include "sim/ntlm/flag_mapping.h"
+#include "sim/ntlm/response_check.h"
+#include "sim/wire/reader.h"
 #include "sim/wire/utf16.h"
 #include "sim/wire/writer.h"
 
@@ -20,19 +22,23 @@ bool IsAnonymous(const AuthenticateMessage& message) {
          message.lm_challenge_response.size() <= 1;
 }
 
-// WidenOem takes OEM characters for Latin-1: the code page is nowhere in the protocol.
-Bytes WidenOem(ByteView text) {
-  Bytes units;
-  units.reserve(2 * text.size());
-  for (const std::uint8_t c : text) {
-    units.push_back(c);
-    units.push_back(0);
-  }
-  return units;
-}
-
 bool IsZero(ByteView bytes) {
   return std::ranges::all_of(bytes, [](std::uint8_t byte) { return byte == 0; });
+}
+
+// NamesAgree says whether the response repeats the names of the challenge, each that it had.
+bool NamesAgree(const AcceptorTarget& target, const AvPairs& pairs) {
+  Bytes info;
+  target.InfoAt(0, info);
+  Reader in(info);
+  AvPairs own;
+  if (info.empty() || !GetAvPairs(in, &own)) return true;
+  for (const AvId id : {AvId::kMsvAvNbComputerName, AvId::kMsvAvNbDomainName, AvId::kMsvAvDnsComputerName,
+                        AvId::kMsvAvDnsDomainName, AvId::kMsvAvDnsTreeName}) {
+    const std::optional<ByteView> said = own.Find(id), repeated = pairs.Find(id);
+    if (said && (!repeated || !SameBytes(*said, *repeated))) return false;
+  }
+  return true;
 }
 
 // ExportedSessionKeyOf is RC4K of the key that was sent, if one was. MS-NLMP 3.2.5.1.2 has one sent if KEY_EXCH goes
@@ -70,8 +76,9 @@ void NtlmAcceptor::DoReadNegotiate(const LegRequest& request, LegReply& reply) {
   }
   const Result<NegotiateMessage> message = ReadNegotiateMessage(request.token);
   if (!message) return Fail(SecStatus::kInvalidToken, reply);
+  if (habits().blocked) return Fail(SecStatus::kUnsupportedFunction, reply);  // MS-NLMP 3.2.5.1.1, ServerBlock
   Remember(request);
-  flags_ = FlagsToAnswer(message->negotiate_flags);
+  flags_ = WithHabits(FlagsToAnswer(message->negotiate_flags), habits());
   if ((flags_ & (kNegotiateUnicode | kNegotiateOem)) == 0) return Fail(SecStatus::kInvalidToken, reply);
   if (const SecStatus status = CheckStrength(); IsFailure(status)) return Fail(status, reply);
   transcript_.reserve(request.token.size() + kChallengeSizeTypical);
@@ -85,7 +92,7 @@ void NtlmAcceptor::DoReadNegotiate(const LegRequest& request, LegReply& reply) {
 // In connectionless mode the acceptor speaks first, and offers all that it can (MS-NLMP 1.3.1.4).
 void NtlmAcceptor::DoOfferDatagrams(LegReply& reply) {
   constexpr ContextFlags kEverything = ContextFlag::kConfidentiality | ContextFlag::kIdentify;
-  flags_ = FlagsToAnswer(FlagsToOffer(kEverything)) | kNegotiateDatagram;
+  flags_ = WithHabits(FlagsToAnswer(FlagsToOffer(kEverything)), habits()) | kNegotiateDatagram;
   SendChallenge(reply);
   transcript_ = reply.token;
   phase_ = Phase::kExpectAuthenticate;
@@ -114,19 +121,21 @@ void NtlmAcceptor::SendChallenge(LegReply& reply) {
   target.InfoAt(static_cast<std::uint64_t>(Now()), target_info);
 
   ChallengeMessage message;
-  message.negotiate_flags = flags_ | kNegotiateTargetInfo;
+  const bool has_info = !target_info.empty() && (habits().flags_off & kNegotiateTargetInfo) == 0;
+  message.negotiate_flags = flags_ | (has_info ? kNegotiateTargetInfo : 0);
   if ((flags_ & kRequestTarget) != 0) {
     message.negotiate_flags |= target.type();
     message.target_name = (flags_ & kNegotiateUnicode) != 0 ? target.name_unicode() : target.name_oem();
   }
   message.server_challenge = server_challenge_;
-  message.target_info = target_info;
-  message.version = kOwnVersion;
+  if (has_info) message.target_info = target_info;
+  message.version = OwnVersion(habits());
   Writer out(reply.token);
   WriteChallengeMessage(message, out);
 }
 
 void NtlmAcceptor::AcceptAnonymous(LegReply& reply) {
+  if (habits().refuses_anonymous) return Fail(SecStatus::kLogonDenied, reply);
   if (const SecStatus status = CheckBindings(AvPairs()); IsFailure(status)) return Fail(status, reply);
   transcript_ = Bytes();
   phase_ = Phase::kEstablished;
@@ -134,53 +143,59 @@ void NtlmAcceptor::AcceptAnonymous(LegReply& reply) {
 }
 
 void NtlmAcceptor::AcceptUser(ByteView token, const AuthenticateMessage& message, LegReply& reply) {
-  if (message.nt_challenge_response.size() <= kNtlmv1ResponseSize) return Fail(SecStatus::kLogonDenied, reply);
-  const Result<Ntlmv2Response> response = ReadNtlmv2Response(message.nt_challenge_response);
-  if (!response) return Fail(SecStatus::kInvalidToken, reply);
-
-  Key session_base_key;
-  Key exported_session_key;
-  SecStatus status = CheckUser(message, *response, session_base_key);
+  const Answered answered = {.accounts = credential().accounts(),
+                             .habits = habits(),
+                             .page = credential().page(),
+                             .message = message,
+                             .flags = flags_,
+                             .server_challenge = server_challenge_,
+                             .now = static_cast<std::uint64_t>(Now())};
+  Logon logon;
+  SecStatus status = CheckResponse(answered, logon);
   if (!IsFailure(status)) status = CheckStrength();
-  if (!IsFailure(status) && !ExportedSessionKeyOf(flags_, message, session_base_key, exported_session_key)) {
-    status = SecStatus::kInvalidToken;
+  if (!IsFailure(status) && habits().checks_own_names && !NamesAgree(credential().target(), logon.pairs)) {
+    status = SecStatus::kLogonDenied;
   }
-  if (!IsFailure(status)) status = CheckMic(token, message, response->av_pairs, exported_session_key);
-  if (!IsFailure(status)) status = CheckBindings(response->av_pairs);
+  if (IsFailure(status)) return Fail(status, reply);
+  if (logon.account == nullptr) return AcceptGuest(logon.pairs, reply);
+
+  Key exported_session_key;
+  if (!ExportedSessionKeyOf(flags_, message, logon.key_exchange_key, exported_session_key)) {
+    return Fail(SecStatus::kInvalidToken, reply);
+  }
+  status = CheckMic(token, message, logon.pairs, exported_session_key);
+  if (!IsFailure(status)) status = CheckBindings(logon.pairs);
   if (IsFailure(status)) return Fail(status, reply);
 
-  const std::optional<ByteView> target_name = response->av_pairs.Find(AvId::kMsvAvTargetName);
-  Result<std::string> target = Utf8FromUtf16Le(target_name.value_or(ByteView()));
-  if (target) set_target(std::move(*target));
+  set_names(logon.account->user, logon.account->domain);
+  SetTarget(logon.pairs);
   transcript_ = Bytes();
   phase_ = Phase::kEstablished;
   Finish(flags_, exported_session_key, reply);
 }
 
-// CheckUser compares NTProofStr, whatever else the message has (MS-NLMP 3.2.5.1.2).
-SecStatus NtlmAcceptor::CheckUser(const AuthenticateMessage& message, const Ntlmv2Response& response,
-                                  Key& session_base_key) {
-  const bool unicode = (flags_ & kNegotiateUnicode) != 0;
-  AccountKeys& accounts = credential().accounts();
-  const AccountKey* const account = unicode ? accounts.Find(message.user_name, message.domain_name)
-                                            : accounts.Find(WidenOem(message.user_name), WidenOem(message.domain_name));
-  if (account == nullptr) return SecStatus::kLogonDenied;
-  const auto fits = [&](const ResponseKey& key) {
-    return SameTag(key.NtProofStr(server_challenge_, response.client_challenge), response.nt_proof_str);
-  };
-  const ResponseKey* const key = fits(account->response_key)     ? &account->response_key
-                                 : fits(account->domainless_key) ? &account->domainless_key
-                                                                 : nullptr;
-  if (key == nullptr || !IsTimely(response.timestamp)) return SecStatus::kLogonDenied;
-  session_base_key = key->SessionBaseKey(response.nt_proof_str);
-  set_names(account->user, account->domain);
-  return SecStatus::kOk;
+// A guest has no key in common with anybody: nothing is signed, and no MIC can be checked (windows-observed G22, J22).
+void NtlmAcceptor::AcceptGuest(const AvPairs& pairs, LegReply& reply) {
+  if (const SecStatus status = CheckBindings(pairs); IsFailure(status)) return Fail(status, reply);
+  set_names("Guest", credential().identity().domain);
+  SetTarget(pairs);
+  transcript_ = Bytes();
+  phase_ = Phase::kEstablished;
+  Finish(flags_ & ~(kNegotiateSign | kNegotiateSeal), Key{}, reply);
+}
+
+void NtlmAcceptor::SetTarget(const AvPairs& pairs) {
+  const std::optional<ByteView> target_name = pairs.Find(AvId::kMsvAvTargetName);
+  Result<std::string> target = Utf8FromUtf16Le(target_name.value_or(ByteView()));
+  if (target) set_target(std::move(*target));
 }
 
 // NLM-006. The response itself says that there is a MIC, so nobody can take it away unnoticed.
 SecStatus NtlmAcceptor::CheckMic(ByteView token, const AuthenticateMessage& message, const AvPairs& pairs,
                                  const Key& exported_session_key) const {
-  if ((pairs.Flags() & kAvFlagMicPresent) == 0) return SecStatus::kOk;
+  if ((pairs.Flags() & kAvFlagMicPresent) == 0) {
+    return habits().requires_mic ? SecStatus::kInvalidToken : SecStatus::kOk;
+  }
   if (!message.mic) return SecStatus::kInvalidToken;
   constexpr Mic kZeros = {};
   const ByteView before = token.first(kMicOffset);
@@ -203,11 +218,6 @@ SecStatus NtlmAcceptor::CheckBindings(const AvPairs& pairs) const {
 SecStatus NtlmAcceptor::CheckStrength() const {
   const bool strong = (flags_ & kNegotiate128) != 0 || !HasSessionSecurity(flags_);
   return strong || !credential().policy().requires_128_bit ? SecStatus::kOk : SecStatus::kUnsupportedFunction;
-}
-
-bool NtlmAcceptor::IsTimely(std::uint64_t timestamp) const {
-  const auto now = static_cast<std::uint64_t>(Now());
-  return (timestamp > now ? timestamp - now : now - timestamp) <= std::uint64_t{kMaxLifetime};
 }
 
 void NtlmAcceptor::Fail(SecStatus status, LegReply& reply) {

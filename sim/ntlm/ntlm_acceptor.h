@@ -5,25 +5,23 @@
 
 #include "sim/base/bytes.h"
 #include "sim/ntlm/authenticate_message.h"
+#include "sim/ntlm/av_pair.h"
 #include "sim/ntlm/challenge_message.h"
 #include "sim/ntlm/negotiate_flags.h"
 #include "sim/ntlm/negotiate_message.h"
 #include "sim/ntlm/ntlm_context.h"
-#include "sim/ntlm/ntlmv2_response.h"
 
 namespace legwork::ntlm {
-
-// kMaxLifetime is how far an initiator's clock may be from ours (MS-NLMP 3.1.1.1, NLM-008).
-inline constexpr Ticks kMaxLifetime = 36 * 3600 * kTicksPerSecond;
 
 // NtlmAcceptor is the server of MS-NLMP 3.2, with the directory for its domain controller:
 //
 //   ExpectNegotiate  --CHALLENGE-->  ExpectAuthenticate  ---->  Established
 //
 // Statuses: kInvalidToken for a message that cannot be read, is another than the one expected, or whose MIC does not
-// fit (windows-observed H14); kUnsupportedFunction without the encryption that policy demands (NLM-009); kLogonDenied
-// for an unknown or disabled user, a response that does not fit, MIC or not, NTLMv1, or a time too far off;
-// kBadBindings (ASC-G-001). Anonymous logons succeed, as MS-NLMP has it, without session security (NLM-010).
+// fit (windows-observed H14); kUnsupportedFunction without the encryption that policy demands (NLM-009) or where it
+// forbids NTLM; kLogonDenied
+// for what CheckResponse refuses; kBadBindings (ASC-G-001). Anonymous logons succeed, as MS-NLMP has it, without
+// session security (NLM-010).
 class NtlmAcceptor : public NtlmContext {
  public:
   NtlmAcceptor(const Surroundings& surroundings, NtlmCredential& credential)
@@ -43,12 +41,12 @@ class NtlmAcceptor : public NtlmContext {
   void SendChallenge(LegReply& reply);
   void AcceptAnonymous(LegReply& reply);
   void AcceptUser(ByteView token, const AuthenticateMessage& message, LegReply& reply);
-  SecStatus CheckUser(const AuthenticateMessage& message, const Ntlmv2Response& response, Key& session_base_key);
+  void AcceptGuest(const AvPairs& pairs, LegReply& reply);
+  void SetTarget(const AvPairs& pairs);
   SecStatus CheckMic(ByteView token, const AuthenticateMessage& message, const AvPairs& pairs,
                      const Key& exported_session_key) const;
   SecStatus CheckBindings(const AvPairs& pairs) const;
   SecStatus CheckStrength() const;
-  bool IsTimely(std::uint64_t timestamp) const;
   void Fail(SecStatus status, LegReply& reply);
 
   Phase phase_ = Phase::kExpectNegotiate;

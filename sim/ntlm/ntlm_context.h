@@ -21,6 +21,7 @@ class NtlmContext : public MessageContext {
 
   NtlmCredential& credential() const { return credential_; }
   RandomStream& stream() { return stream_; }
+  const NtlmHabits& habits() const { return surroundings().habits.ntlm; }
   Ticks Now() const { return surroundings().clock.Now(); }
 
   // Remember keeps what a leg brings for the legs after it: flags add up, the bindings of the latest leg count

@@ -29,8 +29,10 @@ class NumberedName {
 
 NtlmCredential::NtlmCredential(const Surroundings& surroundings, Identity identity)
     : identity_(std::move(identity)),
-      target_(surroundings.host, identity_.domain),
+      page_(CodePageOf(surroundings.habits.ntlm.oem_code_page)),
+      target_(surroundings.host, identity_.domain, page_, surroundings.habits.ntlm),
       accounts_(surroundings.directory),
+      policy_{.requires_128_bit = surroundings.habits.ntlm.requires_128_bit},
       streams_(surroundings.random.Child(NumberedName("ntlm.credential.", surroundings.credentials_made++).view())) {}
 
 std::unique_ptr<NtlmCredential> NtlmCredential::Make(const Surroundings& surroundings, Identity identity,
@@ -49,9 +51,12 @@ bool NtlmCredential::DeriveKeys() {
   if (user->size() > kPayloadSizeMax || domain->size() > kPayloadSizeMax) return false;
   user_name_ = *user;
   domain_name_ = *domain;
+  nt_hash_ = *nt_hash;
   response_key_ = ResponseKey(Ntowfv2(*nt_hash, user_name_, domain_name_));
   return true;
 }
+
+Ntlmv1Keys NtlmCredential::MakeVersion1Keys() const { return {nt_hash_, LmHash(page_, identity_.password)}; }
 
 RandomStream NtlmCredential::MakeStream(Role role) {
   const std::string_view prefix = role == Role::kInitiator ? "initiator." : "acceptor.";

@@ -10,8 +10,10 @@
 #include "sim/base/bytes.h"
 #include "sim/ntlm/acceptor_target.h"
 #include "sim/ntlm/account_keys.h"
+#include "sim/ntlm/ntlmv1_response.h"
 #include "sim/ntlm/response_key.h"
 #include "sim/package/package.h"
+#include "sim/wire/code_page.h"
 #include "sim/world/random_streams.h"
 
 namespace legwork::ntlm {
@@ -38,9 +40,15 @@ class NtlmCredential : public Credential {
   ByteView domain_name() const { return domain_name_; }  // UTF-16LE
   const ResponseKey& response_key() const { return response_key_; }
 
+  // MakeVersion1Keys derives what only initiators of a low LmCompatibilityLevel need.
+  Ntlmv1Keys MakeVersion1Keys() const;
+
   // The acceptor's part.
   const AcceptorTarget& target() const { return target_; }
   AccountKeys& accounts() { return accounts_; }
+
+  // page is of names and passwords in OEM characters.
+  const CodePage& page() const { return page_; }
 
   const Policy& policy() const { return policy_; }
   void set_policy(const Policy& policy) { policy_ = policy; }
@@ -53,6 +61,8 @@ class NtlmCredential : public Credential {
   bool DeriveKeys();
 
   Identity identity_;
+  const CodePage& page_;
+  Key nt_hash_ = {};
   Bytes user_name_;
   Bytes domain_name_;
   ResponseKey response_key_;

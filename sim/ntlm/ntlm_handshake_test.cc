@@ -6,6 +6,7 @@
 #include "sim/ntlm/ntlm_acceptor.h"
 #include "sim/ntlm/ntlm_fixture.h"
 #include "sim/ntlm/ntlmv2_response.h"
+#include "sim/ntlm/response_check.h"
 
 // Both sides together: what an application sees of a handshake, and what travels.
 namespace legwork::ntlm {

@@ -4,50 +4,20 @@
 #include <string>
 
 #include "sim/crypto/hmac.h"
-#include "sim/ntlm/authenticate_message.h"
+#include "sim/ntlm/challenge_response.h"
 #include "sim/ntlm/flag_mapping.h"
 #include "sim/ntlm/negotiate_message.h"
-#include "sim/ntlm/ntlmv2_response.h"
-#include "sim/ntlm/payload_field.h"
+#include "sim/wire/code_page.h"
 #include "sim/wire/utf16.h"
 #include "sim/wire/writer.h"
 
 namespace legwork::ntlm {
 namespace {
 
-// The initiator writes these pairs itself, whatever the challenge says.
-bool IsOwnPair(std::uint16_t id) {
-  const auto av_id = static_cast<AvId>(id);
-  return av_id == AvId::kMsvAvEol || av_id == AvId::kMsvAvFlags || av_id == AvId::kMsvAvTargetName ||
-         av_id == AvId::kMsvAvChannelBindings;
-}
-
-// CopyPairs repeats the acceptor's pairs, unknown ones too: it may look for them.
-void CopyPairs(ByteView target_info, Writer& out) {
-  Reader in(target_info);
-  AvPair pair;
-  while (GetAvPair(in, &pair)) {
-    if (!IsOwnPair(pair.id)) PutAvPair(out, static_cast<AvId>(pair.id), pair.value);
-  }
-}
-
-void PutFlagsPair(std::uint32_t flags, Writer& out) {
-  std::array<std::uint8_t, 4> value;
-  for (std::size_t i = 0; i < 4; ++i) value[i] = static_cast<std::uint8_t>(flags >> (8 * i));
-  PutAvPair(out, AvId::kMsvAvFlags, value);
-}
-
-// ReadTargetInfo accepts a challenge without any.
-bool ReadTargetInfo(const ChallengeMessage& challenge, AvPairs& pairs) {
-  if (challenge.target_info.empty()) return true;
-  Reader in(challenge.target_info);
-  return GetAvPairs(in, &pairs) && in.empty();
-}
-
-// UnitsOf is empty for a name that is no UTF-8.
-Bytes UnitsOf(std::string_view name) {
-  const Result<Bytes> units = Utf16LeFromUtf8(name);
-  return units ? *units : Bytes();
+// NamesOf gives what MS-NLMP has as names: UTF-16LE, or OEM characters where Unicode was not negotiated; nothing if the
+// code page lacks one of them.
+std::optional<Bytes> NamesOf(NegotiateFlags flags, const CodePage& page, ByteView units) {
+  return (flags & kNegotiateUnicode) != 0 ? ToBytes(units) : OemFromUtf16Le(page, units);
 }
 
 }  // namespace
@@ -74,14 +44,38 @@ void NtlmInitiator::DoSendNegotiate(const LegRequest& request, LegReply& reply) 
   if (!anonymous_) set_names(identity.user, identity.domain);
   if (request.has_target) set_target(std::string(request.target));
 
-  flags_ = FlagsToOffer(requested());
+  if (habits().blocked) return Fail(SecStatus::kUnsupportedFunction, reply);  // MS-NLMP 3.1.5.1.1, ClientBlocked
+  flags_ = WithHabits(FlagsToOffer(requested()), habits());
   early_key_.reset();
   if (requested().Has(ContextFlag::kDatagram)) return DoAwaitChallenge(reply);
-  Writer out(reply.token);
-  WriteNegotiateMessage({flags_, {}, {}, kOwnVersion}, out);
-  std::ranges::copy(out.Written(), negotiate_message_.begin());
+  WriteNegotiate(reply.token);
   phase_ = Phase::kExpectChallenge;
   Answer(SecStatus::kContinueNeeded, anonymous_ ? flags_ | kNegotiateAnonymous : flags_, reply);
+}
+
+// Names in NEGOTIATE are OEM characters, and there only so that old servers can choose by them; Windows leaves them out
+// (windows-observed H11). What was sent is kept for the MIC.
+void NtlmInitiator::WriteNegotiate(Bytes& token) {
+  NegotiateMessage message;
+  std::optional<Bytes> domain, workstation;
+  if (habits().supplies_names) {
+    domain = OemFromUtf16Le(credential().page(), credential().domain_name());
+    workstation = OemFromUtf8(credential().page(), surroundings().host);
+    if (domain) flags_ |= kNegotiateOemDomainSupplied;
+    if (workstation) flags_ |= kNegotiateOemWorkstationSupplied;
+  }
+  message.negotiate_flags = flags_;
+  if (domain) message.domain_name = *domain;
+  if (workstation) message.workstation = *workstation;
+  message.version = OwnVersion(habits());
+  Writer out(token);
+  WriteNegotiateMessage(message, out);
+  negotiate_size_ = out.Written().size();
+  if (negotiate_size_ > negotiate_message_.size()) {
+    long_negotiate_message_ = ToBytes(out.Written());
+  } else {
+    std::ranges::copy(out.Written(), negotiate_message_.begin());
+  }
 }
 
 // In connectionless mode there is no NEGOTIATE_MESSAGE: the server sends its challenge when the first datagram reaches
@@ -106,7 +100,7 @@ void NtlmInitiator::DoReadChallenge(const LegRequest& request, LegReply& reply) 
   if (requested().Has(ContextFlag::kDatagram) && (flags_ & kNegotiateDatagram) == 0) {
     return Fail(SecStatus::kInvalidToken, reply);  // what was signed before has no place on a connection
   }
-  if ((flags_ & kNegotiateUnicode) == 0) return Fail(SecStatus::kInvalidToken, reply);
+  if ((flags_ & (kNegotiateUnicode | kNegotiateOem)) == 0) return Fail(SecStatus::kInvalidToken, reply);
   if (HasSessionSecurity(flags_) && credential().policy().requires_128_bit && (flags_ & kNegotiate128) == 0) {
     return Fail(SecStatus::kUnsupportedFunction, reply);
   }
@@ -120,48 +114,76 @@ void NtlmInitiator::DoRestart(const LegRequest& request, LegReply& reply) {
   DoSendNegotiate(request, reply);
 }
 
-// MS-NLMP 3.1.5.1.2. An acceptor that gives a timestamp gets a MIC, and no LMv2 response.
+// MS-NLMP 3.1.5.1.2.
 void NtlmInitiator::SendAuthenticate(ByteView challenge_token, const ChallengeMessage& challenge, LegReply& reply) {
-  AvPairs pairs;
-  Challenge client_challenge;
-  stream().Fill(client_challenge);
-  Bytes response;
-  if (!ReadTargetInfo(challenge, pairs) || !MakeNtResponse(challenge, pairs, client_challenge, response)) {
-    return Fail(SecStatus::kInvalidToken, reply);
+  Challenged challenged = {.credential = credential(), .habits = habits(), .challenge = challenge, .flags = flags_};
+  stream().Fill(challenged.client_challenge);
+  if (habits().sends_single_host) {
+    for (Key& half : challenged.machine_id) stream().Fill(half);
   }
-  const bool has_mic = pairs.Timestamp().has_value();
-  const ResponseKey& response_key = credential().response_key();
-  const Key session_base_key = response_key.SessionBaseKey(ByteView(response).first(kNtProofStrSize));
-  const bool is_datagram = (flags_ & kNegotiateDatagram) != 0;
-  const bool exchanges_keys = (flags_ & kNegotiateKeyExch) != 0 && HasSessionSecurity(flags_);
+  challenged.now = static_cast<std::uint64_t>(Now());
+  challenged.target = target();
+  challenged.bindings_hash = bindings_hash();
+  challenged.target_is_unverified = requested().Has(ContextFlag::kUnverifiedTargetName);
+  Responses responses;
+  if (!Respond(challenged, responses)) return Fail(SecStatus::kInvalidToken, reply);
 
-  Key exported_session_key = session_base_key;
+  Key exported_session_key = responses.key_exchange_key;
   Key encrypted_random_session_key = {};
+  const bool exchanges_keys = (flags_ & kNegotiateKeyExch) != 0 && HasSessionSecurity(flags_);
   if (exchanges_keys) {
     if (early_key_) exported_session_key = *early_key_;
     if (!early_key_) stream().Fill(exported_session_key);
-    encrypted_random_session_key = Rc4Key(session_base_key, exported_session_key);
+    encrypted_random_session_key = Rc4Key(responses.key_exchange_key, exported_session_key);
   }
-  std::array<std::uint8_t, kLmResponseSize> lm_response = {};
-  if (!has_mic) lm_response = response_key.LmChallengeResponse(challenge.server_challenge, client_challenge);
 
   AuthenticateMessage message;
-  message.lm_challenge_response = lm_response;
-  message.nt_challenge_response = response;
-  message.domain_name = credential().domain_name();
-  message.user_name = credential().user_name();
+  message.lm_challenge_response = responses.lm;
+  message.nt_challenge_response = responses.nt;
   if (exchanges_keys) message.encrypted_random_session_key = encrypted_random_session_key;
   message.negotiate_flags = flags_ | (challenge.negotiate_flags & kNegotiateTargetInfo);
-  message.version = kOwnVersion;
-  if (has_mic) message.mic = Mic{};
-  Writer out(reply.token);
-  WriteAuthenticateMessage(message, out);
-  if (has_mic) {
-    const ByteView negotiate = is_datagram ? ByteView() : ByteView(negotiate_message_);
-    out.PatchBytes(kMicOffset, HmacMd5(exported_session_key, {negotiate, challenge_token, out.Written()}));
+  message.version = OwnVersion(habits());
+  if (responses.has_mic) {
+    message.mic = Mic{};
+    if (!message.version) message.version = Version();  // the MIC's place is behind it
   }
+  if (!WriteAuthenticate(message, reply.token)) return Fail(SecStatus::kUnknownCredentials, reply);
+  if (responses.has_mic) PutMic(exported_session_key, challenge_token, reply.token);
   phase_ = Phase::kEstablished;
   Finish(flags_, exported_session_key, reply);
+}
+
+// WriteAuthenticate adds the names; false if they cannot be written in OEM characters.
+bool NtlmInitiator::WriteAuthenticate(AuthenticateMessage message, Bytes& token) {
+  const NtlmCredential& own = credential();
+  const bool is_usual = (flags_ & kNegotiateUnicode) != 0 && !habits().names_workstation;
+  if (is_usual) {
+    message.domain_name = own.domain_name();
+    message.user_name = own.user_name();
+    Writer out(token);
+    WriteAuthenticateMessage(message, out);
+    return true;
+  }
+  const Result<Bytes> host = Utf16LeFromUtf8(habits().names_workstation ? surroundings().host : "");
+  const auto domain = NamesOf(flags_, own.page(), own.domain_name());
+  const auto user = NamesOf(flags_, own.page(), own.user_name());
+  const auto workstation = NamesOf(flags_, own.page(), host ? ByteView(*host) : ByteView());
+  if (!domain || !user || !workstation) return false;
+  message.domain_name = *domain;
+  message.user_name = *user;
+  message.workstation = *workstation;
+  Writer out(token);
+  WriteAuthenticateMessage(message, out);
+  return true;
+}
+
+void NtlmInitiator::PutMic(const Key& exported_session_key, ByteView challenge_token, Bytes& token) const {
+  const bool is_datagram = (flags_ & kNegotiateDatagram) != 0;
+  const ByteView sent = negotiate_size_ > negotiate_message_.size()
+                            ? ByteView(long_negotiate_message_)
+                            : ByteView(negotiate_message_).first(negotiate_size_);
+  const ByteView negotiate = is_datagram ? ByteView() : sent;
+  std::ranges::copy(HmacMd5(exported_session_key, {negotiate, challenge_token, token}), &token[kMicOffset]);
 }
 
 // An anonymous logon has no user, no response, a single zero for the LM response, and no keys (MS-NLMP 3.1.5.1.2).
@@ -171,37 +193,11 @@ void NtlmInitiator::SendAnonymous(LegReply& reply) {
   AuthenticateMessage message;
   message.lm_challenge_response = kLmResponse;
   message.negotiate_flags = flags_;
-  message.version = kOwnVersion;
+  message.version = OwnVersion(habits());
   Writer out(reply.token);
   WriteAuthenticateMessage(message, out);
   phase_ = Phase::kEstablished;
   Finish(flags_, Key{}, reply);
-}
-
-// MakeNtResponse is false if the result would not fit its payload field.
-bool NtlmInitiator::MakeNtResponse(const ChallengeMessage& challenge, const AvPairs& pairs,
-                                   const Challenge& client_challenge, Bytes& response) const {
-  constexpr Key kNoBindings = {};
-  constexpr std::size_t kFixedSize = 96;  // head, tail and own pairs without the target name, bytes
-  const Bytes target_name = UnitsOf(target());
-  if (kFixedSize + challenge.target_info.size() + target_name.size() > kPayloadSizeMax) return false;
-
-  const std::optional<std::uint64_t> timestamp = pairs.Timestamp();
-  response.reserve(kFixedSize + challenge.target_info.size() + target_name.size());
-  Writer out(response);
-  PutNtlmv2ResponseHead(out, timestamp.value_or(static_cast<std::uint64_t>(Now())), client_challenge);
-  CopyPairs(challenge.target_info, out);
-  std::uint32_t av_flags = pairs.Flags();
-  if (timestamp) av_flags |= kAvFlagMicPresent;
-  if (requested().Has(ContextFlag::kUnverifiedTargetName)) av_flags |= kAvFlagUntrustedSpn;
-  if (av_flags != 0) PutFlagsPair(av_flags, out);
-  PutAvPair(out, AvId::kMsvAvChannelBindings, bindings_hash().value_or(kNoBindings));
-  PutAvPair(out, AvId::kMsvAvTargetName, target_name);
-  PutAvEol(out);
-  PutNtlmv2ResponseTail(out);
-  const ByteView covered = out.Written(kNtProofStrSize);
-  out.PatchBytes(0, credential().response_key().NtProofStr(challenge.server_challenge, covered));
-  return true;
 }
 
 void NtlmInitiator::Fail(SecStatus status, LegReply& reply) {

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "sim/base/bytes.h"
-#include "sim/ntlm/av_pair.h"
+#include "sim/ntlm/authenticate_message.h"
 #include "sim/ntlm/challenge_message.h"
 #include "sim/ntlm/negotiate_flags.h"
 #include "sim/ntlm/ntlm_context.h"
@@ -17,7 +17,8 @@ namespace legwork::ntlm {
 //   Start  --NEGOTIATE-->  ExpectChallenge  --AUTHENTICATE-->  Established
 //
 // A challenge that cannot be read is kInvalidToken; one without the encryption that policy demands is
-// kUnsupportedFunction. A call after establishment begins a handshake anew.
+// kUnsupportedFunction, and so is a policy that forbids NTLM; names that cannot be written in the characters that were
+// negotiated are kUnknownCredentials. A call after establishment begins a handshake anew.
 class NtlmInitiator : public NtlmContext {
  public:
   NtlmInitiator(const Surroundings& surroundings, NtlmCredential& credential)
@@ -36,15 +37,18 @@ class NtlmInitiator : public NtlmContext {
 
   void SendAuthenticate(ByteView challenge_token, const ChallengeMessage& challenge, LegReply& reply);
   void SendAnonymous(LegReply& reply);
-  bool MakeNtResponse(const ChallengeMessage& challenge, const AvPairs& pairs, const Challenge& client_challenge,
-                      Bytes& response) const;
+  void WriteNegotiate(Bytes& token);
+  bool WriteAuthenticate(AuthenticateMessage message, Bytes& token);
+  void PutMic(const Key& exported_session_key, ByteView challenge_token, Bytes& token) const;
   void Fail(SecStatus status, LegReply& reply);
 
   Phase phase_ = Phase::kStart;
   bool anonymous_ = false;
   NegotiateFlags flags_ = 0;                             // offered, then negotiated
   std::array<std::uint8_t, 40> negotiate_message_ = {};  // as sent, for the MIC
-  std::optional<Key> early_key_;                         // of a datagram context, chosen before the challenge
+  Bytes long_negotiate_message_;                         // if that has no room for it
+  std::size_t negotiate_size_ = 0;
+  std::optional<Key> early_key_;  // of a datagram context, chosen before the challenge
 };
 
 }  // namespace legwork::ntlm

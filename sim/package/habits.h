@@ -28,6 +28,7 @@ struct NtlmHabits {
   std::uint32_t flags_on = 0;
   std::uint32_t flags_off = 0;
   VersionHabit version = VersionHabit::kGiven;
+  std::uint16_t oem_code_page = 437;  // 437 or 850
   bool requires_128_bit = true;  // ClientRequire128bitEncryption, ServerRequire128bitEncryption
   bool blocked = false;          // ClientBlocked, ServerBlock: policy forbids NTLM (MS-NLMP 3.1.1.1, 3.2.1.1)
 
