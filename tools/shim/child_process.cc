@@ -115,6 +115,11 @@ bool ChildProcess::Send(std::string_view line, std::chrono::milliseconds limit) 
   return true;
 }
 
+bool ChildProcess::HasMore() const {
+  pollfd wanted = {socket_, POLLIN, 0};
+  return !pending_.empty() || (running() && poll(&wanted, 1, 0) > 0);
+}
+
 ChildProcess::Exchange ChildProcess::Await(std::chrono::milliseconds limit, std::string& answer) {
   const Clock::time_point end = Clock::now() + limit;
   for (std::size_t searched = 0;;) {

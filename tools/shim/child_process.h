@@ -39,6 +39,9 @@ class ChildProcess {
   bool Send(std::string_view line, std::chrono::milliseconds limit);
   Exchange Await(std::chrono::milliseconds limit, std::string& answer);
 
+  // HasMore says whether there is something to read already: a line nobody asked for, or the program's end.
+  bool HasMore() const;
+
   // End closes the program's input, gives it a moment to end by itself, kills what is left of its group, and says how
   // it ended: "exited with status 1", "killed by SIGSEGV". Kill gives no moment.
   std::string End() { return Finish(kLastWords); }

@@ -101,7 +101,36 @@ HostProcess::Answered HostProcess::Ask(WireRequest& request, std::chrono::millis
   request.sequence = sequence_++;
   line_.clear();
   WriteRequest(request, line_);
+  if (child_.HasMore()) return Overhear(reply, trouble);
   return Understand(Exchange(limit), request.sequence, reply, trouble);
+}
+
+HostProcess::Answered HostProcess::AskLine(std::string_view line, std::uint32_t sequence,
+                                           std::chrono::milliseconds limit, WireReply& reply, std::string& trouble) {
+  line_ = line;
+  if (child_.HasMore()) return Overhear(reply, trouble);
+  return Understand(Exchange(limit), sequence, reply, trouble);
+}
+
+// Overhear takes what the shim said before it was asked. Only that a session ended may be said so.
+HostProcess::Answered HostProcess::Overhear(WireReply& reply, std::string& trouble) {
+  constexpr std::chrono::milliseconds kRestOfTheLine{100};
+  const ChildProcess::Exchange exchange = child_.Await(kRestOfTheLine, answer_);
+  if (exchange == ChildProcess::Exchange::kClosed) return Understand(exchange, 0, reply, trouble);
+  trouble = exchange == ChildProcess::Exchange::kLine ? ReadReply(answer_, reply) : "no line";
+  if (trouble.empty() && reply.kind == WireReply::Kind::kEnded) {
+    trouble = reply.text;
+    return Answered::kSessionEnded;
+  }
+  trouble = "it speaks without being asked";
+  return Distrust(trouble);
+}
+
+// Distrust gives up a process that broke the protocol.
+HostProcess::Answered HostProcess::Distrust(std::string& trouble) {
+  trouble += ", in the line: " + Excerpt(answer_);
+  child_.Kill();
+  return Answered::kGarbage;
 }
 
 ChildProcess::Exchange HostProcess::Exchange(std::chrono::milliseconds limit) {
@@ -139,9 +168,7 @@ HostProcess::Answered HostProcess::Understand(ChildProcess::Exchange exchange, s
         "the reply to request " + std::to_string(reply.sequence) + " where " + std::to_string(sequence) + " was asked";
   }
   if (trouble.empty()) return Answered::kReply;
-  trouble += ", in the line: " + Excerpt(answer_);
-  child_.Kill();
-  return Answered::kGarbage;
+  return Distrust(trouble);
 }
 
 bool HostProcess::EndSession() {

@@ -54,6 +54,13 @@ class HostProcess {
   // Ask sends the request under the next sequence number and waits for its reply.
   Answered Ask(WireRequest& request, std::chrono::milliseconds limit, WireReply& reply, std::string& trouble);
 
+  // AskLine sends a line as it stands, and wants the reply under the number.
+  Answered AskLine(std::string_view line, std::uint32_t sequence, std::chrono::milliseconds limit, WireReply& reply,
+                   std::string& trouble);
+
+  // End closes the shim's input and says how it ended.
+  std::string End() { return child_.End(); }
+
   // EndSession leaves the session; false if the process is of no use any more.
   bool EndSession();
 
@@ -62,6 +69,8 @@ class HostProcess {
   void AddSessionEnvironment(ChildOrder& order) const;
   ChildProcess::Exchange Exchange(std::chrono::milliseconds limit);
   Answered Understand(ChildProcess::Exchange exchange, std::uint32_t sequence, WireReply& reply, std::string& trouble);
+  Answered Overhear(WireReply& reply, std::string& trouble);
+  Answered Distrust(std::string& trouble);
 
   const ShimOrder& order_;
   PrivateFolder folder_;

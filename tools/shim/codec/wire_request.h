@@ -30,8 +30,8 @@ struct WireAccount {
 // SessionSetup is what a shim is told of the actor whose calls follow, and of the world around it.
 struct SessionSetup {
   Role role = Role::kInitiator;
-  std::string host;                  // NetBIOS name of the computer; "": the one all others share
-  WireAccount account;               // the one it runs as; no user: nobody
+  std::string host;                   // NetBIOS name of the computer; "": the one all others share
+  WireAccount account;                // the one it runs as; no user: nobody
   std::vector<WireAccount> accounts;  // all that there are
 };
 
@@ -49,9 +49,9 @@ struct WireRequest {
   std::uint32_t version = kProtocolVersion;  // hello
   std::uint64_t seed = 0;                    // session
   SessionSetup session;
-  std::int64_t now = 0;                      // session, call: the world's time in FILETIME ticks; 0: not said
-  std::string folder;                        // session: where the files of this session are; "" there are none
-  std::vector<std::string> realms;           // session: those of the world, the actor's first
+  std::int64_t now = 0;             // session, call: the world's time in FILETIME ticks; 0: not said
+  std::string folder;               // session: where the files of this session are; "" there are none
+  std::vector<std::string> realms;  // session: those of the world, the actor's first
   BenchRequest bench;
   CallRequest call;
 };
