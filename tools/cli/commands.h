@@ -8,6 +8,7 @@
 namespace legwork::cli {
 
 int Check(const CheckOptions& options);
+int CheckShim(const CheckShimOptions& options);
 int Run(const RunOptions& options);
 int Explore(const ExploreOptions& options);
 int Bench(const BenchOptions& options);

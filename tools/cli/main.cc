@@ -9,6 +9,7 @@ namespace legwork::cli {
 namespace {
 
 int Perform(const CheckOptions& options) { return Check(options); }
+int Perform(const CheckShimOptions& options) { return CheckShim(options); }
 int Perform(const RunOptions& options) { return Run(options); }
 int Perform(const ExploreOptions& options) { return Explore(options); }
 int Perform(const BenchOptions& options) { return Bench(options); }

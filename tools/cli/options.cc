@@ -13,7 +13,8 @@ namespace {
 
 constexpr const char* kFooter =
     "Subjects: sim (default), sspi:LIBRARY (a shared library with an SSPI function table), exec:COMMAND (the line\n"
-    "protocol on its standard input and output), mutant:NAME (the simulated packages with one planted bug).\n\n"
+    "protocol on its standard input and output), mutant:NAME (the simulated packages with one planted bug), and the\n"
+    "short names that `list subjects` shows.\n\n"
     "Exit status: 0 as expected, 1 an unexpected result (an unexpected pass included), 2 usage, 3 a fault of the\n"
     "harness, 4 nothing matched, 5 the same seed gave two different runs.\n\n"
     "First steps:\n"
@@ -24,7 +25,8 @@ constexpr const char* kFooter =
     "  tools/legwork list scenarios";
 
 void AddSubject(CLI::App* app, SubjectOptions& options) {
-  app->add_option("--subject", options.subject, "What is judged: sim, sspi:LIBRARY, exec:COMMAND, mutant:NAME");
+  app->add_option("--subject", options.subject,
+                  "What is judged: sim, sspi:LIBRARY, exec:COMMAND, mutant:NAME, a short name");
   app->add_option("--profile", options.profile, "Answers to the documentation's ambiguities: documented, windows");
   app->add_option("--seed", options.seed, "The seed that fixes the run");
 }
@@ -166,10 +168,18 @@ CLI::App* AddMatrix(CLI::App& app, MatrixOptions& options) {
   return command;
 }
 
+CLI::App* AddCheckShim(CLI::App& app, CheckShimOptions& options) {
+  CLI::App* command = app.add_subcommand("check-shim", "Try every rule of the line protocol on a shim");
+  command->add_option("command", options.command, "The shim's command, for the shell, or its short name")->required();
+  command->add_option("--limit", options.limit_seconds, "Seconds that one request may take")
+      ->check(CLI::Range(0.1, 600.0));
+  return command;
+}
+
 // WrongCommand is what to say of a first word that is no command; empty if it is one, or an option.
 std::string WrongCommand(int argc, const char* const* argv) {
-  constexpr std::string_view kCommands[] = {"check", "run", "explore", "bench", "list", "clauses",
-                                            "dump",  "fmt", "kdc",     "judge", "diff", "matrix"};
+  constexpr std::string_view kCommands[] = {"check", "run", "explore", "bench", "list",   "clauses",   "dump",
+                                            "fmt",   "kdc", "judge",   "diff",  "matrix", "check-shim"};
   const std::string_view word = argc > 1 ? argv[1] : "";
   if (word.starts_with('-') || std::find(std::begin(kCommands), std::end(kCommands), word) != std::end(kCommands)) {
     return {};
@@ -205,6 +215,7 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
   JudgeOptions judge;
   DiffOptions diff;
   MatrixOptions matrix;
+  CheckShimOptions check_shim;
   const CLI::App* const check_app = AddCheck(app, check);
   const CLI::App* const run_app = AddRun(app, run);
   const CLI::App* const explore_app = AddExplore(app, explore);
@@ -216,6 +227,7 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
   const CLI::App* const kdc_app = AddKdc(app, kdc);
   const CLI::App* const judge_app = AddJudge(app, judge);
   const CLI::App* const matrix_app = AddMatrix(app, matrix);
+  const CLI::App* const check_shim_app = AddCheckShim(app, check_shim);
   AddDiff(app, diff);
   try {
     app.parse(argc, argv);
@@ -237,6 +249,7 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
   if (*kdc_app) return Command(kdc);
   if (*judge_app) return Command(judge);
   if (*matrix_app) return Command(matrix);
+  if (*check_shim_app) return Command(check_shim);
   return Command(diff);
 }
 

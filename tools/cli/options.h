@@ -70,6 +70,11 @@ struct ClausesOptions {
   bool json = false;
 };
 
+struct CheckShimOptions {
+  std::string command;       // for the shell, or the short name of a shim that comes with Legwork
+  double limit_seconds = 5;  // for one request
+};
+
 struct DumpOptions {
   std::string token = "-";  // the token itself, or "-" for standard input
 };
@@ -111,8 +116,9 @@ struct MatrixOptions {
   int jobs = 0;
 };
 
-using Command = std::variant<CheckOptions, RunOptions, ExploreOptions, BenchOptions, ListOptions, ClausesOptions,
-                             DumpOptions, FormatOptions, KdcOptions, JudgeOptions, DiffOptions, MatrixOptions>;
+using Command =
+    std::variant<CheckOptions, RunOptions, ExploreOptions, BenchOptions, ListOptions, ClausesOptions, DumpOptions,
+                 FormatOptions, KdcOptions, JudgeOptions, DiffOptions, MatrixOptions, CheckShimOptions>;
 
 // Parsed is a command to perform, or the status to end with after help or a usage error has been printed.
 using Parsed = std::variant<Command, int>;

@@ -7,6 +7,8 @@
 #include "sim/mutant/mutant_factory.h"
 #include "sim/peer/simulated_factory.h"
 #include "tools/cli/options.h"
+#include "tools/shim/conformance/conformance.h"
+#include "tools/shim/known_shims.h"
 #include "tools/shim/process_factory.h"
 
 namespace legwork::cli {
@@ -32,6 +34,10 @@ Subject Foreign(std::string_view text) {
   Subject subject;
   std::unique_ptr<host::ProcessFactory> factory = host::MakeProcessFactory(text, error);
   if (factory == nullptr) return Refused(kUsage, std::move(error));
+  const bool is_shim = !factory->order().command.empty();
+  if (const std::string why = is_shim ? host::WhyDishonest(*factory) : ""; !why.empty()) {
+    return Refused(kUsage, "subject " + std::string(text) + ": no result of it would count: " + why);
+  }
   subject.process = factory.get();
   subject.factory = std::move(factory);
   subject.foreign = true;
@@ -42,22 +48,31 @@ Subject Foreign(std::string_view text) {
 
 Subject MakeSubject(std::string_view text) {
   if (text == "sim") return Simulated(std::make_unique<SimulatedFactory>());
-  if (text.starts_with("sspi:") || text.starts_with("exec:") || text.starts_with("gssapi:")) return Foreign(text);
+  if (text.starts_with("sspi:") || text.starts_with("exec:") || text.starts_with("gssapi:") ||
+      host::FindKnownShim(text) != nullptr) {
+    return Foreign(text);
+  }
   if (text.starts_with(kMutantPrefix)) {
     const mutant::Mutant* row = mutant::FindMutant(text.substr(kMutantPrefix.size()));
     if (row != nullptr) return Simulated(std::make_unique<mutant::MutantFactory>(*row));
     return Refused(kUsage, "no mutant is called `" + std::string(text.substr(kMutantPrefix.size())) +
                                "`; `legwork list mutants` shows them all");
   }
-  return Refused(kUsage, "no subject is called `" + std::string(text) +
-                             "`; expected sim, sspi:LIBRARY, exec:COMMAND or mutant:NAME");
+  return Refused(kUsage,
+                 "no subject is called `" + std::string(text) + "`; `legwork list subjects` shows what there is");
 }
 
 std::vector<SubjectRow> ListSubjects() {
-  return {{"sim", "the simulated packages, built in"},
-          {"mutant:NAME", "the simulated packages with one planted bug (list mutants)"},
-          {"sspi:LIBRARY", "a shared library with an SSPI function table, in a child process"},
-          {"exec:COMMAND", "a program that speaks the line protocol (tools/shim/protocol.md)"}};
+  std::vector<SubjectRow> rows = {
+      {"sim", "the simulated packages, built in"},
+      {"mutant:NAME", "the simulated packages with one planted bug (list mutants)"},
+      {"sspi:LIBRARY", "a shared library with an SSPI function table, in a child process"},
+      {"exec:COMMAND", "a program that speaks the line protocol (tools/shim/protocol.md)"}};
+  for (const host::KnownShim& shim : host::KnownShims()) {
+    rows.push_back(
+        {std::string(shim.name), std::string(shim.summary) + " (Debian package " + std::string(shim.packages) + ")"});
+  }
+  return rows;
 }
 
 }  // namespace legwork::cli

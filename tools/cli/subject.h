@@ -20,7 +20,8 @@ struct Subject {
   int status = 0;        // what to end with if there is none
 };
 
-// MakeSubject starts nothing yet. Each job makes its own, because a foreign subject holds a child process.
+// MakeSubject starts a foreign subject, to see that it is there; a shim that lies is none. Each job makes its own,
+// because a foreign subject holds a child process.
 Subject MakeSubject(std::string_view text);
 
 // SubjectRow is a line of `list subjects`: a form, and whether this machine has what it needs.

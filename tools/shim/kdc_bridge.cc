@@ -55,9 +55,7 @@ std::unique_ptr<KdcBridge> KdcBridge::Open(KdcPort& kdc, std::string& trouble) {
 }
 
 KdcBridge::KdcBridge(KdcPort& kdc, kdc::Doors doors)
-    : port_(doors.port),
-      responder_(std::make_unique<PortResponder>(kdc)),
-      server_(std::move(doors), *responder_) {}
+    : port_(doors.port), responder_(std::make_unique<PortResponder>(kdc)), server_(std::move(doors), *responder_) {}
 
 KdcBridge::~KdcBridge() = default;
 

@@ -5,6 +5,7 @@
 
 #include "tools/shim/adapters/adapter.h"
 #include "tools/shim/find_host.h"
+#include "tools/shim/known_shims.h"
 #include "tools/shim/process_peer.h"
 
 namespace legwork::host {
@@ -33,6 +34,10 @@ std::vector<PackageName> KnownPackages(const std::vector<std::string>& names) {
 // ReadSubject splits the subject and chooses its adapter; the answer is what is wrong with it.
 std::string ReadSubject(std::string_view subject, ShimOrder& order) {
   order.subject = subject;
+  if (const KnownShim* const shim = FindKnownShim(subject)) {
+    order.command = ShimCommand(*shim);
+    return order.command.empty() ? "its shim, " + std::string(shim->program) + ", is missing" : "";
+  }
   if (subject.starts_with(kCommandPrefix)) {
     order.command = subject.substr(kCommandPrefix.size());
     return order.command.empty() ? "a command must follow \"exec:\"" : "";

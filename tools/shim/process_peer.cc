@@ -53,9 +53,8 @@ std::string ProcessPeer::PrepareSession() {
   if (kdc_ == nullptr) return WriteSessionFiles(process_->folder(), world_, actor_, 0);
   if (bridge_ == nullptr) bridge_ = KdcBridge::Open(*kdc_, trouble);
   if (bridge_ == nullptr) return trouble;
-  process_->set_attendant([this](int descriptor, std::chrono::milliseconds limit) {
-    bridge_->ServeUntil(descriptor, limit);
-  });
+  process_->set_attendant(
+      [this](int descriptor, std::chrono::milliseconds limit) { bridge_->ServeUntil(descriptor, limit); });
   return WriteSessionFiles(process_->folder(), world_, actor_, bridge_->port());
 }
 

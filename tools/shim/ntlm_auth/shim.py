@@ -202,8 +202,7 @@ class NtlmAuth(line.Shim):
         if buffers is None:
             raise line.Unsupported("ntlm_auth gives its tokens in no buffer of the caller's")
         reply["output"] = buffers
-        reply["input"] = [dict(type=b.get("type", 0), size=len(b.get("content", "")) // 2, content=b.get("content", ""))
-                          for b in (request.get("input") or {}).get("buffers", [])]
+        reply["input"] = line.unchanged(request.get("input"))
         if failed and not request.get("context"):
             self.drop(self.contexts, context.handle).close()
         elif not request.get("context") or request.get("new_handle_aliases"):

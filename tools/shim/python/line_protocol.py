@@ -41,6 +41,7 @@ CALLS = ("acquire initialize accept complete apply_control query set_attributes 
 CALL_FIELDS = set("""seq op now package package_text ansi credential context new_handle_null new_handle_aliases requested
     reserved1 reserved2 data_rep target use identity granted_null expiry_null input output attribute qop message_number
     export_flags packed structure_null structure_size""".split())
+NUMBERS = "seq version requested reserved1 reserved2 data_rep use attribute qop message_number export_flags".split()
 FIELDS = {
     "hello": {"seq", "op", "version"},
     "session": {"seq", "op", "seed", "now", "role", "host", "folder", "realms", "account", "accounts"},
@@ -85,6 +86,12 @@ def expressible(request):
         odd = descriptor.get("version") or "claimed" in descriptor or descriptor.get("array_null")
         if odd or any("claimed" in b or "shares" in b or b.get("null") and b.get("capacity") for b in buffers):
             raise Unsupported("outside the SSPI there are no buffer descriptors that could be wrong")
+
+
+def unchanged(descriptor):
+    """A descriptor after a call that only read it."""
+    return [dict(type=b.get("type", 0), size=len(b.get("content", "")) // 2, content=b.get("content", ""))
+            for b in (descriptor or {}).get("buffers", [])]
 
 
 class Shim:
@@ -159,6 +166,9 @@ def perform(shim, request):
     unknown = set(request) - FIELDS.get(op, CALL_FIELDS)
     if unknown:
         raise Refused("%s has no field called %s" % (op, ", ".join(sorted(unknown))))
+    for name in NUMBERS:
+        if not isinstance(request.get(name, 0), int):
+            raise Refused("the field %s must be a number" % name)
     if op == "hello":
         if shim.missing():
             raise Refused(shim.missing())

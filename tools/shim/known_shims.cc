@@ -1,0 +1,29 @@
+#include "tools/shim/known_shims.h"
+
+#include "tools/shim/find_host.h"
+
+namespace legwork::host {
+namespace {
+
+constexpr KnownShim kKnownShims[] = {
+    {"ntlm_auth", "tools/shim/ntlm_auth/shim.py", "winbind", "Samba's ntlm_auth: NTLM and Negotiate, both roles"},
+    {"impacket", "tools/shim/impacket/shim.py", "python3-impacket", "impacket's NTLM: the initiator"},
+};
+
+}  // namespace
+
+std::span<const KnownShim> KnownShims() { return kKnownShims; }
+
+const KnownShim* FindKnownShim(std::string_view name) {
+  for (const KnownShim& shim : kKnownShims) {
+    if (shim.name == name) return &shim;
+  }
+  return nullptr;
+}
+
+std::string ShimCommand(const KnownShim& shim) {
+  const std::string path = FindBuilt(shim.program);
+  return path.empty() ? "" : "exec '" + path + "'";
+}
+
+}  // namespace legwork::host
