@@ -75,7 +75,8 @@ class Impacket(line.Shim):
         credential = self.find(self.credentials, request.get("credential"))
         context = self.find(self.contexts, request.get("context"))
         token = line.token_of(request.get("input"))
-        if credential is None or (request.get("context") and (context is None or context.key is not None)):
+        if credential is None or (request.get("context") and (context is None or context.key is not None or
+                                                             context.credential is not credential)):
             raise line.Unsupported("impacket.ntlm has no handles that could be wrong")
         if any(b.get("type", 0) & 0xFFFF == line.CHANNEL_BINDINGS for b in request.get("input", {}).get("buffers", [])):
             raise line.Unsupported("impacket.ntlm takes no channel bindings")

@@ -28,7 +28,7 @@ STATUSES = {"NT_STATUS_INVALID_PARAMETER": line.SEC_E_INVALID_TOKEN, "NT_STATUS_
 class Context:
     """One ntlm_auth with its side of a handshake."""
 
-    def __init__(self, package, role, account):
+    def __init__(self, package, role, account, target):
         self.package, self.role, self.account, self.done, self.started = package, role, account, False, False
         self.folder = tempfile.TemporaryDirectory(prefix="ntlm_auth-", dir=os.environ.get("TMPDIR", "/tmp"))
         config = os.path.join(self.folder.name, "smb.conf")
@@ -37,10 +37,12 @@ class Context:
             "winbindd socket directory"))
         with open(config, "w", encoding="utf-8") as file:
             file.write("[global]\n\tnetbios name = WEB\n\tworkgroup = EXAMPLE\n\tlog level = 0\n" + places)
+        service, _, host = (target or "").partition("/")
+        aim = ["--target-service=" + service, "--target-hostname=" + host] if service and host else []
         self.process = subprocess.Popen(
             [PROGRAM, "--helper-protocol=" + HELPERS[package, role], "--configfile=" + config,
              "--username=" + account.get("user", ""), "--domain=" + account.get("domain", ""),
-             "--password=" + account.get("password", "")],
+             "--password=" + account.get("password", "")] + aim,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": self.folder.name, "TMPDIR": self.folder.name})
 
@@ -93,6 +95,8 @@ class NtlmAuth(line.Shim):
         if package not in self.packages or request.get("package_text", package).lower() != package.lower():
             return line.status(line.SEC_E_SECPKG_NOT_FOUND)
         identity = request.get("identity")
+        if request.get("use", 2) not in (1, 2, 3):
+            raise line.Unsupported("ntlm_auth has no credentials for policy only")
         if (identity or {}).get("package_list"):
             raise line.Unsupported("ntlm_auth takes no package list")
         if identity is not None and not identity.get("user"):
@@ -121,7 +125,8 @@ class NtlmAuth(line.Shim):
         if "output" not in request:
             raise line.Unsupported("ntlm_auth gives its tokens in no buffer of the caller's")
         context = self.find(self.contexts, request.get("context"))
-        if request.get("context") and (context is None or context.done or context.role != role):
+        if request.get("context") and (context is None or context.done or context.role != role or
+                                       context.credential is not credential):
             raise line.Unsupported("ntlm_auth has no context handles that could be wrong")
         token = line.token_of(request.get("input"))
         if context is None:
@@ -138,17 +143,15 @@ class NtlmAuth(line.Shim):
         account = credential["identity"] or self.setup.get("account", {})
         if role == "acceptor":
             account = self.only_user()
-        context = Context(credential["package"], role, account)
+        context = Context(credential["package"], role, account, request.get("target"))
         self.last += 1
         self.contexts[self.last] = context
-        context.handle = "%x:0" % self.last
+        context.handle, context.credential = "%x:0" % self.last, credential
         asked = request.get("requested", 0)
-        features = ["NTLMSSP_FEATURE_SESSION_KEY"]
-        if role == "acceptor" or asked & line.INTEGRITY[role]:
-            features.append("NTLMSSP_FEATURE_SIGN")
-        if role == "acceptor" or asked & line.CONFIDENTIALITY:
-            features.append("NTLMSSP_FEATURE_SEAL")
-        context.ask("SF " + ",".join(features))
+        features = ["NTLMSSP_FEATURE_SIGN"] if asked & line.INTEGRITY[role] else []
+        features += ["NTLMSSP_FEATURE_SEAL"] if asked & line.CONFIDENTIALITY else []
+        if features:  # each is a demand: a peer without it is refused
+            context.ask("SF " + ",".join(features))
         return context
 
     def only_user(self):

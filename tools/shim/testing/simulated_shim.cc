@@ -2,13 +2,13 @@
 // lie it breaks one rule, so that each can be seen to be noticed:
 //
 //   simulated_shim [LIE]
+#include <unistd.h>
+
 #include <algorithm>
-#include <chrono>
 #include <iostream>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <thread>
 
 #include "model/profile.h"
 #include "sim/crypto/string_to_key.h"
@@ -56,7 +56,7 @@ class SimulatedShim {
       std::cout << reply << std::flush;
       if (lie_ == "one_answer") std::cout << "by the way\n" << std::flush;
     }
-    while (lie_ == "ends") std::this_thread::sleep_for(std::chrono::hours(1));
+    while (lie_ == "ends") pause();
     return lie_ == "ends_badly" ? 1 : 0;
   }
 
