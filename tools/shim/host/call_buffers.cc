@@ -4,7 +4,7 @@
 #include <cstring>
 #include <set>
 
-#include "tools/shim/host/foreign_text.h"
+#include "tools/shim/host/process_memory.h"
 
 namespace legwork::host {
 namespace {

@@ -8,6 +8,7 @@
 #include "tools/shim/host/call_buffers.h"
 #include "tools/shim/host/foreign_text.h"
 #include "tools/shim/host/one_call.h"
+#include "tools/shim/host/process_memory.h"
 #include "tools/shim/host/query_structures.h"
 
 // One function for each call; each is given a table that has its slot filled.

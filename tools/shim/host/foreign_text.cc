@@ -1,12 +1,9 @@
 #include "tools/shim/host/foreign_text.h"
 
-#include <sys/uio.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 
 #include "sim/wire/utf16.h"
+#include "tools/shim/host/process_memory.h"
 
 namespace legwork::host {
 namespace {
@@ -30,22 +27,6 @@ bool UnitsUntilZero(const void* from, std::size_t width, Bytes& units) {
   return false;
 }
 
-// CopyThroughPipe lets the kernel read the memory where process_vm_readv is forbidden.
-bool CopyThroughPipe(const void* from, void* to, std::size_t size) {
-  int ends[2];
-  if (pipe(ends) != 0) return false;
-  bool copied = true;
-  for (std::size_t done = 0; copied && done < size;) {
-    const std::size_t chunk = std::min<std::size_t>(4096, size - done);
-    copied = write(ends[1], static_cast<const char*>(from) + done, chunk) == static_cast<ssize_t>(chunk) &&
-             read(ends[0], static_cast<char*>(to) + done, chunk) == static_cast<ssize_t>(chunk);
-    done += chunk;
-  }
-  close(ends[0]);
-  close(ends[1]);
-  return copied;
-}
-
 // Repair replaces surrogates without a partner, so that the rest can still be read.
 void Repair(Bytes& units) {
   const auto unit = [&](std::size_t i) -> unsigned { return i + 1 < units.size() ? units[i] | units[i + 1] << 8 : 0; };
@@ -61,15 +42,6 @@ void Repair(Bytes& units) {
 }
 
 }  // namespace
-
-bool CopyForeign(const void* from, void* to, std::size_t size) {
-  if (size == 0) return true;
-  const iovec local = {to, size};
-  const iovec remote = {const_cast<void*>(from), size};
-  const ssize_t copied = process_vm_readv(getpid(), &local, 1, &remote, 1, 0);
-  if (copied == -1 && (errno == EPERM || errno == ENOSYS)) return CopyThroughPipe(from, to, size);
-  return copied == static_cast<ssize_t>(size);
-}
 
 bool ReadForeignText(const void* from, bool ansi, std::string& text) {
   Bytes units;

@@ -1,17 +1,15 @@
 #ifndef LEGWORK_TOOLS_SHIM_HOST_FOREIGN_TEXT_H_
 #define LEGWORK_TOOLS_SHIM_HOST_FOREIGN_TEXT_H_
 
-#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "sim/base/bytes.h"
 
-// Memory and strings that a foreign library points at. Nothing here is followed before the kernel said it can be read.
+// Strings that a foreign library points at, and those it is given. Nothing here is followed before the system said that
+// it can be read.
 namespace legwork::host {
-
-// CopyForeign copies `size` bytes from `from`; false, and `to` undefined, if they are not all readable.
-bool CopyForeign(const void* from, void* to, std::size_t size);
 
 // ReadForeignText reads a string up to its zero, 32,767 characters at most: UTF-16 or, if `ansi`, UTF-8. Surrogates
 // without a partner become U+FFFD. False if `from` is null, unreadable, or has no end.

@@ -1,14 +1,13 @@
 #include "tools/shim/host/guarded_arena.h"
 
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <cstring>
+
+#include "tools/shim/host/process_memory.h"
 
 namespace legwork::host {
 namespace {
 
-constexpr std::size_t kPage = 4096;
 constexpr std::uint32_t kRedZone = 64;
 constexpr std::uint8_t kGuard = 0x5A;
 constexpr std::uint32_t kBlockMax = 256u << 20;
@@ -21,18 +20,20 @@ bool IsGuard(const std::uint8_t* from, std::size_t size) {
 }  // namespace
 
 GuardedArena::~GuardedArena() {
-  for (const Slot& slot : slots_) munmap(slot.base, slot.usable + kPage);
+  for (const Slot& slot : slots_) {
+    if (slot.base != nullptr) Unmap(slot.base, slot.usable);
+  }
 }
 
 bool GuardedArena::Grow(Slot& slot, std::size_t needed) {
   if (slot.usable >= needed) return true;
   const std::size_t usable = std::max(kSlotSize, (needed + kPage - 1) / kPage * kPage);
-  void* const base = mmap(nullptr, usable + kPage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (base == MAP_FAILED) return false;
-  if (slot.base != nullptr) munmap(slot.base, slot.usable + kPage);
-  slot.base = static_cast<std::uint8_t*>(base);
+  std::uint8_t* const base = MapBeforeGuard(usable);
+  if (base == nullptr) return false;
+  if (slot.base != nullptr) Unmap(slot.base, slot.usable);
+  slot.base = base;
   slot.usable = usable;
-  return mprotect(slot.base + usable, kPage, PROT_NONE) == 0;
+  return true;
 }
 
 GuardedBlock GuardedArena::Lend(std::uint32_t size, bool read_only) {

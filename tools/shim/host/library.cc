@@ -1,8 +1,8 @@
 #include "tools/shim/host/library.h"
 
-#include <dlfcn.h>
-
 #include "tools/shim/host/foreign_text.h"
+#include "tools/shim/host/module.h"
+#include "tools/shim/host/process_memory.h"
 
 namespace legwork::host {
 namespace {
@@ -11,8 +11,8 @@ constexpr std::uint32_t kPackagesMax = 64;
 
 // FindTable calls the plain entry point or the one that takes flags; 0 asks for the library's own choice.
 const AbiTable* FindTable(void* module, const char* plain, const char* with_flags) {
-  if (void* const entry = dlsym(module, plain)) return reinterpret_cast<const AbiTable* (*)()>(entry)();
-  if (void* const entry = dlsym(module, with_flags)) {
+  if (void* const entry = FindFunction(module, plain)) return reinterpret_cast<const AbiTable* (*)()>(entry)();
+  if (void* const entry = FindFunction(module, with_flags)) {
     return reinterpret_cast<const AbiTable* (*)(std::uint32_t)>(entry)(0);
   }
   return nullptr;
@@ -21,11 +21,9 @@ const AbiTable* FindTable(void* module, const char* plain, const char* with_flag
 }  // namespace
 
 std::string LoadLibrary(const std::string& path, Library& library) {
-  void* const module = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-  if (module == nullptr) {
-    const char* const reason = dlerror();
-    return "the library cannot be loaded: " + std::string(reason == nullptr ? path.c_str() : reason);
-  }
+  std::string reason;
+  void* const module = LoadModule(path, reason);
+  if (module == nullptr) return "the library cannot be loaded: " + reason;
   library.path = path;
   library.wide = FindTable(module, "InitSecurityInterfaceW", "InitSecurityInterfaceExW");
   library.ansi = FindTable(module, "InitSecurityInterfaceA", "InitSecurityInterfaceExA");

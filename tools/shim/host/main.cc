@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "tools/shim/host/caller.h"
+#include "tools/shim/host/forked_sessions.h"
 #include "tools/shim/host/library.h"
 #include "tools/shim/host/line_channel.h"
 #include "tools/shim/host/pins.h"
@@ -53,20 +54,6 @@ Hello MakeHello(const Library& library, const Pins& pins) {
   return hello;
 }
 
-// Refuse answers the first request with the reason, so that the harness need not guess.
-int Refuse(LineChannel& channel, std::string why) {
-  std::string line;
-  WireReply reply;
-  reply.kind = WireReply::Kind::kError;
-  reply.text = std::move(why);
-  if (channel.ReadLine(line)) {
-    line.clear();
-    WriteReply(reply, line);
-    channel.Write(line);
-  }
-  return 3;
-}
-
 // FixAddresses starts the program anew with the same addresses every time, because handles are often addresses. Where
 // that is forbidden, handles differ from run to run, and nothing else.
 void FixAddresses(char** arguments) {
@@ -90,10 +77,11 @@ int Main(int count, char** arguments) {
   if (!channel.TakeStandardStreams()) return 3;
   SetPins(pins);
   Library library;
-  std::string error = LoadLibrary(path, library);
-  if (!error.empty()) return Refuse(channel, std::move(error));
+  const std::string error = LoadLibrary(path, library);
+  if (!error.empty()) return RefuseRequests(channel, error);
   Caller caller(library);
-  Server server(channel, caller, MakeHello(library, pins));
+  ForkedSessions sessions(channel.input());
+  Server server(channel, caller, sessions, MakeHello(library, pins));
   return server.Serve();
 }
 

@@ -4,6 +4,7 @@
 
 #include "model/attribute.h"
 #include "tools/shim/host/foreign_text.h"
+#include "tools/shim/host/process_memory.h"
 
 // The structures, as abi offsets of a 64-bit system:
 //   Sizes            max_token 0, max_signature 4, block_size 8, security_trailer 12

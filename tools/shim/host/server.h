@@ -2,20 +2,21 @@
 #define LEGWORK_TOOLS_SHIM_HOST_SERVER_H_
 
 #include <string>
+#include <utility>
 
 #include "tools/shim/codec/wire_reply.h"
 #include "tools/shim/codec/wire_request.h"
 #include "tools/shim/host/line_channel.h"
 #include "tools/shim/host/performer.h"
+#include "tools/shim/host/sessions.h"
 
 namespace legwork::host {
 
-// Server answers requests until the harness is gone. The program loads the library once and forks for each session, so
-// that a session starts with a library nobody used, in well under a millisecond, and its death costs nothing but
-// itself.
+// Server answers requests until the harness is gone.
 class Server {
  public:
-  Server(LineChannel& channel, Performer& performer, Hello hello);
+  Server(LineChannel& channel, Performer& performer, Sessions& sessions, Hello hello)
+      : channel_(channel), performer_(performer), sessions_(sessions), hello_(std::move(hello)) {}
 
   // Serve returns the process's exit status.
   int Serve();
@@ -23,16 +24,18 @@ class Server {
  private:
   // Answer gives false when the requests are over.
   bool Answer(const std::string& line);
-  bool BeginSession(const WireRequest& request);
-  std::string AwaitSession(int child);
   bool Send(const WireReply& reply);
 
   LineChannel& channel_;
   Performer& performer_;
+  Sessions& sessions_;
   Hello hello_;
-  bool in_session_ = false;
   std::string line_;
 };
+
+// RefuseRequests answers the first request with the reason why the program can serve none, so that the harness need not
+// guess. It gives the process's exit status.
+int RefuseRequests(LineChannel& channel, const std::string& why);
 
 }  // namespace legwork::host
 
