@@ -1,11 +1,15 @@
-// legwork-host.exe loads an SSPI library on Windows, or under Wine, and answers the line protocol (tools/shim/protocol.md)
-// on its standard input and output.
+// legwork-host.exe loads an SSPI library on Windows, or under Wine, and answers the line protocol
+// (tools/shim/protocol.md) on its standard input and output.
 //
-//   legwork-host.exe [LIBRARY]     secur32.dll, if none is named
+//   legwork-host.exe [--password-file FILE] [LIBRARY]     secur32.dll, if none is named
+//
+// With --password-file it says that acceptors know the scenario's accounts: something reads the user's password there
+// (ntlm_auth under Wine). On Windows itself the accounts are made beforehand, and --accounts says that they were.
 //
 // Exit status: 0 when the input ends, 2 for a wrong command line, 3 if the library cannot be used.
 #include <cstdio>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "tools/shim/host/caller.h"
@@ -17,29 +21,60 @@
 namespace legwork::host {
 namespace {
 
-Hello MakeHello(const Library& library) {
+struct Options {
+  std::string password_file;
+  bool has_accounts = false;
+  std::string library;
+};
+
+bool ReadOptions(int count, char** arguments, Options& options) {
+  for (int i = 1; i < count; ++i) {
+    const std::string_view argument = arguments[i];
+    if (argument == "--password-file" && i + 1 < count) {
+      options.password_file = arguments[++i];
+      options.has_accounts = true;
+    } else if (argument == "--accounts") {
+      options.has_accounts = true;
+    } else if (options.library.empty() && !argument.starts_with("--")) {
+      options.library = argument;
+    } else {
+      return false;
+    }
+  }
+  if (options.library.empty()) options.library = "secur32.dll";
+  return true;
+}
+
+Hello MakeHello(const Library& library, const Options& options) {
   Hello hello;
   hello.version = kProtocolVersion;
   hello.name = library.path;
   hello.packages = PackageNames(library);
   hello.able = {"session", "bench"};
-  hello.control = "accounts, clock and chance: the machine's; all sessions in one process";
+  if (options.has_accounts) hello.able.emplace_back("accounts");
+  hello.control = "no logon session: the actor's account is passed as pAuthData; acceptors: ";
+  hello.control += options.password_file.empty() ? options.has_accounts ? "the machine's accounts, made beforehand"
+                                                                        : "the machine's accounts"
+                                                 : "the password of the scenario's first user, for any name";
+  hello.control += "; clock and chance: the machine's; all sessions in one process";
   return hello;
 }
 
 int Main(int count, char** arguments) {
-  if (count > 2) {
-    std::fputs("usage: legwork-host.exe [LIBRARY]\n", stderr);
+  Options options;
+  if (!ReadOptions(count, arguments, options)) {
+    std::fputs("usage: legwork-host.exe [--accounts | --password-file FILE] [LIBRARY]\n", stderr);
     return 2;
   }
   LineChannel channel;
   if (!channel.TakeStandardStreams()) return 3;
   Library library;
-  const std::string error = LoadLibrary(count == 2 ? arguments[1] : "secur32.dll", library);
+  const std::string error = LoadLibrary(options.library, library);
   if (!error.empty()) return RefuseRequests(channel, error);
   Caller caller(library);
-  OneProcessSessions sessions;
-  return Server(channel, caller, sessions, MakeHello(library)).Serve();
+  OneProcessSessions sessions(options.password_file);
+  LoggedOn performer(caller, sessions);
+  return Server(channel, performer, sessions, MakeHello(library, options)).Serve();
 }
 
 }  // namespace
