@@ -115,7 +115,7 @@ bool TakeInput(Run& run, Actor& actor, ContextSlot& slot, StatementReader& state
     return false;
   }
   if (!found) {
-    run.Refuse(statement.statement(), "no token is under way; write input=none, or input=empty for an empty one");
+    run.Starve(statement.statement());
     return false;
   }
   AddOddInput(statement, input.descriptor);

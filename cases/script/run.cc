@@ -380,4 +380,13 @@ void Run::Refuse(const Statement& statement, std::string_view why) {
   Stop(Outcome::kHarnessFault, "the scenario is wrong: " + std::string(why) + "\n  " + StatementText(statement, false));
 }
 
+void Run::Starve(const Statement& statement) {
+  if (!input_.foreign) {
+    return Refuse(statement, "no token is under way; write input=none, or input=empty for an empty one");
+  }
+  if (observes()) return;
+  stopped_ = true;
+  result_.warnings.push_back("the exchange stopped: no token is under way for\n  " + StatementText(statement, false));
+}
+
 }  // namespace legwork::script

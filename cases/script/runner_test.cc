@@ -191,6 +191,16 @@ TEST(RunnerTest, RefusesAStepWithoutATokenUnderWay) {
   EXPECT_TRUE(Contains(result.message, "no token is under way")) << result.message;
 }
 
+TEST(RunnerTest, BlamesNoScenarioForAForeignSubjectThatSendsNothing) {
+  FakeRun run;
+  run.peers.traits_.simulated = false;
+  run.peers.answers["server"][0].token.clear();
+  RunResult result = run.Run(kTwoLegs);
+  EXPECT_NE(result.outcome, Outcome::kHarnessFault) << result.message;
+  ASSERT_FALSE(result.warnings.empty());
+  EXPECT_TRUE(Contains(result.warnings.back(), "no token is under way for\n  client")) << result.warnings.back();
+}
+
 TEST(RunnerTest, HoldsATokenBackUntilItIsCompleted) {
   FakeRun run;
   run.peers.answers["client"] = {{SecStatus::kCompleteNeeded, "hi", 0}};
