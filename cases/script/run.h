@@ -167,8 +167,8 @@ class Run {
   // Refuse reports that the file asks for something that makes no sense here; if it observes, that is left out.
   void Refuse(const Statement& statement, std::string_view why);
 
-  // Starve ends a run at a step that takes a token where nobody sent one. Of simulated peers that is the file's fault; a
-  // foreign one broke off, which only the clauses judge.
+  // Starve ends a run at a step that takes a token where nobody sent one. Of simulated peers that is the file's fault;
+  // a foreign one broke off, which only the clauses judge.
   void Starve(const Statement& statement);
 
   // Stop ends the run with an outcome that no expectation decides.

@@ -31,8 +31,8 @@ class OneProcessSessions : public Sessions {
   WireAccount account_;
 };
 
-// LoggedOn performs calls as the session's account: nobody is logged on to the machine as it, so it is named in pAuthData
-// where the caller names nobody and means to initiate.
+// LoggedOn performs calls as the session's account: nobody is logged on to the machine as it, so it is named in
+// pAuthData where the caller names nobody and means to initiate.
 class LoggedOn : public Performer {
  public:
   LoggedOn(Performer& performer, const OneProcessSessions& sessions) : performer_(performer), sessions_(sessions) {}
