@@ -1,7 +1,9 @@
 #include "sim/kerberos/wrap_token.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
+#include <cstring>
 
 #include "sim/crypto/cbc_cts.h"
 #include "sim/crypto/cipher.h"
@@ -14,6 +16,7 @@ namespace {
 
 constexpr std::array<std::uint8_t, 2> kTokenId = {0x05, 0x04};
 constexpr std::array<std::uint8_t, 1> kFiller = {0xFF};
+constexpr std::size_t kTurnedAtOnce = 64;  // octets; header, tag and extra count are fewer
 
 // InnerHeader is the header as it is encrypted: the rotation is not known to who seals (RFC 4121 section 4.2.5).
 WrapHeaderBytes InnerHeader(WrapHeader header) {
@@ -80,8 +83,24 @@ Result<WrapHeader> ReadWrapHeader(ByteView token) {
   return header;
 }
 
-void TurnRight(ByteSpan body, std::size_t count) { std::rotate(body.begin(), body.end() - count, body.end()); }
-void TurnLeft(ByteSpan body, std::size_t count) { std::rotate(body.begin(), body.begin() + count, body.end()); }
+// A few octets are put aside and the rest is moved at once; rotating octet by octet would cost as much as a hash.
+void TurnRight(ByteSpan body, std::size_t count) {
+  std::array<std::uint8_t, kTurnedAtOnce> aside;
+  if (count == 0) return;
+  if (count > aside.size()) return void(std::rotate(body.begin(), body.end() - count, body.end()));
+  std::memcpy(aside.data(), body.data() + body.size() - count, count);
+  std::memmove(body.data() + count, body.data(), body.size() - count);
+  std::memcpy(body.data(), aside.data(), count);
+}
+
+void TurnLeft(ByteSpan body, std::size_t count) {
+  std::array<std::uint8_t, kTurnedAtOnce> aside;
+  if (count == 0) return;
+  if (count > aside.size()) return void(std::rotate(body.begin(), body.begin() + count, body.end()));
+  std::memcpy(aside.data(), body.data(), count);
+  std::memmove(body.data(), body.data() + count, body.size() - count);
+  std::memcpy(body.data() + body.size() - count, aside.data(), count);
+}
 
 std::size_t SealedBodySize(EncryptionType type, std::size_t plaintext_size, std::size_t extra_count) {
   return EncryptedSize(type, plaintext_size + extra_count + kMessageHeaderSize);

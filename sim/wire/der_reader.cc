@@ -1,6 +1,7 @@
 #include "sim/wire/der_reader.h"
 
 #include <limits>
+#include <utility>
 
 #include "sim/wire/file_time.h"
 #include "sim/wire/oid.h"
@@ -21,10 +22,65 @@ bool IsShortestInteger(ByteView contents) {
   return !is_padded;
 }
 
+// T is a type of at most 64 bits; what it cannot hold is refused.
+template <typename T>
+bool ReadInteger(ByteView contents, T* value) {
+  if (!IsShortestInteger(contents) || contents.size() > kIntegerOctetsMax) return false;
+  std::uint64_t bits = contents[0] >= 0x80 ? ~std::uint64_t{0} : 0;
+  for (const std::uint8_t octet : contents) bits = bits << 8 | octet;
+  const auto number = static_cast<std::int64_t>(bits);
+  if (!std::in_range<T>(number)) return false;
+  *value = static_cast<T>(number);
+  return true;
+}
+
+bool ReadOctets(ByteView contents, ByteView* value) {
+  *value = contents;
+  return true;
+}
+
+bool ReadText(ByteView contents, std::string_view* value) {
+  *value = AsText(contents);
+  return true;
+}
+
+bool ReadTime(ByteView contents, std::int64_t* value) { return ReadKerberosTime(AsText(contents), value); }
+
+// GetShort takes a field whose value is right and fits into 127 octets with its header, as almost all do, by looking at
+// both headers together. What it refuses takes the long way, which knows where it fails.
+template <typename T>
+bool GetShort(DerReader& in, unsigned number, DerTag tag, bool (*read)(ByteView, T*), T* value) {
+  const ByteView rest = in.Rest();
+  if (rest.size() < 4) return false;
+  const std::size_t size = rest[3];
+  const bool is_short = rest[0] == DerContext(number) && rest[2] == tag && rest[1] < kLongLength &&
+                        rest[1] == size + 2 && rest.size() - 4 >= size;
+  return is_short && read(rest.subspan(4, size), value) && in.Skip(4 + size);
+}
+
+// TryShort takes such a field if it is there, and else nothing; false if the long way must be taken.
+template <typename T>
+bool TryShort(DerReader& in, unsigned number, DerTag tag, bool (*read)(ByteView, T*), std::optional<T>* value) {
+  if (!in.NextIs(DerContext(number))) {
+    value->reset();
+    return true;
+  }
+  T candidate{};
+  if (!GetShort(in, number, tag, read, &candidate)) return false;
+  *value = candidate;
+  return true;
+}
+
 }  // namespace
 
 bool DerReader::PeekHeader(Header* header) {
   const ByteView rest = Rest();
+  // Almost every element is short and all there.
+  const bool is_short = rest.size() >= 2 && rest[1] < kLongLength && rest.size() - 2 >= rest[1];
+  if (is_short && (rest[0] & kHighTagNumber) != kHighTagNumber) {
+    *header = {.tag = rest[0], .header_size = 2, .contents_size = rest[1]};
+    return true;
+  }
   if (rest.size() < 2) return FailAt(Offset() + rest.size());
   if ((rest[0] & kHighTagNumber) == kHighTagNumber) return Fail();
   const std::size_t length_octets = rest[1] < kLongLength ? 0 : rest[1] - kLongLength;
@@ -212,15 +268,18 @@ bool DerReader::GetExplicitBoolean(unsigned number, bool* value) {
 }
 
 bool DerReader::GetExplicitInteger(unsigned number, std::int64_t* value) {
-  return GetExplicit<std::int64_t>(number, &DerReader::GetInteger, value);
+  return GetShort<std::int64_t>(*this, number, kDerInteger, ReadInteger, value) ||
+         GetExplicit<std::int64_t>(number, &DerReader::GetInteger, value);
 }
 
 bool DerReader::GetExplicitInteger(unsigned number, std::int32_t* value) {
-  return GetExplicit<std::int32_t>(number, &DerReader::GetInteger, value);
+  return GetShort<std::int32_t>(*this, number, kDerInteger, ReadInteger, value) ||
+         GetExplicit<std::int32_t>(number, &DerReader::GetInteger, value);
 }
 
 bool DerReader::GetExplicitInteger(unsigned number, std::uint32_t* value) {
-  return GetExplicit<std::uint32_t>(number, &DerReader::GetInteger, value);
+  return GetShort<std::uint32_t>(*this, number, kDerInteger, ReadInteger, value) ||
+         GetExplicit<std::uint32_t>(number, &DerReader::GetInteger, value);
 }
 
 bool DerReader::GetExplicitEnumerated(unsigned number, std::int32_t* value) {
@@ -228,11 +287,13 @@ bool DerReader::GetExplicitEnumerated(unsigned number, std::int32_t* value) {
 }
 
 bool DerReader::GetExplicitOctetString(unsigned number, ByteView* value) {
-  return GetExplicit<ByteView>(number, &DerReader::GetOctetString, value);
+  return GetShort<ByteView>(*this, number, kDerOctetString, ReadOctets, value) ||
+         GetExplicit<ByteView>(number, &DerReader::GetOctetString, value);
 }
 
 bool DerReader::GetExplicitGeneralString(unsigned number, std::string_view* value) {
-  return GetExplicit<std::string_view>(number, &DerReader::GetGeneralString, value);
+  return GetShort<std::string_view>(*this, number, kDerGeneralString, ReadText, value) ||
+         GetExplicit<std::string_view>(number, &DerReader::GetGeneralString, value);
 }
 
 bool DerReader::GetExplicitObjectIdentifier(unsigned number, ByteView* contents) {
@@ -244,7 +305,8 @@ bool DerReader::GetExplicitBitString32(unsigned number, std::uint32_t* value) {
 }
 
 bool DerReader::GetExplicitGeneralizedTime(unsigned number, std::int64_t* file_time) {
-  return GetExplicit<std::int64_t>(number, &DerReader::GetGeneralizedTime, file_time);
+  return GetShort<std::int64_t>(*this, number, kDerGeneralizedTime, ReadTime, file_time) ||
+         GetExplicit<std::int64_t>(number, &DerReader::GetGeneralizedTime, file_time);
 }
 
 bool DerReader::TryExplicitSequence(unsigned number, std::optional<DerReader>* contents) {
@@ -256,15 +318,18 @@ bool DerReader::TryExplicitBoolean(unsigned number, std::optional<bool>* value) 
 }
 
 bool DerReader::TryExplicitInteger(unsigned number, std::optional<std::int64_t>* value) {
-  return TryExplicit<std::int64_t>(number, &DerReader::GetInteger, value);
+  return TryShort<std::int64_t>(*this, number, kDerInteger, ReadInteger, value) ||
+         TryExplicit<std::int64_t>(number, &DerReader::GetInteger, value);
 }
 
 bool DerReader::TryExplicitInteger(unsigned number, std::optional<std::int32_t>* value) {
-  return TryExplicit<std::int32_t>(number, &DerReader::GetInteger, value);
+  return TryShort<std::int32_t>(*this, number, kDerInteger, ReadInteger, value) ||
+         TryExplicit<std::int32_t>(number, &DerReader::GetInteger, value);
 }
 
 bool DerReader::TryExplicitInteger(unsigned number, std::optional<std::uint32_t>* value) {
-  return TryExplicit<std::uint32_t>(number, &DerReader::GetInteger, value);
+  return TryShort<std::uint32_t>(*this, number, kDerInteger, ReadInteger, value) ||
+         TryExplicit<std::uint32_t>(number, &DerReader::GetInteger, value);
 }
 
 bool DerReader::TryExplicitEnumerated(unsigned number, std::optional<std::int32_t>* value) {
@@ -272,11 +337,13 @@ bool DerReader::TryExplicitEnumerated(unsigned number, std::optional<std::int32_
 }
 
 bool DerReader::TryExplicitOctetString(unsigned number, std::optional<ByteView>* value) {
-  return TryExplicit<ByteView>(number, &DerReader::GetOctetString, value);
+  return TryShort<ByteView>(*this, number, kDerOctetString, ReadOctets, value) ||
+         TryExplicit<ByteView>(number, &DerReader::GetOctetString, value);
 }
 
 bool DerReader::TryExplicitGeneralString(unsigned number, std::optional<std::string_view>* value) {
-  return TryExplicit<std::string_view>(number, &DerReader::GetGeneralString, value);
+  return TryShort<std::string_view>(*this, number, kDerGeneralString, ReadText, value) ||
+         TryExplicit<std::string_view>(number, &DerReader::GetGeneralString, value);
 }
 
 bool DerReader::TryExplicitObjectIdentifier(unsigned number, std::optional<ByteView>* contents) {
@@ -288,7 +355,8 @@ bool DerReader::TryExplicitBitString32(unsigned number, std::optional<std::uint3
 }
 
 bool DerReader::TryExplicitGeneralizedTime(unsigned number, std::optional<std::int64_t>* file_time) {
-  return TryExplicit<std::int64_t>(number, &DerReader::GetGeneralizedTime, file_time);
+  return TryShort<std::int64_t>(*this, number, kDerGeneralizedTime, ReadTime, file_time) ||
+         TryExplicit<std::int64_t>(number, &DerReader::GetGeneralizedTime, file_time);
 }
 
 }  // namespace legwork

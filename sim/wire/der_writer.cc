@@ -2,52 +2,97 @@
 
 #include <array>
 #include <cassert>
+#include <cstring>
+#include <utility>
 
 #include "sim/wire/file_time.h"
 
 namespace legwork {
 namespace {
 
-// LengthOctets is a definite length in its shortest form: one octet below 128, else a count and that many octets.
-struct LengthOctets {
-  std::array<std::uint8_t, 1 + sizeof(std::uint64_t)> octets = {};
+// SizeOfLength is the number of octets of a definite length in its shortest form (X.690 section 8.1.3).
+std::size_t SizeOfLength(std::size_t length) {
   std::size_t size = 1;
+  if (length < 0x80) return size;
+  for (std::size_t rest = length; rest != 0; rest >>= 8) ++size;
+  return size;
+}
 
-  explicit LengthOctets(std::uint64_t length) {
-    if (length < 0x80) {
-      octets[0] = static_cast<std::uint8_t>(length);
-      return;
-    }
-    std::size_t count = 1;
-    while (count < sizeof(length) && length >> (8 * count) != 0) ++count;
-    octets[0] = static_cast<std::uint8_t>(0x80 | count);
-    for (std::size_t i = 0; i < count; ++i) octets[count - i] = static_cast<std::uint8_t>(length >> (8 * i));
-    size = 1 + count;
+// PutLength fills the `size` octets that SizeOfLength has counted, and gives what lies behind them.
+std::uint8_t* PutLength(std::size_t length, std::size_t size, std::uint8_t* at) {
+  if (size == 1) {
+    *at = static_cast<std::uint8_t>(length);
+    return at + 1;
   }
-  ByteView View() const { return ByteView(octets).first(size); }
+  *at = static_cast<std::uint8_t>(0x80 | (size - 1));
+  for (std::size_t i = size - 1; i > 0; --i, length >>= 8) at[i] = static_cast<std::uint8_t>(length);
+  return at + size;
+}
+
+// Grow makes room at the end, once for a whole element: most are a few octets, and each step would cost as much.
+std::uint8_t* Grow(Bytes& out, std::size_t count) {
+  const std::size_t size = out.size();
+  out.resize(size + count);
+  return out.data() + size;
+}
+
+std::uint8_t* PutContents(ByteView contents, std::uint8_t* at) {
+  if (!contents.empty()) std::memcpy(at, contents.data(), contents.size());
+  return at + contents.size();
+}
+
+// IntegerOctets are the contents of an INTEGER in their shortest form.
+struct IntegerOctets {
+  std::array<std::uint8_t, 8> octets;
+  std::size_t first = 0;
+
+  explicit IntegerOctets(std::int64_t value) {
+    for (std::size_t i = 0; i < 8; ++i) octets[7 - i] = static_cast<std::uint8_t>(value >> (8 * i));
+    // Octets that repeat the sign of the next one say nothing.
+    while (first < 7 && octets[first] == (octets[first + 1] >= 0x80 ? 0xFF : 0x00)) ++first;
+  }
+  ByteView View() const { return ByteView(octets).subspan(first); }
 };
+
+// PutExplicitElement appends an element in its `[number]`.
+void PutExplicitElement(Bytes& out, unsigned number, DerTag tag, ByteView contents) {
+  const std::size_t inner_size = SizeOfLength(contents.size());
+  const std::size_t outer = 1 + inner_size + contents.size();
+  const std::size_t outer_size = SizeOfLength(outer);
+  std::uint8_t* at = Grow(out, 1 + outer_size + outer);
+  *at = DerContext(number);
+  at = PutLength(outer, outer_size, at + 1);
+  *at = tag;
+  PutContents(contents, PutLength(contents.size(), inner_size, at + 1));
+}
 
 }  // namespace
 
 DerScope::DerScope(Bytes& out, DerTag tag) : out_(&out) {
-  out.push_back(tag);
-  out.push_back(0);  // the length, if one octet is enough for it
+  std::uint8_t* const at = Grow(out, 2);
+  at[0] = tag;
+  at[1] = 0;  // the length, if one octet is enough for it
   contents_ = out.size();
 }
 
 void DerScope::Close() {
   if (out_ == nullptr) return;
-  const LengthOctets length(out_->size() - contents_);
-  const auto contents = out_->begin() + static_cast<std::ptrdiff_t>(contents_);
-  contents[-1] = length.octets[0];
-  if (length.size > 1) out_->insert(contents, length.octets.begin() + 1, length.octets.begin() + length.size);
-  out_ = nullptr;
+  Bytes& out = *std::exchange(out_, nullptr);
+  const std::size_t length = out.size() - contents_;
+  const std::size_t size = SizeOfLength(length);
+  if (size > 1) {
+    Grow(out, size - 1);
+    std::uint8_t* const contents = out.data() + contents_;
+    std::memmove(contents + size - 1, contents, length);
+  }
+  PutLength(length, size, out.data() + contents_ - 1);
 }
 
 void DerWriter::PutElement(DerTag tag, ByteView contents) {
-  PutU8(tag);
-  PutBytes(LengthOctets(contents.size()).View());
-  PutBytes(contents);
+  const std::size_t size = SizeOfLength(contents.size());
+  std::uint8_t* const at = Grow(out(), 1 + size + contents.size());
+  *at = tag;
+  PutContents(contents, PutLength(contents.size(), size, at + 1));
 }
 
 void DerWriter::PutBoolean(bool value) {
@@ -55,13 +100,7 @@ void DerWriter::PutBoolean(bool value) {
   PutElement(kDerBoolean, ByteView(&octet, 1));
 }
 
-void DerWriter::PutIntegerOf(DerTag tag, std::int64_t value) {
-  std::array<std::uint8_t, 8> octets;
-  for (std::size_t i = 0; i < 8; ++i) octets[7 - i] = static_cast<std::uint8_t>(value >> (8 * i));
-  std::size_t first = 0;  // skips octets that repeat the sign of the next one
-  while (first < 7 && octets[first] == (octets[first + 1] >= 0x80 ? 0xFF : 0x00)) ++first;
-  PutElement(tag, ByteView(octets).subspan(first));
-}
+void DerWriter::PutIntegerOf(DerTag tag, std::int64_t value) { PutElement(tag, IntegerOctets(value).View()); }
 
 void DerWriter::PutBitString32(std::uint32_t value, unsigned bits) {
   assert(bits <= 32);
@@ -83,28 +122,23 @@ void DerWriter::PutExplicitBoolean(unsigned number, bool value) {
 }
 
 void DerWriter::PutExplicitInteger(unsigned number, std::int64_t value) {
-  const DerScope scope = Context(number);
-  PutInteger(value);
+  PutExplicitElement(out(), number, kDerInteger, IntegerOctets(value).View());
 }
 
 void DerWriter::PutExplicitEnumerated(unsigned number, std::int32_t value) {
-  const DerScope scope = Context(number);
-  PutEnumerated(value);
+  PutExplicitElement(out(), number, kDerEnumerated, IntegerOctets(value).View());
 }
 
 void DerWriter::PutExplicitOctetString(unsigned number, ByteView value) {
-  const DerScope scope = Context(number);
-  PutOctetString(value);
+  PutExplicitElement(out(), number, kDerOctetString, value);
 }
 
 void DerWriter::PutExplicitGeneralString(unsigned number, std::string_view value) {
-  const DerScope scope = Context(number);
-  PutGeneralString(value);
+  PutExplicitElement(out(), number, kDerGeneralString, AsBytes(value));
 }
 
 void DerWriter::PutExplicitObjectIdentifier(unsigned number, ByteView contents) {
-  const DerScope scope = Context(number);
-  PutObjectIdentifier(contents);
+  PutExplicitElement(out(), number, kDerObjectIdentifier, contents);
 }
 
 void DerWriter::PutExplicitBitString32(unsigned number, std::uint32_t value, unsigned bits) {
@@ -113,8 +147,8 @@ void DerWriter::PutExplicitBitString32(unsigned number, std::uint32_t value, uns
 }
 
 void DerWriter::PutExplicitGeneralizedTime(unsigned number, std::int64_t file_time) {
-  const DerScope scope = Context(number);
-  PutGeneralizedTime(file_time);
+  const KerberosTimeText text = WriteKerberosTime(file_time);
+  PutExplicitElement(out(), number, kDerGeneralizedTime, AsBytes({text.data(), text.size()}));
 }
 
 }  // namespace legwork

@@ -1,5 +1,6 @@
 #include "sim/world/random_streams.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace legwork {
@@ -52,10 +53,11 @@ std::uint32_t RandomStream::Below(std::uint32_t limit) {
 
 // Fill writes each draw with its lowest octet first, whatever the machine's byte order.
 void RandomStream::Fill(std::span<std::uint8_t> out) {
-  std::uint64_t draw = 0;
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    draw = i % 8 == 0 ? Next() : draw >> 8;
-    out[i] = static_cast<std::uint8_t>(draw);
+  while (!out.empty()) {
+    const std::uint64_t draw = Next();
+    const std::size_t count = std::min<std::size_t>(out.size(), 8);
+    for (std::size_t i = 0; i < count; ++i) out[i] = static_cast<std::uint8_t>(draw >> (8 * i));
+    out = out.subspan(count);
   }
 }
 
