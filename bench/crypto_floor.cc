@@ -78,4 +78,18 @@ void NtlmCryptoFloor() {
   NtlmSide();
 }
 
+void KerberosMessageFloor(ByteSpan data) {
+  static const DerivedKeys keys(AesKeyOf(1), kTicketUsage, KeyPurpose::kEncrypt);
+  AesBlock iv = {};
+  benchmark::DoNotOptimize(keys.integrity().Compute({data}));
+  keys.cipher().EncryptCbc(data, iv, data);
+}
+
+void NtlmMessageFloor(ByteSpan data) {
+  static const HmacMd5Key integrity(Bytes(16, 1));
+  static Rc4 cipher(Bytes(16, 2));
+  benchmark::DoNotOptimize(integrity.Compute({data}));
+  cipher.CryptInPlace(data);
+}
+
 }  // namespace legwork::bench

@@ -1,6 +1,8 @@
 #ifndef LEGWORK_BENCH_CRYPTO_FLOOR_H_
 #define LEGWORK_BENCH_CRYPTO_FLOOR_H_
 
+#include "sim/base/bytes.h"
+
 namespace legwork::bench {
 
 // The cryptography that both sides of one handshake cannot do without, on octets of the usual sizes and without any
@@ -13,6 +15,11 @@ void KerberosCryptoFloor();
 // NTLMv2 with key exchange and MIC, on both sides: response, session base key, the exported key under RC4, and the MIC.
 // The keys of the message streams are not counted: they are owed with the first message only.
 void NtlmCryptoFloor();
+
+// MessageFloor is what EncryptMessage cannot do without for as many octets as the data has: AES-256-CBC in place and
+// HMAC-SHA1 for Kerberos, RC4 in place and HMAC-MD5 for NTLM.
+void KerberosMessageFloor(ByteSpan data);
+void NtlmMessageFloor(ByteSpan data);
 
 }  // namespace legwork::bench
 

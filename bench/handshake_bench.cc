@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "bench/allocation_counter.h"
 #include "bench/crypto_floor.h"
 #include "bench/meeting.h"
 
@@ -22,6 +23,7 @@ constexpr MeetingKind kKinds[] = {
 void Handshakes(benchmark::State& state, const MeetingKind& kind) {
   Meeting meeting(kind);
   HandshakeCounts counts = meeting.Run();
+  const std::uint64_t before = AllocationCount();
   for (auto _ : state) {
     counts = meeting.Run();
     if (!IsFailure(counts.status)) continue;
@@ -32,6 +34,8 @@ void Handshakes(benchmark::State& state, const MeetingKind& kind) {
   state.counters["handshakes/s"] =
       benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
   state.counters["legs"] = counts.legs;
+  state.counters["allocations"] =
+      static_cast<double>(AllocationCount() - before) / static_cast<double>(state.iterations());
   state.counters["token_bytes"] = static_cast<double>(counts.bytes);
 }
 

@@ -94,6 +94,7 @@ void HandshakeDriver::Step(Side& side, const Side& peer) {
   ++counts_.legs;
   counts_.tokens += side.result.reply.token.empty() ? 0 : 1;
   counts_.bytes += side.result.reply.token.size();
+  if (alter_ && !side.result.reply.token.empty()) alter_(counts_.legs - 1, side.result.reply.token);
   if (kept_tokens_ != nullptr && !side.result.reply.token.empty()) kept_tokens_->push_back(side.result.reply.token);
   if (side.result.context_written) side.arguments.context = {false, side.result.context};
   const SecStatus status = side.result.reply.status;
@@ -132,6 +133,18 @@ void HandshakeDriver::SendMessages(Side& sender, Side& receiver) {
   note(sender.support.Encrypt(from, 0, message_, 1));
   note(receiver.support.Decrypt(to, message_, 1, &qop));
   if (!failed()) counts_.messages += 2;
+}
+
+void HandshakeDriver::EncryptMessage() {
+  ContextFacts facts;
+  std::uint32_t flags = 0;
+  const HandleArgument& context = initiator_.arguments.context;
+  if (signature_.empty()) {
+    initiator_.support.Query(context, static_cast<std::uint32_t>(Attribute::kSizes), facts, flags);
+    PutMessage(facts.sizes.security_trailer);
+  }
+  const SecStatus status = initiator_.support.Encrypt(context, 0, message_, 0);
+  if (!failed()) counts_.status = status;
 }
 
 void HandshakeDriver::PutMessage(std::size_t token_size) {

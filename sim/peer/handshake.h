@@ -3,8 +3,10 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/base/bytes.h"
@@ -53,8 +55,14 @@ class HandshakeDriver {
   // ExchangeMessages sends one signed and one sealed message of plan.message_size octets each way.
   void Connect();
   void ExchangeMessages();
+  void EncryptMessage();  // the initiator's, which nobody reads
   void Disconnect();
   const HandshakeCounts& counts() const { return counts_; }
+
+  // AlterTokens has every token that is not empty shown to `alter` before the other side gets it, with the number of its
+  // leg, from 0; null ends that.
+  using Alter = std::function<void(std::uint32_t leg, Bytes& token)>;
+  void AlterTokens(Alter alter) { alter_ = std::move(alter); }
 
   // KeepTokens has a copy of every token put into `tokens`, which outlives the driver; null ends that.
   void KeepTokens(std::vector<Bytes>* tokens) { kept_tokens_ = tokens; }
@@ -83,6 +91,7 @@ class HandshakeDriver {
   Side acceptor_;
   HandshakeCounts counts_;
   std::vector<Bytes>* kept_tokens_ = nullptr;
+  Alter alter_;
   Bytes signature_;                       // memory of the TOKEN element
   Bytes data_;                            // memory of the DATA element
   std::array<MessageBuffer, 2> message_;  // DATA, TOKEN
