@@ -108,7 +108,17 @@ CLI::App* AddClauses(CLI::App& app, ClausesOptions& options) {
 
 CLI::App* AddDump(CLI::App& app, DumpOptions& options) {
   CLI::App* command = app.add_subcommand("dump", "Explain a token byte by byte");
-  command->add_option("token", options.token, "Hex, base64 or an HTTP header line; - reads standard input");
+  command->add_option("token", options.token,
+                      "Hex, base64 or HTTP header lines; @FILE and - (standard input) also octets as they are");
+  CLI::Option* make = command->add_flag("--make", options.make, "The input is a dump: make the token of it again");
+  command->add_option("--as", options.as, "The form of a token that is made")
+      ->check(CLI::IsMember({"hex", "base64", "raw"}))
+      ->needs(make);
+  command->add_option("--at", options.at, "Explain only the octet at this offset, from 0")->excludes(make);
+  command->add_option("--key", options.keys,
+                      "A key to decrypt with: aes256-cts:HEX, or HEX; an NT hash is rc4-hmac:HEX");
+  command->add_option("--password", options.passwords, "The keys of a password: alice@EXAMPLE.COM:secret");
+  command->add_option("--keytab", options.keytabs, "All keys of a keytab");
   return command;
 }
 

@@ -76,7 +76,13 @@ struct CheckShimOptions {
 };
 
 struct DumpOptions {
-  std::string token = "-";  // the token itself, or "-" for standard input
+  std::string token = "-";             // the token itself, "-" for standard input, "@FILE" for a file
+  bool make = false;                   // the input is a dump, and a token is made of it
+  std::string as = "hex";              // form of the token that is made: hex, base64, raw
+  std::optional<std::size_t> at;       // explain this octet only
+  std::vector<std::string> keys;       // "aes256-cts:0011…" or digits
+  std::vector<std::string> passwords;  // "alice@EXAMPLE.COM:secret"
+  std::vector<std::string> keytabs;    // files
 };
 
 struct FormatOptions {

@@ -121,12 +121,22 @@ TEST(Program, AnswersMistakesWithOneLineAndTheDocumentedStatus) {
       {"run /nowhere.scn", 2, "cannot read /nowhere.scn"},
       {"explore --seeds 5..1", 2, "expected A..B"},
       {"dump '!'", 2, "neither hexadecimal nor base64"},
+      {"dump a1073005a0030a0100 --at 9", 2, "the token has 9 octets"},
+      {"dump a1073005a0030a0100 --key x", 2, "a key is hexadecimal digits"},
+      {"dump --make 'x: intger 5'", 2, ":1:4: \"intger\" is no form"},
   };
   for (const auto& row : rows) {
     const Ran ran = Legwork(row.arguments);
     EXPECT_EQ(ran.status, row.status) << row.arguments << "\n" << ran.output;
     EXPECT_NE(ran.output.find(row.says), std::string::npos) << row.arguments << "\n" << ran.output;
   }
+}
+
+TEST(Program, MakesOfADumpTheTokenItCameFrom) {
+  const std::string token = "a1073005a0030a0100";
+  const std::string text = WriteText("token.dump", Legwork("dump " + token).output);
+  EXPECT_EQ(Legwork("dump --make @" + text).output, token + "\n");
+  EXPECT_EQ(Legwork("dump --make --as base64 @" + text).output, "oQcwBaADCgEA\n");
 }
 
 TEST(Program, ListsWhatThereIs) {
@@ -137,6 +147,7 @@ TEST(Program, ListsWhatThereIs) {
   }
   EXPECT_EQ(Legwork("clauses --coverage").status, 0);
   EXPECT_EQ(Legwork("dump a1073005a0030a0100").status, 0);
+  EXPECT_EQ(Legwork("dump a1073005a0030a0100 --at 8").status, 0);
   EXPECT_EQ(Legwork("bench --seconds 0.05").status, 0);
 }
 

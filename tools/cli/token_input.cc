@@ -23,11 +23,23 @@ std::string Without(std::string_view text, std::string_view characters) {
   return out;
 }
 
-// AfterScheme gives what follows "Negotiate" or "NTLM" as a word of its own; nullopt if neither stands there.
+// FirstValue ends at a comma, or at a line that does not continue the one before it with a blank.
+std::string_view FirstValue(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool goes_on = at + 1 == text.size() || kBlanks.find(text[at + 1]) != std::string_view::npos;
+    if (text[at] == ',' || (text[at] == '\n' && !goes_on)) return text.substr(0, at);
+  }
+  return text;
+}
+
+// AfterScheme gives what follows the first "Negotiate" or "NTLM" that is a word of its own, up to the end of its value;
+// nullopt if neither stands there.
 std::optional<std::string_view> AfterScheme(std::string_view text) {
   for (const std::string_view scheme : {"Negotiate ", "NTLM ", "negotiate ", "ntlm "}) {
     const std::size_t at = text.find(scheme);
-    if (at != std::string_view::npos && (at == 0 || text[at - 1] == ' ')) return text.substr(at + scheme.size());
+    if (at != std::string_view::npos && (at == 0 || kBlanks.find(text[at - 1]) != std::string_view::npos)) {
+      return FirstValue(text.substr(at + scheme.size()));
+    }
   }
   return std::nullopt;
 }
@@ -36,9 +48,15 @@ bool IsHex(std::string_view text) {
   return text.size() % 2 == 0 && text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
 }
 
+bool IsText(std::string_view text) {
+  return std::ranges::all_of(text,
+                             [](char c) { return (c >= ' ' && c < 0x7F) || c == '\t' || c == '\r' || c == '\n'; });
+}
+
 }  // namespace
 
 TokenInput ReadTokenInput(std::string_view text) {
+  if (!IsText(text)) return {ToBytes(AsBytes(text)), "octets", ""};
   const std::string_view trimmed = Trimmed(text);
   if (trimmed.empty()) return {{}, "", "no token: expected hexadecimal, base64 or an HTTP header line"};
   const std::optional<std::string_view> value = AfterScheme(trimmed);

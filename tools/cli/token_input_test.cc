@@ -18,6 +18,18 @@ TEST(ReadTokenInput, TakesBase64AndHeaders) {
   EXPECT_EQ(ReadTokenInput("Negotiate TlRMTVNT\n UAAB").token, kToken);
 }
 
+TEST(ReadTokenInput, FindsTheTokenInAWholeHead) {
+  const char* head =
+      "HTTP/1.1 401 Unauthorized\r\nServer: x\r\nWWW-Authenticate: NTLM TlRMTVNTUAAB, Basic\r\nA: b\r\n\r\n";
+  EXPECT_EQ(ReadTokenInput(head).token, kToken);
+}
+
+TEST(ReadTokenInput, TakesOctetsThatAreNoText) {
+  const std::string octets(kToken.begin(), kToken.end());
+  EXPECT_EQ(ReadTokenInput(octets).token, kToken);
+  EXPECT_EQ(ReadTokenInput(octets).form, "octets");
+}
+
 TEST(ReadTokenInput, SaysWhatIsWrong) {
   EXPECT_NE(ReadTokenInput(" \n").error, "");
   EXPECT_NE(ReadTokenInput("TlRM*").error, "");
