@@ -59,8 +59,8 @@ class HandshakeDriver {
   void Disconnect();
   const HandshakeCounts& counts() const { return counts_; }
 
-  // AlterTokens has every token that is not empty shown to `alter` before the other side gets it, with the number of its
-  // leg, from 0; null ends that.
+  // AlterTokens has every token that is not empty shown to `alter` before the other side gets it, with the number of
+  // its leg, from 0; null ends that.
   using Alter = std::function<void(std::uint32_t leg, Bytes& token)>;
   void AlterTokens(Alter alter) { alter_ = std::move(alter); }
 
