@@ -26,7 +26,12 @@ class Cursor {
   char peek() const { return source_[at_]; }
   char Next() { return source_[at_++]; }
   std::string_view rest() const { return source_.substr(at_); }
-  Position position() const { return {number_, CharacterCount(source_.substr(0, at_)) + 1}; }
+  // position counts on from where it was last asked for, so that a line of many words costs no more than it must.
+  Position position() {
+    characters_ += CharacterCount(source_.substr(counted_, at_ - counted_));
+    counted_ = at_;
+    return {number_, characters_ + 1};
+  }
   std::size_t offset() const { return at_; }
   int WidthSince(std::size_t offset) const { return CharacterCount(source_.substr(offset, at_ - offset)); }
   void SkipBlanks() {
@@ -37,6 +42,8 @@ class Cursor {
   std::string_view source_;
   int number_;
   std::size_t at_ = 0;
+  std::size_t counted_ = 0;  // octets whose characters are counted
+  int characters_ = 0;
 };
 
 // Problem is a LexProblem without its line, which the caller knows.
@@ -132,9 +139,9 @@ std::string_view Trimmed(std::string_view text) {
 Problem CheckCharacters(std::string_view source, int number) {
   for (std::size_t i = 0; i < source.size(); ++i) {
     unsigned char byte = static_cast<unsigned char>(source[i]);
+    if (byte >= 0x20 && byte != 0x7F) continue;
     Position at = {number, CharacterCount(source.substr(0, i)) + 1};
-    if (byte == '\t') return At(at, "a tab; use blanks");
-    if (byte < 0x20 || byte == 0x7F) return At(at, "a control character; inside quotes write \\xNN");
+    return At(at, byte == '\t' ? "a tab; use blanks" : "a control character; inside quotes write \\xNN");
   }
   if (!IsUtf8(source)) return At({number, 1}, "this line is not UTF-8; inside quotes write \\xNN");
   return {};

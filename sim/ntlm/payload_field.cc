@@ -45,7 +45,7 @@ bool CheckPayload(ByteView message, std::size_t header_size, std::span<const Pay
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const PayloadField& field = fields[i];
     if (field.len == 0) continue;
-    *failed_at = field.buffer_offset;
+    *failed_at = std::min<std::size_t>(field.buffer_offset, message.size());
     if (field.buffer_offset < header_size || EndOf(field) > message.size()) return false;
     if (OverlapsAny(field, fields.first(i))) return false;
     covered += field.len;
