@@ -5,11 +5,16 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
+
+#include "tools/shim/marked_processes.h"
 
 namespace legwork::host {
 namespace {
@@ -49,12 +54,32 @@ int Spawn(const ChildOrder& order, int socket, pid_t* pid) {
   return error;
 }
 
+// A mark is the harness's process and a number that is its own.
+std::string NextMark() {
+  static std::atomic<unsigned> last{0};
+  return "LEGWORK_CHILD=" + std::to_string(getpid()) + "." + std::to_string(++last);
+}
+
+int OpenEnd(pid_t pid) { return static_cast<int>(syscall(SYS_pidfd_open, pid, 0)); }
+
 // WaitFor waits up to the limit for the descriptor; false when the time is over.
 bool WaitFor(int descriptor, short events, Clock::time_point end) {
   for (;;) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
     pollfd wanted = {descriptor, events, 0};
     const int ready = poll(&wanted, 1, left > 0 ? static_cast<int>(left) : 0);
+    if (ready > 0) return true;
+    if (ready == 0 && left <= 0) return false;
+    if (ready < 0 && errno != EINTR) return false;
+  }
+}
+
+// WaitForEither waits until there is something to read, or the program has ended; false when the time is over.
+bool WaitForEither(int socket, int ended, Clock::time_point end) {
+  for (;;) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
+    pollfd wanted[] = {{socket, POLLIN, 0}, {ended, POLLIN, 0}};  // poll ignores a descriptor below 0
+    const int ready = poll(wanted, 2, left > 0 ? static_cast<int>(left) : 0);
     if (ready > 0) return true;
     if (ready == 0 && left <= 0) return false;
     if (ready < 0 && errno != EINTR) return false;
@@ -81,7 +106,10 @@ std::string ChildProcess::Start(const ChildOrder& order) {
     return std::string("no socket pair: ") + std::strerror(errno);
   }
   pid_t pid = -1;
-  const int error = Spawn(order, ends[1], &pid);
+  mark_ = NextMark();
+  ChildOrder marked = order;
+  marked.environment.push_back(mark_);
+  const int error = Spawn(marked, ends[1], &pid);
   close(ends[1]);
   if (error != 0) {
     close(ends[0]);
@@ -89,13 +117,17 @@ std::string ChildProcess::Start(const ChildOrder& order) {
   }
   pid_ = pid;
   socket_ = ends[0];
+  end_ = OpenEnd(pid);
+  was_killed_ = false;
   fcntl(socket_, F_SETFL, O_NONBLOCK);
   pending_.clear();
   return "";
 }
 
 ChildProcess::Exchange ChildProcess::Ask(std::string_view line, std::chrono::milliseconds limit, std::string& answer) {
+  constexpr std::uint32_t kLookEvery = 4096;
   const Clock::time_point end = Clock::now() + limit;
+  if (++asked_ % kLookEvery == 0 && IsTooLarge()) return Exchange::kTooLarge;
   if (!Send(line, limit)) return Exchange::kTimedOut;
   return Await(std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()), answer);
 }
@@ -131,24 +163,37 @@ ChildProcess::Exchange ChildProcess::Await(std::chrono::milliseconds limit, std:
     }
     searched = pending_.size();
     if (searched > kLineMax) return Exchange::kTooLong;
-    if (!WaitFor(socket_, POLLIN, end)) return Exchange::kTimedOut;
+    const Clock::time_point look = std::min(end, Clock::now() + kLook);
+    const bool is_there = WaitForEither(socket_, end_, look);
     char chunk[65536];
     const ssize_t got = recv(socket_, chunk, sizeof chunk, 0);
-    if (got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN)) return Exchange::kClosed;
-    if (got > 0) pending_.append(chunk, static_cast<std::size_t>(got));
+    if (got > 0) {
+      pending_.append(chunk, static_cast<std::size_t>(got));
+      continue;
+    }
+    const bool would_wait = got < 0 && (errno == EINTR || errno == EAGAIN);
+    if (is_there || !would_wait) return Exchange::kClosed;  // also if the program ended and left its output to another
+    if (Clock::now() >= end) return Exchange::kTimedOut;
+    if (IsTooLarge()) return Exchange::kTooLarge;
   }
 }
+
+// IsTooLarge looks at the memory of all that bear the mark.
+bool ChildProcess::IsTooLarge() { return ResidentOfMarked(mark_) > kMemoryMax; }
 
 std::string ChildProcess::Finish(std::chrono::milliseconds moment) {
   if (pid_ <= 0) return "not started";
   close(socket_);
   const Clock::time_point end = Clock::now() + moment;
   while (!HasEnded(pid_) && Clock::now() < end) poll(nullptr, 0, 1);
+  was_killed_ = !HasEnded(pid_);
   kill(-pid_, SIGKILL);
+  KillMarked(mark_);
+  if (end_ >= 0) close(end_);
   int status = 0;
   while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
   }
-  pid_ = socket_ = -1;
+  pid_ = socket_ = end_ = -1;
   return EndText(status);
 }
 

@@ -20,7 +20,8 @@ struct ChildOrder {
 };
 
 // ChildProcess is one program spoken to in lines over its standard input and output. It leads a process group of its
-// own; the group ends with the object, and nothing of it is left behind.
+// own, and it and all that it starts bear a mark in their environment, LEGWORK_CHILD; whoever is in the group or bears
+// the mark ends with the object.
 class ChildProcess {
  public:
   ChildProcess() = default;
@@ -31,7 +32,14 @@ class ChildProcess {
   // Start gives a sentence that says why the program did not start, empty if it did.
   [[nodiscard]] std::string Start(const ChildOrder& order);
 
-  enum class Exchange : std::uint8_t { kLine, kClosed, kTimedOut, kTooLong };
+  enum class Exchange : std::uint8_t {
+    kLine,
+    kClosed,  // the program ended, or closed its output
+    kTimedOut,
+    kTooLong,   // a line of more than 64 MiB
+    kTooLarge,  // it takes more than kMemoryMax
+  };
+  static constexpr std::uint64_t kMemoryMax = std::uint64_t{2} << 30;  // octets that are resident
 
   // Ask sends a line (with its end) and waits for one line (without its end). Send and Await do one of the two; Send is
   // false if the program takes nothing in time.
@@ -48,14 +56,21 @@ class ChildProcess {
   void Kill() { Finish(std::chrono::milliseconds(0)); }
   bool running() const { return pid_ > 0; }
   pid_t pid() const { return pid_; }
+  bool was_killed() const { return was_killed_; }  // the last program did not end by itself
   int output() const { return socket_; }  // the descriptor on which the program's lines come
 
  private:
   static constexpr std::chrono::milliseconds kLastWords{500};
+  static constexpr std::chrono::milliseconds kLook{250};  // how often a program that is silent is looked at
   std::string Finish(std::chrono::milliseconds moment);
+  bool IsTooLarge();
 
   pid_t pid_ = -1;
   int socket_ = -1;
+  int end_ = -1;  // a descriptor that can be read when the program has ended; -1 where the kernel has none
+  bool was_killed_ = false;
+  std::uint32_t asked_ = 0;
+  std::string mark_;  // "LEGWORK_CHILD=…"
   std::string pending_;
 };
 

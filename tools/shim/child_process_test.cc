@@ -58,6 +58,8 @@ TEST(ChildProcess, SeesOnlyTheGivenEnvironment) {
   std::string answer;
   ASSERT_EQ(child.Await(kLimit, answer), Exchange::kLine);
   EXPECT_EQ(answer, "ONLY=this");
+  ASSERT_EQ(child.Await(kLimit, answer), Exchange::kLine);
+  EXPECT_TRUE(answer.starts_with("LEGWORK_CHILD=")) << answer;
   EXPECT_EQ(child.Await(kLimit, answer), Exchange::kClosed);
 }
 

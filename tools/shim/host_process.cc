@@ -10,7 +10,7 @@
 namespace legwork::host {
 namespace {
 
-constexpr std::chrono::milliseconds kStartLimit{10000};
+constexpr std::chrono::milliseconds kStartLimit{30000};
 constexpr std::chrono::milliseconds kEndLimit{1000};
 
 std::string Excerpt(const std::string& line) {
@@ -149,10 +149,15 @@ HostProcess::Answered HostProcess::Understand(ChildProcess::Exchange exchange, s
       break;
     case ChildProcess::Exchange::kClosed:
       trouble = child_.End();
+      if (child_.was_killed()) trouble = "closed its output and went on running";
       return Answered::kDied;
     case ChildProcess::Exchange::kTimedOut:
       child_.Kill();
       return Answered::kTimedOut;
+    case ChildProcess::Exchange::kTooLarge:
+      child_.Kill();
+      trouble = "was ended because it took more than " + std::to_string(ChildProcess::kMemoryMax >> 20) + " MiB";
+      return Answered::kDied;
     case ChildProcess::Exchange::kTooLong:
       child_.Kill();
       trouble = "a line of more than 64 MiB";

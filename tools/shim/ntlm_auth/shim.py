@@ -148,7 +148,10 @@ class NtlmAuth(line.Shim):
         self.contexts[self.last] = context
         context.handle, context.credential = "%x:0" % self.last, credential
         asked = request.get("requested", 0)
-        features = ["NTLMSSP_FEATURE_SIGN"] if asked & line.INTEGRITY[role] else []
+        signed = line.INTEGRITY[role]
+        if role == "initiator":  # what numbers messages also signs them (MS-NLMP 3.1.1.2)
+            signed |= line.REPLAY_DETECT | line.SEQUENCE_DETECT
+        features = ["NTLMSSP_FEATURE_SIGN"] if asked & signed else []
         features += ["NTLMSSP_FEATURE_SEAL"] if asked & line.CONFIDENTIALITY else []
         if features:  # each is a demand: a peer without it is refused
             context.ask("SF " + ",".join(features))

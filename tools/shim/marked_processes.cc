@@ -1,0 +1,70 @@
+#include "tools/shim/marked_processes.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+namespace legwork::host {
+namespace {
+
+std::string ReadWhole(const std::string& path) {
+  std::string text;
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  char chunk[8192];
+  for (ssize_t got; file >= 0 && (got = read(file, chunk, sizeof chunk)) > 0;) {
+    text.append(chunk, static_cast<std::size_t>(got));
+  }
+  if (file >= 0) close(file);
+  return text;
+}
+
+// Bears: an environment ends each of its variables with a zero.
+bool Bears(const std::string& environment, std::string_view mark) {
+  const std::string wanted = std::string(mark) + '\0';
+  for (std::size_t at = environment.find(wanted); at != std::string::npos; at = environment.find(wanted, at + 1)) {
+    if (at == 0 || environment[at - 1] == '\0') return true;
+  }
+  return false;
+}
+
+std::vector<pid_t> Marked(std::string_view mark) {
+  std::vector<pid_t> marked;
+  DIR* const processes = opendir("/proc");
+  if (processes == nullptr) return marked;
+  while (const dirent* const entry = readdir(processes)) {
+    const pid_t pid = std::atoi(entry->d_name);
+    if (pid > 0 && Bears(ReadWhole("/proc/" + std::string(entry->d_name) + "/environ"), mark)) marked.push_back(pid);
+  }
+  closedir(processes);
+  return marked;
+}
+
+}  // namespace
+
+// One that forks while the others are looked for is found the next time. A zombie has no environment any more.
+void KillMarked(std::string_view mark) {
+  constexpr int kRoundsMax = 1000;
+  for (int round = 0; round < kRoundsMax; ++round) {
+    const std::vector<pid_t> marked = Marked(mark);
+    if (marked.empty()) return;
+    for (const pid_t pid : marked) kill(pid, SIGKILL);
+  }
+}
+
+std::uint64_t ResidentOfMarked(std::string_view mark) {
+  std::uint64_t pages = 0;
+  for (const pid_t pid : Marked(mark)) {
+    unsigned long long size = 0, resident = 0;
+    const std::string text = ReadWhole("/proc/" + std::to_string(pid) + "/statm");
+    if (std::sscanf(text.c_str(), "%llu %llu", &size, &resident) == 2) pages += resident;
+  }
+  return pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
+}  // namespace legwork::host
