@@ -16,6 +16,8 @@ constexpr MatrixSubject kSubjects[] = {
     {"WinPR 3", "sspi:libwinpr3.so.3", "libwinpr3-3, of bookworm-backports", "winpr3"},
     {"MIT krb5", "gssapi:libgssapi_krb5.so.2", "libgssapi-krb5-2", "mit"},
     {"Heimdal", "gssapi:libgssapi.so.3", "libgssapi3-heimdal", "heimdal"},
+    {"Samba ntlm_auth", "ntlm_auth", "winbind", "ntlm_auth"},
+    {"impacket", "impacket", "python3-impacket", "impacket"},
 };
 
 std::string ProviderPath() {

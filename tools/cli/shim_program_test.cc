@@ -30,7 +30,7 @@ TEST(ShimProgram, CheckShimSaysWhatIsNoShimAtAll) {
       {"check-shim", 2, "command is required"},
       {"check-shim ' '", 2, "check-shim needs a command"},
       {"check-shim /no/such/program", 1, "it died while it was being loaded: exited with status 127"},
-      {"check-shim 'echo hello; read x'", 1, "it does not speak the protocol: not JSON, in the line: hello"},
+      {"check-shim 'read x; echo hello'", 1, "it does not speak the protocol: not JSON, in the line: hello"},
   };
   for (const auto& row : rows) {
     const Ran ran = Legwork(row.arguments);

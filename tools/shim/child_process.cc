@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 #include "tools/shim/marked_processes.h"
@@ -179,7 +180,14 @@ ChildProcess::Exchange ChildProcess::Await(std::chrono::milliseconds limit, std:
 }
 
 // IsTooLarge looks at the memory of all that bear the mark.
-bool ChildProcess::IsTooLarge() { return ResidentOfMarked(mark_) > kMemoryMax; }
+bool ChildProcess::IsTooLarge() { return ResidentOfMarked(mark_) >> 20 > MemoryMax(); }
+
+std::uint64_t ChildProcess::MemoryMax() {
+  constexpr std::uint64_t kUsual = 2048;
+  const char* const named = getenv("LEGWORK_MEMORY_MIB");
+  const std::uint64_t mebibytes = named == nullptr ? 0 : std::strtoull(named, nullptr, 10);
+  return mebibytes == 0 ? kUsual : mebibytes;
+}
 
 std::string ChildProcess::Finish(std::chrono::milliseconds moment) {
   if (pid_ <= 0) return "not started";

@@ -37,9 +37,10 @@ class ChildProcess {
     kClosed,  // the program ended, or closed its output
     kTimedOut,
     kTooLong,   // a line of more than 64 MiB
-    kTooLarge,  // it takes more than kMemoryMax
+    kTooLarge,  // it takes more than MemoryMax()
   };
-  static constexpr std::uint64_t kMemoryMax = std::uint64_t{2} << 30;  // octets that are resident
+  // What a program and all that it starts may have resident, in MiB: $LEGWORK_MEMORY_MIB, else 2048.
+  static std::uint64_t MemoryMax();
 
   // Ask sends a line (with its end) and waits for one line (without its end). Send and Await do one of the two; Send is
   // false if the program takes nothing in time.
@@ -57,7 +58,7 @@ class ChildProcess {
   bool running() const { return pid_ > 0; }
   pid_t pid() const { return pid_; }
   bool was_killed() const { return was_killed_; }  // the last program did not end by itself
-  int output() const { return socket_; }  // the descriptor on which the program's lines come
+  int output() const { return socket_; }           // the descriptor on which the program's lines come
 
  private:
   static constexpr std::chrono::milliseconds kLastWords{500};

@@ -18,9 +18,9 @@ std::string Excerpt(const std::string& line) {
   return line.size() <= kShown ? line : line.substr(0, kShown) + "…";
 }
 
-// IsKerberosVariable says whether the session's files stand for what the user's environment says.
-bool IsKerberosVariable(std::string_view variable) {
-  return variable.starts_with("KRB5") || variable.starts_with("LEGWORK_FOLDER=");
+// IsOurs says whether the private folder stands for what the user's environment says.
+bool IsOurs(std::string_view variable) {
+  return variable.starts_with("KRB5") || variable.starts_with("LEGWORK_FOLDER=") || variable.starts_with("TMPDIR=");
 }
 
 }  // namespace
@@ -34,14 +34,16 @@ void HostProcess::AddSessionEnvironment(ChildOrder& order) const {
 }
 
 // A library's process has the adapter's environment, its private folder for a home, and the path by which the user's
-// own libraries are found. A command is the user's and has the user's environment.
+// own libraries are found. A command is the user's and has the
+// user's environment, but for where its files go.
 ChildOrder HostProcess::MakeOrder() const {
   ChildOrder order;
   if (order_.library.empty()) {
     order.arguments = {"/bin/sh", "-c", order_.command};
     for (char** variable = environ; *variable != nullptr; ++variable) {
-      if (!IsKerberosVariable(*variable)) order.environment.push_back(*variable);
+      if (!IsOurs(*variable)) order.environment.push_back(*variable);
     }
+    order.environment.push_back("TMPDIR=" + folder_.path());
     AddSessionEnvironment(order);
     order.keeps_stderr = true;
     return order;
@@ -156,7 +158,7 @@ HostProcess::Answered HostProcess::Understand(ChildProcess::Exchange exchange, s
       return Answered::kTimedOut;
     case ChildProcess::Exchange::kTooLarge:
       child_.Kill();
-      trouble = "was ended because it took more than " + std::to_string(ChildProcess::kMemoryMax >> 20) + " MiB";
+      trouble = "was ended because it took more than " + std::to_string(ChildProcess::MemoryMax()) + " MiB";
       return Answered::kDied;
     case ChildProcess::Exchange::kTooLong:
       child_.Kill();

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -49,11 +50,12 @@ std::vector<pid_t> Marked(std::string_view mark) {
 
 // One that forks while the others are looked for is found the next time. A zombie has no environment any more.
 void KillMarked(std::string_view mark) {
-  constexpr int kRoundsMax = 1000;
+  constexpr int kRoundsMax = 5000;  // one a millisecond: a process that is killed still has to be given time to die
   for (int round = 0; round < kRoundsMax; ++round) {
     const std::vector<pid_t> marked = Marked(mark);
     if (marked.empty()) return;
     for (const pid_t pid : marked) kill(pid, SIGKILL);
+    poll(nullptr, 0, 1);
   }
 }
 

@@ -122,7 +122,8 @@ void ProcessPeer::Answer(const CallRequest& request, CallReply& reply) {
     case Answered::kTimedOut:
       return Lose(reply, Outcome::kTimedOut, function + ": no answer in time");
     case Answered::kGarbage:
-      return Lose(reply, Outcome::kCrashed, function + ": the process was lost, it broke the line protocol: " + trouble);
+      return Lose(reply, Outcome::kCrashed,
+                  function + ": the process was lost, it broke the line protocol: " + trouble);
   }
   if (reply_.kind == WireReply::Kind::kCall) {
     reply = std::move(reply_.call);

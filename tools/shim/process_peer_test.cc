@@ -163,11 +163,13 @@ TEST(ProcessPeer, SpeaksWithACommand) {
   EXPECT_EQ(subject.Ask(Call::kAcquire).outcome, Outcome::kCrashed);
 }
 
-TEST(ProcessPeer, GarbageOnTheLineIsAFaultOfTheShim) {
+TEST(ProcessPeer, GarbageOnTheLineIsTheEndOfTheProcess) {
   Subject garbage(std::string(kShim) + "echo nonsense; read more");
   const CallReply reply = garbage.Ask(Call::kAcquire);
-  EXPECT_EQ(reply.outcome, Outcome::kHarnessFault);
-  EXPECT_EQ(reply.message, "AcquireCredentialsHandle: not JSON, in the line: nonsense");
+  EXPECT_EQ(reply.outcome, Outcome::kCrashed);
+  EXPECT_EQ(
+      reply.message,
+      "AcquireCredentialsHandle: the process was lost, it broke the line protocol: not JSON, in the line: nonsense");
   Subject wrong(std::string(kShim) + "echo '{\"seq\":9}'; read more");
   EXPECT_NE(wrong.Ask(Call::kAcquire).message.find("the reply to request 9 where 1 was asked"), std::string::npos);
   EXPECT_NE(Subject("exec:echo hi; read x").error.find("does not speak the protocol: not JSON"), std::string::npos);

@@ -1,5 +1,6 @@
 // simulated_shim serves the simulated NTLM package by the line protocol (tools/shim/protocol.md). With the name of a
-// lie it breaks one rule, so that each can be seen to be noticed:
+// lie it breaks one rule, so that each can be seen to be noticed; with that of a misbehaviour (misbehaviour.cc) it goes
+// wrong in InitializeSecurityContext:
 //
 //   simulated_shim [LIE]
 #include <unistd.h>
@@ -15,6 +16,7 @@
 #include "sim/peer/simulated_factory.h"
 #include "tools/shim/codec/wire_reply.h"
 #include "tools/shim/codec/wire_request.h"
+#include "tools/shim/testing/misbehaviour.h"
 
 namespace legwork::host {
 namespace {
@@ -131,6 +133,7 @@ class SimulatedShim {
     } else if (absent || other) {
       reply.call.new_handle_written = true;
     } else {
+      if (call.call == legwork::Call::kInitialize) Misbehave(lie_, request.sequence);
       session_->peer->Answer(call, reply.call);
     }
     const bool forgives = lie_ == "altered_message" && call.call == legwork::Call::kVerify;

@@ -12,6 +12,8 @@ export WINEPREFIX="${LEGWORK_WINE_PREFIX:-${HOME:-/tmp}/.cache/legwork/wine}"
 export WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml,winemenubuilder.exe=" PATH="$here:$PATH"
 export LEGWORK_FOLDER="${LEGWORK_FOLDER:-$(mktemp -d)}"
 unset DISPLAY
+# Whoever bears this mark ends with the harness's child, and all of Wine's processes share one server.
+unset LEGWORK_CHILD
 mkdir -p "$WINEPREFIX"
 # One at a time makes the prefix; Wine itself does not wait.
 exec 9>"$WINEPREFIX.lock"
