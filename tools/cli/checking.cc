@@ -1,13 +1,13 @@
 #include "tools/cli/checking.h"
 
 #include <chrono>
-#include <ctime>
 #include <memory>
 #include <utility>
 #include <vector>
 
 #include "tools/cli/case_runner.h"
 #include "tools/cli/exploration.h"
+#include "tools/cli/known_file.h"
 #include "tools/cli/library_version.h"
 #include "tools/cli/parallel.h"
 #include "tools/cli/settings.h"
@@ -65,15 +65,6 @@ void RunCases(const Work& work, report::Report& report) {
   for (std::size_t i = 0; i < diverged.size(); ++i) {
     if (diverged[i]) report.diverged.push_back(report.results[i].replay);
   }
-}
-
-// Today is the day on which lines with an end are looked at: the one thing of a check that no seed fixes.
-std::string Today() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm parts = {};
-  gmtime_r(&now, &parts);
-  char text[16];
-  return std::string(text, std::strftime(text, sizeof text, "%Y-%m-%d", &parts));
 }
 
 std::vector<std::string> Capabilities(const PeerTraits& traits) {

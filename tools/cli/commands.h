@@ -20,6 +20,8 @@ int Kdc(const KdcOptions& options);
 int Judge(const JudgeOptions& options);
 int Diff(const DiffOptions& options);
 int Matrix(const MatrixOptions& options);
+int Serve(const ServeOptions& options);
+int Knock(const KnockOptions& options);
 
 }  // namespace legwork::cli
 

@@ -21,6 +21,8 @@ int Perform(const KdcOptions& options) { return Kdc(options); }
 int Perform(const JudgeOptions& options) { return Judge(options); }
 int Perform(const DiffOptions& options) { return Diff(options); }
 int Perform(const MatrixOptions& options) { return Matrix(options); }
+int Perform(const ServeOptions& options) { return Serve(options); }
+int Perform(const KnockOptions& options) { return Knock(options); }
 
 int Main(int argc, const char* const* argv) {
   const Parsed parsed = ParseCommandLine(argc, argv);

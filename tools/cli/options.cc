@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <functional>
 #include <iostream>
 #include <iterator>
 
@@ -35,13 +36,7 @@ void AddJobs(CLI::App* app, int& jobs) {
   app->add_option("--jobs", jobs, "How many cases run at once; 0 means one per core")->check(CLI::Range(0, 256));
 }
 
-CLI::App* AddCheck(CLI::App& app, CheckOptions& options) {
-  CLI::App* command = app.add_subcommand("check", "Judge a subject by every scenario that it can take");
-  AddSubject(command, options);
-  command->add_option("--package", options.package, "Only this package: Negotiate, Kerberos, NTLM, scripted");
-  command->add_option("--tier", options.tier, "How much: smoke, quick, full")
-      ->check(CLI::IsMember({"smoke", "quick", "full"}));
-  command->add_option("--filter", options.filter, "Only scenarios whose id fits this pattern (* and ?)");
+void AddReports(CLI::App* command, ReportOptions& options) {
   CLI::Option* known =
       command->add_option("--expectations", options.expectations, "Known results of this subject, one a line");
   command->add_flag("--update-expectations", options.update_expectations, "Rewrite that file and show what changed")
@@ -50,6 +45,16 @@ CLI::App* AddCheck(CLI::App& app, CheckOptions& options) {
   command->add_option("--junit", options.junit, "Write the report as JUnit XML");
   command->add_option("--tap", options.tap, "Write the report as TAP");
   command->add_option("--html", options.html, "Write the report as one page, clause by case, for a browser");
+}
+
+CLI::App* AddCheck(CLI::App& app, CheckOptions& options) {
+  CLI::App* command = app.add_subcommand("check", "Judge a subject by every scenario that it can take");
+  AddSubject(command, options);
+  command->add_option("--package", options.package, "Only this package: Negotiate, Kerberos, NTLM, scripted");
+  command->add_option("--tier", options.tier, "How much: smoke, quick, full")
+      ->check(CLI::IsMember({"smoke", "quick", "full"}));
+  command->add_option("--filter", options.filter, "Only scenarios whose id fits this pattern (* and ?)");
+  AddReports(command, options);
   AddJobs(command, options.jobs);
   return command;
 }
@@ -186,10 +191,53 @@ CLI::App* AddCheckShim(CLI::App& app, CheckShimOptions& options) {
   return command;
 }
 
+CLI::App* AddServe(CLI::App& app, ServeOptions& options) {
+  CLI::App* command = app.add_subcommand("serve", "Authenticate clients over HTTP, and judge them");
+  command->add_option("--world", options.world, "A file with a scenario's headers: realm, principal, kdc");
+  command->add_option("--bind", options.bind, "The address to listen on (127.0.0.1)");
+  command->add_option("--port", options.port, "The port; 0 takes any that is free");
+  command->add_option("--dir", options.folder, "Where to write krb5.conf, keytabs and env, and leave them");
+  command->add_option("--as", options.as, "Where it stands: origin, proxy, balancer")
+      ->check(CLI::IsMember({"origin", "proxy", "balancer"}));
+  command->add_option("--carrier", options.carrier, "http, or frames: tokens behind their lengths")
+      ->check(CLI::IsMember({"http", "frames"}));
+  command->add_option("--behaviour", options.behaviour, "What it does wrong, one of --list, or all");
+  command->add_option("--client", options.client, "Shell lines that call it once; $URL, $PROXY and $RESOLVE are set");
+  command->add_option("--limit", options.limit_seconds, "How many seconds the client may take")
+      ->check(CLI::Range(1, 600));
+  command->add_option("--trace", options.trace, "Write the calls of the packages to this file, for `judge`");
+  command->add_option("--seed", options.seed, "The seed of all that is random");
+  command->add_flag("--log", options.log, "One line a message on standard error");
+  command->add_flag("--list", options.list, "List the behaviours");
+  AddReports(command, options.reports);
+  return command;
+}
+
+CLI::App* AddKnock(CLI::App& app, KnockOptions& options) {
+  CLI::App* command = app.add_subcommand("knock", "Call a server that authenticates over HTTP, and judge it");
+  command->add_option("url", options.url, "http://HOST:PORT/PATH, or tcp://HOST:PORT for frames");
+  command->add_option("--world", options.world, "A file with a scenario's headers: the users and the service");
+  command->add_option("--address", options.address, "Connect to this address instead of the URL's host");
+  command->add_option("--proxy", options.proxy, "Judge the proxy at this URL, by asking it for the other one");
+  command->add_option("--scheme", options.scheme, "Negotiate or NTLM")->check(CLI::IsMember({"Negotiate", "NTLM"}));
+  command->add_option("--package", options.package, "The package under Negotiate: Negotiate, Kerberos, NTLM");
+  command->add_option("--user", options.user, "The initiator of the world who calls; else the first");
+  command->add_option("--other", options.other, "A second one; else the next");
+  command->add_option("--target", options.target, "The service's name; else that of the world: HTTP/web.example.com");
+  command->add_option("--identity-field", options.identity_field, "The field of answers that names who asked");
+  command->add_option("--filter", options.filter, "Only checks whose name fits this pattern (* and ?)");
+  command->add_option("--trace", options.trace, "Write the calls of the packages to this file, for `judge`");
+  command->add_option("--seed", options.seed, "The seed of all that is random");
+  command->add_flag("--list", options.list, "List the checks");
+  AddReports(command, options.reports);
+  return command;
+}
+
 // WrongCommand is what to say of a first word that is no command; empty if it is one, or an option.
 std::string WrongCommand(int argc, const char* const* argv) {
-  constexpr std::string_view kCommands[] = {"check", "run", "explore", "bench", "list",   "clauses",   "dump",
-                                            "fmt",   "kdc", "judge",   "diff",  "matrix", "check-shim"};
+  constexpr std::string_view kCommands[] = {"check",   "run",    "explore", "bench", "list",
+                                            "clauses", "dump",   "fmt",     "kdc",   "judge",
+                                            "diff",    "matrix", "serve",   "knock", "check-shim"};
   const std::string_view word = argc > 1 ? argv[1] : "";
   if (word.starts_with('-') || std::find(std::begin(kCommands), std::end(kCommands), word) != std::end(kCommands)) {
     return {};
@@ -201,6 +249,12 @@ std::string WrongCommand(int argc, const char* const* argv) {
   for (const std::string_view command : kCommands) text += " " + std::string(command);
   return text;
 }
+
+// Choice is a subcommand, and the options that were read for it.
+struct Choice {
+  const CLI::App* app;
+  std::function<Command()> make;
+};
 
 }  // namespace
 
@@ -226,19 +280,25 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
   DiffOptions diff;
   MatrixOptions matrix;
   CheckShimOptions check_shim;
-  const CLI::App* const check_app = AddCheck(app, check);
-  const CLI::App* const run_app = AddRun(app, run);
-  const CLI::App* const explore_app = AddExplore(app, explore);
-  const CLI::App* const bench_app = AddBench(app, bench);
-  const CLI::App* const list_app = AddList(app, list);
-  const CLI::App* const clauses_app = AddClauses(app, clauses);
-  const CLI::App* const dump_app = AddDump(app, dump);
-  const CLI::App* const format_app = AddFormat(app, format);
-  const CLI::App* const kdc_app = AddKdc(app, kdc);
-  const CLI::App* const judge_app = AddJudge(app, judge);
-  const CLI::App* const matrix_app = AddMatrix(app, matrix);
-  const CLI::App* const check_shim_app = AddCheckShim(app, check_shim);
-  AddDiff(app, diff);
+  ServeOptions serve;
+  KnockOptions knock;
+  const Choice choices[] = {
+      {AddCheck(app, check), [&] { return Command(check); }},
+      {AddRun(app, run), [&] { return Command(run); }},
+      {AddExplore(app, explore), [&] { return Command(explore); }},
+      {AddBench(app, bench), [&] { return Command(bench); }},
+      {AddList(app, list), [&] { return Command(list); }},
+      {AddClauses(app, clauses), [&] { return Command(clauses); }},
+      {AddDump(app, dump), [&] { return Command(dump); }},
+      {AddFormat(app, format), [&] { return Command(format); }},
+      {AddKdc(app, kdc), [&] { return Command(kdc); }},
+      {AddJudge(app, judge), [&] { return Command(judge); }},
+      {AddMatrix(app, matrix), [&] { return Command(matrix); }},
+      {AddServe(app, serve), [&] { return Command(serve); }},
+      {AddKnock(app, knock), [&] { return Command(knock); }},
+      {AddCheckShim(app, check_shim), [&] { return Command(check_shim); }},
+      {AddDiff(app, diff), [&] { return Command(diff); }},
+  };
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {
@@ -248,19 +308,10 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
     std::cerr << "legwork: " << error.what() << "\nSee legwork --help\n";
     return int{kUsage};
   }
-  if (*check_app) return Command(check);
-  if (*run_app) return Command(run);
-  if (*explore_app) return Command(explore);
-  if (*bench_app) return Command(bench);
-  if (*list_app) return Command(list);
-  if (*clauses_app) return Command(clauses);
-  if (*dump_app) return Command(dump);
-  if (*format_app) return Command(format);
-  if (*kdc_app) return Command(kdc);
-  if (*judge_app) return Command(judge);
-  if (*matrix_app) return Command(matrix);
-  if (*check_shim_app) return Command(check_shim);
-  return Command(diff);
+  for (const Choice& choice : choices) {
+    if (*choice.app) return choice.make();
+  }
+  return int{kUsage};
 }
 
 }  // namespace legwork::cli

@@ -26,14 +26,18 @@ struct SubjectOptions {
   std::optional<std::uint64_t> seed;  // absent: what the scenario says, else 1
 };
 
-struct CheckOptions : SubjectOptions {
+// ReportOptions say what becomes of a report.
+struct ReportOptions {
+  std::string expectations;            // a file of known results
+  bool update_expectations = false;    // rewrite that file
+  std::string json, junit, tap, html;  // files to write, "-" is standard output
+};
+
+struct CheckOptions : SubjectOptions, ReportOptions {
   std::string package;  // "" means every package
   std::string tier = "quick";
   std::string filter = "*";
-  std::string expectations;
-  bool update_expectations = false;    // rewrite that file
-  std::string json, junit, tap, html;  // files to write, "-" is standard output
-  int jobs = 0;                        // 0: one per core
+  int jobs = 0;  // 0: one per core
 };
 
 struct RunOptions : SubjectOptions {
@@ -122,9 +126,43 @@ struct MatrixOptions {
   int jobs = 0;
 };
 
-using Command =
-    std::variant<CheckOptions, RunOptions, ExploreOptions, BenchOptions, ListOptions, ClausesOptions, DumpOptions,
-                 FormatOptions, KdcOptions, JudgeOptions, DiffOptions, MatrixOptions, CheckShimOptions>;
+struct ServeOptions {
+  ReportOptions reports;
+  std::string world;  // a file with the headers of a scenario; "": that of `kdc`
+  std::string bind = "127.0.0.1";
+  std::uint16_t port = 0;             // 0: any that is free
+  std::string folder;                 // for the clients' files
+  std::string as = "origin";          // "origin", "proxy", "balancer"
+  std::string carrier = "http";       // "http", "frames"
+  std::string behaviour = "correct";  // a row's name, or "all"
+  std::string client;                 // shell lines that call the server once; "": serve until a signal comes
+  int limit_seconds = 30;             // for the client
+  std::string trace;                  // a file for the records of our own calls
+  std::optional<std::uint64_t> seed;
+  bool log = false;
+  bool list = false;  // print the behaviours and end
+};
+
+struct KnockOptions {
+  ReportOptions reports;
+  std::string url;
+  std::string world;
+  std::string address;  // to connect to instead of the URL's host
+  std::string proxy;    // URL of the proxy that is judged
+  std::string scheme = "Negotiate";
+  std::string package;      // "": as the scheme says
+  std::string user, other;  // actors of the world; "": the first two initiators
+  std::string target;       // "": the world's service
+  std::string identity_field;
+  std::string filter = "*";
+  std::string trace;
+  std::optional<std::uint64_t> seed;
+  bool list = false;
+};
+
+using Command = std::variant<CheckOptions, RunOptions, ExploreOptions, BenchOptions, ListOptions, ClausesOptions,
+                             DumpOptions, FormatOptions, KdcOptions, JudgeOptions, DiffOptions, MatrixOptions,
+                             ServeOptions, KnockOptions, CheckShimOptions>;
 
 // Parsed is a command to perform, or the status to end with after help or a usage error has been printed.
 using Parsed = std::variant<Command, int>;

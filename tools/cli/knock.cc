@@ -1,0 +1,117 @@
+#include <fnmatch.h>
+
+#include <iostream>
+#include <string>
+
+#include "tools/cli/case_runner.h"
+#include "tools/cli/commands.h"
+#include "tools/cli/known_file.h"
+#include "tools/cli/settings.h"
+#include "tools/http/knocker.h"
+#include "tools/http/server_check.h"
+#include "tools/http/site.h"
+
+// `knock`: a client that does all as it should, and what it finds of a server.
+namespace legwork::cli {
+namespace {
+
+// Second is the first initiator that is not the one given.
+http::Party* Second(http::Site& site, const http::Party& first) {
+  for (http::Party* party : site.All(Role::kInitiator)) {
+    if (party != &first) return party;
+  }
+  return nullptr;
+}
+
+PackageName PackageFor(const KnockOptions& options) {
+  if (!options.package.empty()) return ParsePackageName(options.package);
+  return options.scheme == "NTLM" ? PackageName::kNtlm : PackageName::kNegotiate;
+}
+
+std::string ReadKnock(const KnockOptions& options, const http::Site& site, http::Knock& knock) {
+  if (options.url.empty()) return "whom to knock at is missing: http://HOST:PORT/PATH or tcp://HOST:PORT";
+  if (std::string error = http::ReadPlace(options.url, knock.place); !error.empty()) return error;
+  if (!options.proxy.empty()) {
+    http::Place proxy;
+    if (std::string error = http::ReadPlace(options.proxy, proxy); !error.empty()) return error;
+    knock.is_proxy = true;
+    knock.proxy_address = options.address.empty() ? proxy.host : options.address;
+    knock.proxy_port = proxy.port;
+  }
+  knock.address = options.address;
+  knock.target = options.target.empty() ? site.service() : options.target;
+  knock.scheme = options.scheme;
+  knock.package = PackageFor(options);
+  knock.identity_field = options.identity_field;
+  return "";
+}
+
+std::string Replay(const KnockOptions& options, std::string_view check) {
+  std::string command = ProgramName() + " knock " + options.url + " --filter " + std::string(check);
+  const std::pair<const char*, const std::string&> others[] = {
+      {"address", options.address}, {"proxy", options.proxy},   {"world", options.world},
+      {"package", options.package}, {"target", options.target}, {"identity-field", options.identity_field}};
+  for (const auto& [name, value] : others) {
+    if (!value.empty()) command += std::string(" --") + name + " " + value;
+  }
+  if (options.scheme != "Negotiate") command += " --scheme " + options.scheme;
+  return command;
+}
+
+int ListChecks() {
+  for (const http::ServerCheck& check : http::ServerChecks()) {
+    std::cout << check.name << std::string(20 - check.name.size(), ' ') << check.summary << "\n";
+  }
+  return kAsExpected;
+}
+
+// Unfit says why nothing that the server does would mean anything: it is not there, or has nothing behind its door.
+std::string Unfit(http::Knocker& knocker) {
+  http::Link link;
+  if (!knocker.Open(link)) return knocker.trouble();
+  const http::Message answer = knocker.Ask(link, knocker.Request("GET", knocker.knock().place.path, ""));
+  if (answer.status == 403 || answer.status == 404 || answer.status >= 500) {
+    return "the server answers everybody with " + http::StatusText(answer) + "; a page behind authentication is needed";
+  }
+  return "";
+}
+
+void RunChecks(const KnockOptions& options, http::Knocker& knocker, report::Report& report) {
+  for (const http::ServerCheck& check : http::ServerChecks()) {
+    if (fnmatch(options.filter.c_str(), std::string(check.name).c_str(), 0) != 0) continue;
+    http::Sheet sheet;
+    check.run(knocker, sheet);
+    report.results.push_back(
+        sheet.Result("server/" + std::string(check.name), std::string(options.scheme), Replay(options, check.name)));
+  }
+}
+
+}  // namespace
+
+int Knock(const KnockOptions& options) {
+  if (options.list) return ListChecks();
+  if (!IsPackage(options.package)) return Fail(kUsage, UnknownPackage(options.package));
+  KnownFile known = ReadKnown(options.reports);
+  if (!known.error.empty()) return Fail(kUsage, known.error);
+  std::string error;
+  const auto site =
+      http::Site::Open({options.world, "", "127.0.0.1", options.trace, options.seed.value_or(0), false}, error);
+  if (site == nullptr) return Fail(kUsage, error);
+  http::Knock knock;
+  if (error = ReadKnock(options, *site, knock); !error.empty()) return Fail(kUsage, error);
+  http::Party* user = options.user.empty() ? site->First(Role::kInitiator) : site->Find(options.user);
+  if (user == nullptr) return Fail(kUsage, "the world has no initiator `" + options.user + "`");
+  http::Party* other = options.other.empty() ? Second(*site, *user) : site->Find(options.other);
+  if (other == nullptr) return Fail(kUsage, "the world has no second initiator; --other names one");
+  http::Knocker knocker(knock, *user, *other);
+  if (error = Unfit(knocker); !error.empty()) return Fail(kUsage, error);
+  report::Report report;
+  report.subject = "server: " + options.url;
+  report.profile = "documented";
+  report.seed = options.seed.value_or(1);
+  RunChecks(options, knocker, report);
+  if (report.results.empty()) return Fail(kNothingMatched, "no check fits --filter '" + options.filter + "'");
+  return FinishReport(options.reports, {options.filter == "*", Today(), "", {}}, known, report);
+}
+
+}  // namespace legwork::cli

@@ -1,0 +1,134 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "tools/cli/testing/program.h"
+
+// curl, judged by our server: what it is known to do, and nothing else. A difference is a finding, or a new curl.
+namespace legwork::http {
+namespace {
+
+using Findings = std::map<std::string, std::set<std::string>>;  // rules broken, by case
+
+class CurlTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (std::system("command -v curl >/dev/null") == 0) return;
+    if (std::getenv("CI") == nullptr) GTEST_SKIP() << "curl is not installed";
+    FAIL() << "curl is not installed";
+  }
+
+  // Judge runs curl against every behaviour of a station, or the one that is named.
+  Findings Judge(const std::string& options, const std::string& curl) {
+    const std::string json = cli::InTemp("curl.json");
+    const cli::Ran ran = cli::Legwork("serve " + options + " --json " + json + " --client '" + curl + "'");
+    EXPECT_TRUE(ran.status == 0 || ran.status == 1) << ran.output;
+    Findings findings;
+    const auto report = nlohmann::json::parse(cli::ReadText(json));
+    for (const auto& result : report["results"]) {
+      EXPECT_FALSE(result["clauses"].empty()) << result;
+      for (const auto& clause : result["clauses"]) {
+        if (clause["verdict"] != "holds") findings[result["id"]].insert(clause["id"].get<std::string>());
+      }
+    }
+    return findings;
+  }
+};
+
+constexpr const char* kNtlm = "curl -sf --ntlm -u EXAMPLE\\\\alice:alice-pw --resolve $RESOLVE ";
+
+// curl hands the last token to GSS-API where there is one, and goes on whatever comes of it.
+TEST_F(CurlTest, TakesWrongFinalTokensUnderNegotiate) {
+  const Findings findings = Judge("--behaviour all", "curl -sf --negotiate -u : --resolve $RESOLVE $URL");
+  Findings expected;
+  for (const char* name : {"missing", "truncated", "garbage"}) {
+    expected[std::string("http/origin/final_token_") + name] = {"HTTP-C-011"};
+  }
+  for (const char* name : {"final_header_bare", "final_header_empty", "final_without_mechanism_token"}) {
+    expected[std::string("http/origin/") + name] = {"HTTP-C-011"};
+  }
+  EXPECT_EQ(findings, expected);
+}
+
+TEST_F(CurlTest, BreaksNothingUnderNtlm) {
+  EXPECT_EQ(Judge("--behaviour all", std::string(kNtlm) + "$URL"), Findings());
+  EXPECT_EQ(Judge("--behaviour all", std::string(kNtlm) + "-d content $URL"), Findings());
+}
+
+// Without a ticket MIT GSS-API offers gss-ntlmssp inside SPNEGO, which takes two legs and a MIC.
+TEST_F(CurlTest, NtlmInsideSpnegoBreaksNothing) {
+  if (!std::filesystem::exists("/etc/gss/mech.d/mech.ntlmssp.conf")) {
+    if (std::getenv("CI") == nullptr) GTEST_SKIP() << "gss-ntlmssp is not installed";
+    FAIL() << "gss-ntlmssp is not installed";
+  }
+  const std::string no_ticket = "export KRB5_CLIENT_KTNAME=/nowhere KRB5CCNAME=FILE:/nowhere; ";
+  EXPECT_EQ(Judge("", no_ticket + "curl -sf --negotiate -u : --resolve $RESOLVE $URL"), Findings());
+}
+
+TEST_F(CurlTest, BreaksNothingAtARightProxy) {
+  const std::string to_proxy = "--proxy-negotiate -U : --resolve $RESOLVE -x $PROXY http://web.example.com/";
+  EXPECT_EQ(Judge("--as proxy", "curl -sf " + to_proxy), Findings());
+  EXPECT_EQ(Judge("--as proxy", "curl -sf -p --negotiate -u : " + to_proxy), Findings());
+  EXPECT_EQ(Judge("--as proxy", "curl -sf --proxy-ntlm -U alice:alice-pw --resolve $RESOLVE -x $PROXY http://web/"),
+            Findings());
+}
+
+TEST_F(CurlTest, GivesUpBehindABalancer) { EXPECT_EQ(Judge("--as balancer", std::string(kNtlm) + "$URL"), Findings()); }
+
+TEST_F(CurlTest, KeepsTwoUsersApart) {
+  const std::string second = " --next -sf --ntlm -u EXAMPLE\\\\bob:bob-pw --resolve $RESOLVE ${URL}as/bob";
+  EXPECT_EQ(Judge("", std::string(kNtlm) + "${URL}as/alice" + second), Findings());
+}
+
+TEST_F(CurlTest, AWrongPasswordReachesNothing) {
+  const Findings findings = Judge("", "curl -sf --ntlm -u alice:wrong --resolve $RESOLVE $URL");
+  EXPECT_EQ(findings, (Findings{{"http/origin/correct", {"HTTP-C-014"}}}));
+}
+
+TEST_F(CurlTest, WhatItCallsCanBeJudgedFromTheTrace) {
+  const std::string trace = cli::InTemp("serve.jsonl");
+  ASSERT_EQ(cli::Legwork("serve --trace " + trace + " --client '" + kNtlm + "$URL'").status, 0);
+  const cli::Ran ran = cli::Legwork("judge " + trace);
+  EXPECT_EQ(ran.status, 0) << ran.output;
+  EXPECT_NE(ran.output.find("1 passed, 0 failed"), std::string::npos) << ran.output;
+}
+
+TEST(ServeProgram, AnswersMistakesWithOneLine) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"serve --behaviour nope", "no behaviour is called `nope`"},
+      {"serve --behaviour all", "needs a --client"},
+      {"serve --world /nowhere.scn --client true", "cannot read /nowhere.scn"},
+      {"serve --bind nowhere", "is no address"},
+      {"knock", "whom to knock at is missing"},
+      {"knock ftp://x", "no scheme that can be judged"},
+      {"knock http://127.0.0.1:1/", "cannot connect to 127.0.0.1 port 1"},
+      {"knock http://127.0.0.1:1/ --user nobody", "no initiator `nobody`"},
+  };
+  for (const auto& [arguments, says] : rows) {
+    const cli::Ran ran = cli::Legwork(arguments);
+    EXPECT_EQ(ran.status, 2) << arguments << "\n" << ran.output;
+    EXPECT_NE(ran.output.find(says), std::string::npos) << arguments << "\n" << ran.output;
+  }
+}
+
+TEST(ServeProgram, AClientThatCallsNobodyIsNotJudged) {
+  const cli::Ran ran = cli::Legwork("serve --client true");
+  EXPECT_EQ(ran.status, 0) << ran.output;
+  EXPECT_NE(ran.output.find("no request came"), std::string::npos) << ran.output;
+}
+
+// The frames' two ends meet through the program itself.
+TEST(ServeProgram, FramesMeetFrames) {
+  const std::string program = std::filesystem::absolute("tools/cli/legwork").string();
+  const cli::Ran ran = cli::Legwork("serve --carrier frames --client '" + program +
+                                    " knock $URL --address 127.0.0.1 --target HTTP/web.example.com'");
+  EXPECT_NE(ran.output.find("0 failed"), std::string::npos) << ran.output;
+}
+
+}  // namespace
+}  // namespace legwork::http

@@ -1,0 +1,160 @@
+#include "tools/http/server_check.h"
+
+#include <gtest/gtest.h>
+#include <sys/eventfd.h>
+
+#include <thread>
+
+#include "tools/http/server.h"
+#include "tools/http/site.h"
+
+// Every check holds at our own server as it should be, and fails where it does what the check looks for.
+namespace legwork::http {
+namespace {
+
+// Served is one of our servers, on a thread of its own with a world of its own.
+class Served {
+ public:
+  Served(std::string_view behaviour, Station station = Station::kOrigin, Carrier carrier = Carrier::kHttp)
+      : behaviour_(*FindBehaviour(behaviour)) {
+    std::string trouble = kdc::OpenDoors("127.0.0.1", 0, doors_);
+    if (trouble.empty()) site_ = Site::Open({}, trouble);
+    EXPECT_EQ(trouble, "");
+    thread_ = std::thread([this, station, carrier] {
+      ClientJudge judge(behaviour_);
+      Origin origin(*site_->First(Role::kAcceptor), station, behaviour_, judge);
+      Server server(doors_.streams, origin, judge, carrier, nullptr);
+      server.Serve(stop_.descriptor());
+      server.HangUp();
+    });
+  }
+  ~Served() {
+    eventfd_write(stop_.descriptor(), 1);
+    thread_.join();
+  }
+  std::uint16_t port() const { return doors_.port; }
+
+ private:
+  const Behaviour& behaviour_;
+  kdc::Doors doors_;
+  std::unique_ptr<Site> site_;
+  kdc::Socket stop_{eventfd(0, EFD_CLOEXEC)};
+  std::thread thread_;
+};
+
+class ServerCheckTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string trouble;
+    site_ = Site::Open({}, trouble);
+    ASSERT_EQ(trouble, "");
+  }
+
+  Knock KnockAt(const Served& served) const {
+    Knock knock;
+    knock.place = {"http", "web.example.com", served.port(), "/"};
+    knock.address = "127.0.0.1";
+    knock.target = site_->service();
+    return knock;
+  }
+
+  // Run gives the results of all checks by their order.
+  std::vector<report::CaseResult> Run(const Knock& knock) {
+    Knocker knocker(knock, *site_->Find("alice"), *site_->Find("bob"));
+    std::vector<report::CaseResult> results;
+    for (const ServerCheck& check : ServerChecks()) {
+      Sheet sheet;
+      check.run(knocker, sheet);
+      results.push_back(sheet.Result(std::string(check.name), "", ""));
+    }
+    return results;
+  }
+
+  static void ExpectAllPass(const std::vector<report::CaseResult>& results, int skips_max) {
+    int skips = 0;
+    for (const report::CaseResult& result : results) {
+      skips += result.verdict == report::CaseVerdict::kSkip ? 1 : 0;
+      EXPECT_NE(result.verdict, report::CaseVerdict::kFail) << result.id << "\n" << result.message;
+    }
+    EXPECT_LE(skips, skips_max);
+  }
+
+  std::unique_ptr<Site> site_;
+};
+
+TEST_F(ServerCheckTest, OurServerKeepsEveryRule) {
+  const Served served("correct");
+  ExpectAllPass(Run(KnockAt(served)), 0);
+  Knock ntlm = KnockAt(served);
+  ntlm.scheme = "NTLM";
+  ntlm.package = PackageName::kNtlm;
+  ExpectAllPass(Run(ntlm), 1);
+}
+
+TEST_F(ServerCheckTest, OurProxyKeepsEveryRule) {
+  const Served served("correct", Station::kProxy);
+  Knock knock = KnockAt(served);
+  knock.is_proxy = true;
+  knock.proxy_address = "127.0.0.1";
+  knock.proxy_port = served.port();
+  ExpectAllPass(Run(knock), 0);
+}
+
+TEST_F(ServerCheckTest, OurFramesKeepEveryRule) {
+  const Served served("correct", Station::kOrigin, Carrier::kFrames);
+  Knock knock = KnockAt(served);
+  knock.place.scheme = "tcp";
+  ExpectAllPass(Run(knock), 4);
+}
+
+TEST_F(ServerCheckTest, EveryWrongServerIsFound) {
+  const std::pair<std::string_view, RuleId> rows[] = {
+      {"no_challenge", RuleId::kServerChallenges},
+      {"challenge_with_data", RuleId::kServerBareChallenge},
+      {"final_token_missing", RuleId::kServerFinalToken},
+      {"final_token_truncated", RuleId::kServerRightToken},
+      {"final_token_garbage", RuleId::kServerRightToken},
+      {"final_header_bare", RuleId::kServerFinalToken},
+      {"final_header_bare", RuleId::kServerNoEmptyToken},
+      {"final_header_empty", RuleId::kServerFinalToken},
+      {"final_header_twice", RuleId::kServerOneToken},
+      {"final_header_folded", RuleId::kServerUnfolded},
+      {"final_without_mechanism_token", RuleId::kServerRightToken},
+      {"asks_for_more", RuleId::kServerLetsIn},
+      {"rejects_every_leg", RuleId::kServerLetsIn},
+      {"dies_between_legs", RuleId::kServerLetsIn},
+      {"fault_on_raw_ntlm", RuleId::kServerRefusesCleanly},
+      {"fault_on_bad_token", RuleId::kServerRefusesCleanly},
+      {"shared_identity", RuleId::kServerPerConnection},
+      {"sticky_identity", RuleId::kServerSecondUser},
+      {"shared_exchanges", RuleId::kServerSplitLegs},
+      {"takes_replays", RuleId::kServerRefusesReplay},
+      {"takes_stray_responses", RuleId::kServerNoContext},
+      {"any_password", RuleId::kServerRefusesPassword},
+  };
+  for (const auto& [behaviour, rule] : rows) {
+    const Served served(behaviour);
+    bool found = false;
+    for (const report::CaseResult& result : Run(KnockAt(served))) {
+      for (const report::ClauseResult& clause : result.clauses) {
+        found = found ||
+                (clause.id == RuleOf(rule).id && clause.verdict == (RuleOf(rule).is_must ? "violated" : "warning"));
+      }
+    }
+    EXPECT_TRUE(found) << behaviour << " does not break " << RuleOf(rule).id;
+  }
+}
+
+TEST(Place, IsReadFromAUrl) {
+  Place place;
+  EXPECT_EQ(ReadPlace("http://web.example.com:8080/a?b", place), "");
+  EXPECT_EQ(place.host + "|" + std::to_string(place.port) + "|" + place.path, "web.example.com|8080|/a?b");
+  EXPECT_EQ(ReadPlace("tcp://127.0.0.1:1", place), "");
+  EXPECT_EQ(place.path, "/");
+  for (const char* url : {"web", "ftp://web", "http://:80/", "http://web:x/", "http://web:99999/"}) {
+    EXPECT_NE(ReadPlace(url, place), "") << url;
+  }
+}
+
+}  // namespace
+}  // namespace legwork::http
