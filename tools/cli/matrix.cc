@@ -19,18 +19,11 @@
 namespace legwork::cli {
 namespace {
 
-// Entry is a column to be: what the user named, or a row of what we look for.
-struct Entry {
-  std::string name, subject, package, known;
-};
-
-std::vector<Entry> Entries(const MatrixOptions& options) {
-  std::vector<Entry> entries;
-  for (const std::string& subject : options.subjects) entries.push_back({subject, subject, "", ""});
-  if (!entries.empty()) return entries;
-  for (const MatrixSubject& row : MatrixSubjects()) {
-    entries.push_back({std::string(row.name), FilledSubject(row), std::string(row.package), std::string(row.known)});
-  }
+// Entries are what the user named, or else all that we look for.
+std::vector<MatrixSubject> Entries(const MatrixOptions& options) {
+  if (options.subjects.empty()) return MatrixSubjects();
+  std::vector<MatrixSubject> entries;
+  for (const std::string& subject : options.subjects) entries.push_back({subject, subject, "", "", ""});
   return entries;
 }
 
@@ -48,11 +41,13 @@ void ApplyKnown(const std::string& adapter, Checked& checked) {
 
 std::string FirstLine(const std::string& text) { return text.substr(0, text.find('\n')); }
 
-report::MatrixColumn MakeColumn(const Entry& entry, CheckRequest request, const Scenarios& scenarios) {
+report::MatrixColumn MakeColumn(const MatrixSubject& entry, CheckRequest request, const Scenarios& scenarios) {
   report::MatrixColumn column;
   column.name = entry.name;
   column.subject = entry.subject;
   column.version = SubjectVersion(entry.subject);
+  column.missing = entry.missing;
+  if (!column.missing.empty()) return column;
   request.subject = entry.subject;
   std::cerr << "legwork: " << entry.name << std::endl;
   Checked checked = CheckSubject(request, scenarios);
@@ -96,7 +91,7 @@ int Matrix(const MatrixOptions& options) {
   if (scenarios.loaded.empty()) return Fail(kNothingMatched, NothingMatched(options.filter, options.package));
   CheckRequest request = {"", profile, options.package, options.tier, options.filter, options.seed, options.jobs};
   report::Matrix matrix = {options.profile, options.tier, options.seed.value_or(1), {}};
-  for (const Entry& entry : Entries(options)) matrix.columns.push_back(MakeColumn(entry, request, scenarios));
+  for (const MatrixSubject& entry : Entries(options)) matrix.columns.push_back(MakeColumn(entry, request, scenarios));
   return Write(options, matrix);
 }
 

@@ -3,39 +3,53 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "tools/shim/find_host.h"
+#include "tools/shim/known_shims.h"
+
 namespace legwork::cli {
 namespace {
 
-constexpr std::string_view kProvider = "{provider}";
-
-// The first two are the control: they have nothing to fail.
-constexpr MatrixSubject kSubjects[] = {
-    {"simulated packages", "sim", "", ""},
-    {"simulated provider", "sspi:{provider}", "", ""},
-    {"WinPR 2", "sspi:libwinpr2.so.2", "libwinpr2-2", "winpr2"},
-    {"WinPR 3", "sspi:libwinpr3.so.3", "libwinpr3-3, of bookworm-backports", "winpr3"},
-    {"MIT krb5", "gssapi:libgssapi_krb5.so.2", "libgssapi-krb5-2", "mit"},
-    {"Heimdal", "gssapi:libgssapi.so.3", "libgssapi3-heimdal", "heimdal"},
-    {"Samba ntlm_auth", "ntlm_auth", "winbind", "ntlm_auth"},
-    {"impacket", "impacket", "python3-impacket", "impacket"},
-};
+std::string Variable(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
 
 std::string ProviderPath() {
-  if (const char* named = std::getenv("LEGWORK_PROVIDER"); named != nullptr && *named != '\0') return named;
+  if (std::string named = Variable("LEGWORK_PROVIDER"); !named.empty()) return named;
   std::error_code error;
   const std::filesystem::path self = std::filesystem::canonical("/proc/self/exe", error);
   return (self.parent_path() / "../provider/liblegwork_sspi.so").lexically_normal();
 }
 
+MatrixSubject Wine() {
+  MatrixSubject wine = {"Wine secur32", "exec:tools/shim/windows/wine/shim.sh", "wine64, winbind", "wine", ""};
+  const std::string script = host::FindBuilt("tools/shim/windows/wine/shim.sh");
+  const std::string program = Variable("LEGWORK_WINDOWS_HOST");
+  if (script.empty() || program.empty()) {
+    wine.missing = "LEGWORK_WINDOWS_HOST names no legwork-host.exe (tools/docs/windows.md)";
+  } else {
+    wine.subject = "exec:" + script + " " + program;
+  }
+  return wine;
+}
+
 }  // namespace
 
-std::span<const MatrixSubject> MatrixSubjects() { return kSubjects; }
-
-std::string FilledSubject(const MatrixSubject& row) {
-  std::string subject(row.subject);
-  const std::size_t at = subject.find(kProvider);
-  if (at != std::string::npos) subject.replace(at, kProvider.size(), ProviderPath());
-  return subject;
+std::vector<MatrixSubject> MatrixSubjects() {
+  std::vector<MatrixSubject> subjects = {
+      {"simulated packages", "sim", "", "", ""},
+      {"simulated provider", "sspi:" + ProviderPath(), "", "", ""},
+      {"WinPR 2", "sspi:libwinpr2.so.2", "libwinpr2-2", "winpr2", ""},
+      {"WinPR 3", "sspi:libwinpr3.so.3", "libwinpr3-3, of bookworm-backports", "winpr3", ""},
+      {"MIT krb5", "gssapi:libgssapi_krb5.so.2", "libgssapi-krb5-2", "mit", ""},
+      {"Heimdal", "gssapi:libgssapi.so.3", "libgssapi3-heimdal", "heimdal", ""},
+  };
+  for (const host::KnownShim& shim : host::KnownShims()) {
+    const std::string name(shim.name);
+    subjects.push_back({name, name, std::string(shim.packages), name, ""});
+  }
+  subjects.push_back(Wine());
+  return subjects;
 }
 
 }  // namespace legwork::cli

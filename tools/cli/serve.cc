@@ -1,6 +1,10 @@
+#include <poll.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 
+#include <atomic>
+#include <chrono>
 #include <csignal>
 #include <iostream>
 #include <memory>
@@ -74,6 +78,32 @@ struct Serving {
   const kdc::Socket& stop;
 };
 
+// IsReadable does not wait.
+bool IsReadable(const kdc::Socket& socket) {
+  pollfd one = {socket.descriptor(), POLLIN, 0};
+  return poll(&one, 1, 0) > 0;
+}
+
+// RunBeside serves the client that the options name until it has ended. False if a signal came meanwhile.
+bool RunBeside(const Serving& serving, http::Server& server, http::ClientRun& run) {
+  const kdc::Socket ended(eventfd(0, EFD_CLOEXEC));
+  const kdc::Socket either(epoll_create1(EPOLL_CLOEXEC));
+  for (const kdc::Socket* one : {&ended, &serving.stop}) {
+    epoll_event event = {EPOLLIN, {}};
+    epoll_ctl(either.descriptor(), EPOLL_CTL_ADD, one->descriptor(), &event);
+  }
+  std::atomic<bool> stopped = false;
+  std::thread client([&] {
+    const std::chrono::seconds limit(serving.options.limit_seconds);
+    run = http::RunClient(serving.site.folder(), serving.options.client, limit, stopped);
+    eventfd_write(ended.descriptor(), 1);
+  });
+  server.Serve(either.descriptor());
+  stopped = !IsReadable(ended);
+  client.join();
+  return !stopped;
+}
+
 // ServeOnce serves one behaviour: to the client that the options name until it has ended, else until a signal comes.
 report::CaseResult ServeOnce(const Serving& serving, const http::Behaviour& behaviour) {
   const ServeOptions& options = serving.options;
@@ -86,14 +116,7 @@ report::CaseResult ServeOnce(const Serving& serving, const http::Behaviour& beha
   http::ClientRun run;
   if (options.client.empty()) {
     server.Serve(serving.stop.descriptor());
-  } else {
-    const kdc::Socket ended(eventfd(0, EFD_CLOEXEC));
-    std::thread client([&] {
-      run = http::RunClient(serving.site.folder(), options.client, std::chrono::seconds(options.limit_seconds));
-      eventfd_write(ended.descriptor(), 1);
-    });
-    server.Serve(ended.descriptor());
-    client.join();
+  } else if (RunBeside(serving, server, run)) {
     if (options.log) std::cerr << run.output;
     judge.Ended(run.status, options.as != "balancer");  // where an exchange of several legs never ends
   }
@@ -159,7 +182,10 @@ int Serve(const ServeOptions& options) {
   report.profile = "documented";
   report.seed = options.seed.value_or(1);
   const Serving serving = {options, *site, doors.streams, stop};
-  for (const http::Behaviour* behaviour : chosen) report.results.push_back(ServeOnce(serving, *behaviour));
+  for (const http::Behaviour* behaviour : chosen) {
+    if (!report.results.empty() && IsReadable(stop)) break;  // a signal: what was seen is reported
+    report.results.push_back(ServeOnce(serving, *behaviour));
+  }
   return FinishReport(options.reports, {chosen.size() > 1, Today(), "", {}}, known, report);
 }
 
