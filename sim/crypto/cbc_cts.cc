@@ -13,9 +13,8 @@ void Xor(ByteView with, ByteSpan block) {
   for (std::size_t i = 0; i < with.size(); ++i) block[i] ^= with[i];
 }
 
-}  // namespace
-
-void EncryptCbcCts(const AesKey& key, AesBlock iv, ByteView in, ByteSpan out) {
+template <typename CipherKey>
+void EncryptWith(const CipherKey& key, AesBlock iv, ByteView in, ByteSpan out) {
   assert(in.size() >= kAesBlockSize && in.size() == out.size());
   if (in.size() == kAesBlockSize) return key.EncryptCbc(in, iv, out);
   const std::size_t lead = LeadSize(in.size());
@@ -28,7 +27,8 @@ void EncryptCbcCts(const AesKey& key, AesBlock iv, ByteView in, ByteSpan out) {
   std::copy_n(iv.begin(), tail, out.last(tail).begin());
 }
 
-void DecryptCbcCts(const AesKey& key, AesBlock iv, ByteView in, ByteSpan out) {
+template <typename CipherKey>
+void DecryptWith(const CipherKey& key, AesBlock iv, ByteView in, ByteSpan out) {
   assert(in.size() >= kAesBlockSize && in.size() == out.size());
   if (in.size() == kAesBlockSize) return key.DecryptCbc(in, iv, out);
   const std::size_t lead = LeadSize(in.size());
@@ -43,5 +43,12 @@ void DecryptCbcCts(const AesKey& key, AesBlock iv, ByteView in, ByteSpan out) {
   key.DecryptCbc(stolen, iv, out.subspan(swapped, kAesBlockSize));
   std::copy_n(last.begin(), tail, out.last(tail).begin());
 }
+
+}  // namespace
+
+void EncryptCbcCts(const AesKey& key, AesBlock iv, ByteView in, ByteSpan out) { EncryptWith(key, iv, in, out); }
+void DecryptCbcCts(const AesKey& key, AesBlock iv, ByteView in, ByteSpan out) { DecryptWith(key, iv, in, out); }
+void EncryptCbcCts(const CamelliaKey& key, AesBlock iv, ByteView in, ByteSpan out) { EncryptWith(key, iv, in, out); }
+void DecryptCbcCts(const CamelliaKey& key, AesBlock iv, ByteView in, ByteSpan out) { DecryptWith(key, iv, in, out); }
 
 }  // namespace legwork

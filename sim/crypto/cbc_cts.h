@@ -3,6 +3,7 @@
 
 #include "sim/base/bytes.h"
 #include "sim/crypto/aes_key.h"
+#include "sim/crypto/camellia_key.h"
 
 namespace legwork {
 
@@ -11,6 +12,10 @@ namespace legwork {
 // it is the same place as `in` or does not overlap.
 void EncryptCbcCts(const AesKey& key, AesBlock iv, ByteView in, ByteSpan out);
 void DecryptCbcCts(const AesKey& key, AesBlock iv, ByteView in, ByteSpan out);
+
+// The same with Camellia (RFC 6803 section 5).
+void EncryptCbcCts(const CamelliaKey& key, AesBlock iv, ByteView in, ByteSpan out);
+void DecryptCbcCts(const CamelliaKey& key, AesBlock iv, ByteView in, ByteSpan out);
 
 }  // namespace legwork
 

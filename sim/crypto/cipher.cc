@@ -27,7 +27,8 @@ void Gather(ByteParts parts, ByteSpan out) {
 }
 
 // Deciphers to a confounder of one block and the plaintext behind it, which may lie one block into `in`.
-void DecryptApart(const AesKey& key, ByteView in, AesBlock& confounder, ByteSpan plaintext) {
+template <typename CipherKey>
+void DecryptApart(const CipherKey& key, ByteView in, AesBlock& confounder, ByteSpan plaintext) {
   constexpr std::size_t kSwappedSize = 2 * kAesBlockSize;  // ciphertext stealing binds the last two blocks together
   if (in.size() <= kSwappedSize) {
     std::array<std::uint8_t, kSwappedSize> both;
@@ -48,6 +49,13 @@ bool DecryptSha1(const DerivedKeys& keys, ByteView in, ByteSpan out) {
   DecryptApart(keys.cipher(), in.first(in.size() - tag_size), confounder, out);
   const HmacSha1Key::Tag tag = keys.integrity().Compute({confounder, out});
   return SameTag(ByteView(tag).first(tag_size), in.last(tag_size));
+}
+
+bool DecryptCamellia(const DerivedKeys& keys, ByteView in, ByteSpan out) {
+  const std::size_t tag_size = RowOf(keys.type()).tag_size;
+  AesBlock confounder;
+  DecryptApart(keys.camellia(), in.first(in.size() - tag_size), confounder, out);
+  return SameTag(keys.integrity_cmac().Compute({confounder, out}), in.last(tag_size));
 }
 
 // FillSha2Tag fills `out` with the first octets of the HMAC.
@@ -98,12 +106,10 @@ bool DecryptRc4(const DerivedKeys& keys, ByteView in, ByteSpan out) {
   return SameTag(keys.integrity_md5().Compute({confounder, out}), tag);
 }
 
-void ChecksumRc4(const DerivedKeys& keys, ByteParts data, ByteSpan out) {
-  const KeyUsage usage = keys.rc4_usage();
+Digest<16> ChecksumRc4(const HmacMd5Key& signature_key, KeyUsage usage, ByteParts data) {
   const std::uint8_t salt[] = {static_cast<std::uint8_t>(usage), static_cast<std::uint8_t>(usage >> 8),
                                static_cast<std::uint8_t>(usage >> 16), static_cast<std::uint8_t>(usage >> 24)};
-  const HmacMd5Key::Tag tag = keys.integrity_md5().Compute({ByteView(Md5Behind(salt, data))});
-  std::ranges::copy(tag, out.begin());
+  return signature_key.Compute({ByteView(Md5Behind(salt, data))});
 }
 
 }  // namespace
@@ -129,9 +135,45 @@ void Encrypt(const DerivedKeys& keys, ByteView confounder, ByteParts plaintext, 
     EncryptCbcCts(keys.cipher(), kZeroIv, body, body);
     return FillSha2Tag(keys, {kZeroIv, body}, out.last(row.tag_size));
   }
-  const HmacSha1Key::Tag tag = keys.integrity().Compute({body});
+  const ByteView plain = body;
+  FillTag(keys, ByteParts(&plain, 1), out.last(row.tag_size));
+  EncryptBody(keys, body);
+}
+
+void EncryptBody(const DerivedKeys& keys, ByteSpan body) {
+  if (RowOf(keys.type()).family == EncryptionFamily::kCamellia) {
+    return EncryptCbcCts(keys.camellia(), kZeroIv, body, body);
+  }
   EncryptCbcCts(keys.cipher(), kZeroIv, body, body);
-  std::copy_n(tag.begin(), row.tag_size, out.last(row.tag_size).begin());
+}
+
+void DecryptBody(const DerivedKeys& keys, ByteSpan body) {
+  if (RowOf(keys.type()).family == EncryptionFamily::kCamellia) {
+    return DecryptCbcCts(keys.camellia(), kZeroIv, body, body);
+  }
+  DecryptCbcCts(keys.cipher(), kZeroIv, body, body);
+}
+
+bool TagCoversCiphertext(EncryptionType type) { return RowOf(type).family == EncryptionFamily::kAesSha2; }
+
+void FillTag(const DerivedKeys& keys, ByteParts covered, ByteSpan out) {
+  switch (RowOf(keys.type()).family) {
+    case EncryptionFamily::kAesSha1: {
+      const HmacSha1Key::Tag tag = keys.integrity().Compute(covered);
+      std::copy_n(tag.begin(), out.size(), out.begin());
+      return;
+    }
+    case EncryptionFamily::kAesSha2:
+      return FillSha2Tag(keys, covered, out);
+    case EncryptionFamily::kRc4:
+      assert(false);
+      return;
+    case EncryptionFamily::kCamellia: {
+      const CmacKey::Tag tag = keys.integrity_cmac().Compute(covered);
+      std::copy_n(tag.begin(), out.size(), out.begin());
+      return;
+    }
+  }
 }
 
 bool Decrypt(const DerivedKeys& keys, ByteView in, ByteSpan out) {
@@ -148,6 +190,9 @@ bool Decrypt(const DerivedKeys& keys, ByteView in, ByteSpan out) {
     case EncryptionFamily::kRc4:
       is_genuine = DecryptRc4(keys, in, out);
       break;
+    case EncryptionFamily::kCamellia:
+      is_genuine = DecryptCamellia(keys, in, out);
+      break;
   }
   if (!is_genuine) std::ranges::fill(out, std::uint8_t{0});
   return is_genuine;
@@ -157,17 +202,15 @@ std::size_t ChecksumSize(EncryptionType type) { return RowOf(type).tag_size; }
 
 void Checksum(const DerivedKeys& keys, ByteParts data, ByteSpan out) {
   assert(keys.purpose() == KeyPurpose::kChecksum && out.size() == ChecksumSize(keys.type()));
-  switch (RowOf(keys.type()).family) {
-    case EncryptionFamily::kAesSha1: {
-      const HmacSha1Key::Tag tag = keys.integrity().Compute(data);
-      std::copy_n(tag.begin(), out.size(), out.begin());
-      return;
-    }
-    case EncryptionFamily::kAesSha2:
-      return FillSha2Tag(keys, data, out);
-    case EncryptionFamily::kRc4:
-      return ChecksumRc4(keys, data, out);
-  }
+  if (RowOf(keys.type()).family != EncryptionFamily::kRc4) return FillTag(keys, data, out);
+  std::ranges::copy(ChecksumRc4(keys.integrity_md5(), keys.rc4_usage(), data), out.begin());
+}
+
+Digest<16> HmacMd5Checksum(const Key& key, KeyUsage usage, ByteParts data) {
+  Key as_rc4 = key;
+  as_rc4.type = EncryptionType::kRc4Hmac;
+  const DerivedKeys keys(as_rc4, AesKey(), usage, KeyPurpose::kChecksum);
+  return ChecksumRc4(keys.integrity_md5(), keys.rc4_usage(), data);
 }
 
 bool VerifyChecksum(const DerivedKeys& keys, ByteParts data, ByteView checksum) {

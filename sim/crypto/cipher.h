@@ -19,6 +19,8 @@ namespace legwork {
 //   ciphertext = tag RC4(HMAC(K1, tag), confounder plaintext)      tag = HMAC(K1, confounder plaintext)
 //   checksum   = HMAC(Ksign, MD5(usage data))
 //
+// RFC 6803 section 7 is the first with Camellia for AES and CMAC for HMAC.
+//
 // Nothing here allocates. Where a size is the caller's to get right, it is asserted.
 
 // EncryptedSize is the size of the ciphertext of `plaintext_size` octets.
@@ -39,6 +41,14 @@ inline void Encrypt(const DerivedKeys& keys, ByteView confounder, PartList plain
 // confounder_size into it.
 [[nodiscard]] bool Decrypt(const DerivedKeys& keys, ByteView in, ByteSpan out);
 
+// The two halves of the types that encrypt blocks, for whoever lets the tag cover more than the plaintext. Bodies are
+// the confounder with the plaintext, at least 16 octets. The tag covers the body as it was before EncryptBody or, where
+// TagCoversCiphertext, behind 16 zeros, as it is afterwards. Keys are for kEncrypt and kDecrypt; `out` has tag_size.
+void EncryptBody(const DerivedKeys& keys, ByteSpan body);
+void DecryptBody(const DerivedKeys& keys, ByteSpan body);
+bool TagCoversCiphertext(EncryptionType type);
+void FillTag(const DerivedKeys& keys, ByteParts covered, ByteSpan out);
+
 // ChecksumSize is the size of a checksum under a key of this type.
 std::size_t ChecksumSize(EncryptionType type);
 
@@ -53,6 +63,10 @@ inline void Checksum(const DerivedKeys& keys, PartList data, ByteSpan out) {
 [[nodiscard]] inline bool VerifyChecksum(const DerivedKeys& keys, PartList data, ByteView checksum) {
   return VerifyChecksum(keys, ByteParts(data.begin(), data.size()), checksum);
 }
+
+// HmacMd5Checksum is the checksum of RFC 4757 section 4 under the octets of a key of any type, as MS-SFU and MS-PAC
+// want it.
+Digest<16> HmacMd5Checksum(const Key& key, KeyUsage usage, ByteParts data);
 
 }  // namespace legwork
 

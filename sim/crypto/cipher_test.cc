@@ -86,6 +86,57 @@ TEST(CipherTest, MatchesRfc8009) {
   }
 }
 
+// RFC 6803 section 10, with the usages of its errata.
+struct CamelliaVector {
+  std::int32_t type;
+  KeyUsage usage;
+  std::string_view key;
+  std::string_view confounder;
+  std::string_view plaintext;
+  std::string_view ciphertext;
+};
+constexpr CamelliaVector kCamelliaVectors[] = {
+    {25, 0, "1dc46a8d763f4f93742bcba3387576c3", "b69822a19a6b09c0ebc8557d1f1b6c0a", "",
+     "c466f1871069921edb7c6fde244a52db0ba10edc197bdb8006658ca3ccce6eb8"},
+    {25, 2, "a1bb61e805f9ba6dde8fdbddc05cdea0", "a5b4a71e077aeef93c8763c18fdb1f10", "9 bytesss",
+     "619ff072e36286ff0a28deb3a352ec0d0edf5c5160d663c901758ccf9d1ed33d71db8f23aabf8348a0"},
+    {25, 4, "7824f8c16f83ff354c6bf7515b973f43", "ca7a7ab4be192dabd603506db19c39e2", "30 bytes bytes bytes bytes byt",
+     "a26a3905a4ffd5816b7b1e27380d08090c8ec1f304496e1abdcd2bdcd1dffc660989e117a713ddbb57a4146c1587cba4356665591d224028"
+     "2f5842b105a5"},
+    {26, 3, "b038b132cd8e06612267fab7170066d88aeccba0b744bfc60dc89bca182d0715", "cf9bca6df1144e0c0af9b8f34c90d514",
+     "13 bytes byte",
+     "eeec85a9813cdc536772ab9b42defc5706f726e975dde05a87eb5406ea324ca185c9986b42aabe794b84821bee"},
+    {26, 4, "ccfcd349bf4c6677e86e4b02b8eab924a546ac731cf9bf6989b996e7d6bfbba7", "644def38da35007275878d216855e228",
+     "30 bytes bytes bytes bytes byt",
+     "0e44680985855f2d1f1812529ca83bfd8e349de6fd9ada0baaa048d68e265febf34ad1255a344999ad37146887a6c6845731ac7f46376a05"
+     "04cd06571474"},
+};
+
+TEST(CipherTest, MatchesRfc6803) {
+  for (const CamelliaVector& vector : kCamelliaVectors) {
+    const Key key = KeyFromHex(vector.type, vector.key);
+    Bytes ciphertext(EncryptedSize(key.type, vector.plaintext.size()));
+    Encrypt(DerivedKeys(key, vector.usage, KeyPurpose::kEncrypt), *FromHex(vector.confounder),
+            {AsBytes(vector.plaintext)}, ciphertext);
+    EXPECT_EQ(ToHex(ciphertext), vector.ciphertext);
+    Bytes back(vector.plaintext.size());
+    EXPECT_TRUE(Decrypt(DerivedKeys(key, vector.usage, KeyPurpose::kDecrypt), ciphertext, back));
+    EXPECT_EQ(AsText(back), vector.plaintext);
+  }
+}
+
+TEST(CipherTest, ChecksumsMatchRfc6803) {
+  for (const auto& [type, usage, hex, data, wanted] :
+       {std::tuple{25, 7u, "1dc46a8d763f4f93742bcba3387576c3", "abcdefghijk", "1178e6c5c47a8c1ae0c4b9c7d4eb7b6b"},
+        std::tuple{26, 9u, "b61c86cc4e5d2757545ad423399fb7031ecab913cbb900bd7a3c6dd8bf92015b", "123456789",
+                   "87a12cfd2b96214810f01c826e7744b1"}}) {
+    const Key key = KeyFromHex(type, hex);
+    Bytes checksum(ChecksumSize(key.type));
+    Checksum(DerivedKeys(key, usage, KeyPurpose::kChecksum), {AsBytes(data)}, checksum);
+    EXPECT_EQ(ToHex(checksum), wanted);
+  }
+}
+
 TEST(CipherTest, ChecksumsMatchRfc8009) {
   const Bytes data = *FromHex("000102030405060708090a0b0c0d0e0f1011121314");
   for (const auto& [type, hex, wanted] :
@@ -160,7 +211,8 @@ class CipherOfType : public testing::TestWithParam<EncryptionType> {
   Key key_;
 };
 INSTANTIATE_TEST_SUITE_P(EveryType, CipherOfType,
-                         testing::Values(EncryptionType::kAes128CtsHmacSha1, EncryptionType::kAes256CtsHmacSha1));
+                         testing::Values(EncryptionType::kAes128CtsHmacSha1, EncryptionType::kAes256CtsHmacSha1,
+                                         EncryptionType::kCamellia128CtsCmac, EncryptionType::kCamellia256CtsCmac));
 
 TEST_P(CipherOfType, RefusesEveryChangeAndEveryTruncation) {
   const Bytes ciphertext = EncryptText("a message that ends inside its third block", 11);

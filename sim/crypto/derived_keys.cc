@@ -3,6 +3,7 @@
 #include <array>
 
 #include "sim/crypto/derive.h"
+#include "sim/crypto/derive_camellia.h"
 #include "sim/crypto/derive_sha2.h"
 #include "sim/crypto/n_fold.h"
 
@@ -65,16 +66,17 @@ struct UsageKey {
   ByteView View() const { return ByteView(bytes).first(size); }
 };
 
-// Sha2Key is a key that RFC 8009 section 5 derives for a usage, as octets on the stack.
-struct Sha2Key {
+// LabelledKey is a key that RFC 8009 section 5 or RFC 6803 section 4 derives for a usage, as octets on the stack.
+struct LabelledKey {
+  using Derive = void (*)(const Key& key, ByteView label, ByteSpan out);
   std::array<std::uint8_t, 32> bytes;
   std::size_t size;  // octets in use
 
-  Sha2Key(const Key& key, KeyUsage usage, DerivedKey kind, std::size_t octets) : size(octets) {
+  LabelledKey(Derive derive, const Key& key, KeyUsage usage, DerivedKey kind, std::size_t octets) : size(octets) {
     const std::array<std::uint8_t, 5> label = {
         static_cast<std::uint8_t>(usage >> 24), static_cast<std::uint8_t>(usage >> 16),
         static_cast<std::uint8_t>(usage >> 8), static_cast<std::uint8_t>(usage), static_cast<std::uint8_t>(kind)};
-    DeriveSha2(key, label, ByteSpan(bytes).first(size));
+    derive(key, label, ByteSpan(bytes).first(size));
   }
   ByteView View() const { return ByteView(bytes).first(size); }
 };
@@ -110,6 +112,9 @@ DerivedKeys::DerivedKeys(const Key& key, const AesKey& base, KeyUsage usage, Key
     case EncryptionFamily::kRc4:
       DeriveRc4(key, usage);
       break;
+    case EncryptionFamily::kCamellia:
+      DeriveCamelliaKeys(key, usage);
+      break;
   }
 }
 
@@ -127,15 +132,27 @@ void DerivedKeys::DeriveAesSha1(const Key& key, const AesKey& base, KeyUsage usa
 
 void DerivedKeys::DeriveAesSha2(const Key& key, KeyUsage usage) {
   const bool is_checksum = purpose_ == KeyPurpose::kChecksum;
-  const Sha2Key integrity(key, usage, is_checksum ? DerivedKey::kChecksum : DerivedKey::kIntegrity,
-                          RowOf(key.type).tag_size);
+  const LabelledKey integrity(DeriveSha2, key, usage, is_checksum ? DerivedKey::kChecksum : DerivedKey::kIntegrity,
+                              RowOf(key.type).tag_size);
   if (key.type == EncryptionType::kAes128CtsHmacSha256) {
     integrity_.emplace<HmacSha256Key>(integrity.View());
   } else {
     integrity_.emplace<HmacSha384Key>(integrity.View());
   }
   if (is_checksum) return;
-  cipher_ = AesKey(Sha2Key(key, usage, DerivedKey::kEncryption, key.size).View(), DirectionOf(purpose_));
+  const LabelledKey encryption(DeriveSha2, key, usage, DerivedKey::kEncryption, key.size);
+  cipher_ = AesKey(encryption.View(), DirectionOf(purpose_));
+}
+
+void DerivedKeys::DeriveCamelliaKeys(const Key& key, KeyUsage usage) {
+  const bool is_checksum = purpose_ == KeyPurpose::kChecksum;
+  const LabelledKey integrity(DeriveCamellia, key, usage, is_checksum ? DerivedKey::kChecksum : DerivedKey::kIntegrity,
+                              key.size);
+  auto& keys = integrity_.emplace<CamelliaKeys>();
+  keys.integrity = CmacKey(integrity.View());
+  if (is_checksum) return;
+  const LabelledKey encryption(DeriveCamellia, key, usage, DerivedKey::kEncryption, key.size);
+  keys.cipher = CamelliaKey(encryption.View(), DirectionOf(purpose_));
 }
 
 void DerivedKeys::DeriveRc4(const Key& key, KeyUsage usage) {

@@ -6,6 +6,8 @@
 #include <variant>
 
 #include "sim/crypto/aes_key.h"
+#include "sim/crypto/camellia_key.h"
+#include "sim/crypto/cmac.h"
 #include "sim/crypto/hmac.h"
 #include "sim/crypto/key.h"
 
@@ -20,7 +22,7 @@ enum class KeyPurpose : std::uint8_t { kEncrypt, kDecrypt, kChecksum };
 // DerivedKeys holds what one purpose of one usage of one key needs, derived and expanded once: the AES schedule in the
 // direction of the purpose (none for a checksum) and the HMAC state. It copies freely and allocates nothing. A key of
 // RFC 4757 has no cipher of its own, because each message has another: only the HMAC state, and the usage as that
-// document numbers it.
+// document numbers it. One of RFC 6803 has a Camellia schedule and CMAC in their place.
 class DerivedKeys {
  public:
   DerivedKeys() = default;
@@ -42,15 +44,25 @@ class DerivedKeys {
   const HmacMd5Key& integrity_md5() const { return std::get<HmacMd5Key>(integrity_); }
   KeyUsage rc4_usage() const { return rc4_usage_; }
 
+  // Of a key of RFC 6803.
+  const CamelliaKey& camellia() const { return std::get<CamelliaKeys>(integrity_).cipher; }
+  const CmacKey& integrity_cmac() const { return std::get<CamelliaKeys>(integrity_).integrity; }
+
  private:
+  struct CamelliaKeys {
+    CamelliaKey cipher;
+    CmacKey integrity;
+  };
+
   void DeriveAesSha1(const Key& key, const AesKey& base, KeyUsage usage);
   void DeriveAesSha2(const Key& key, KeyUsage usage);
   void DeriveRc4(const Key& key, KeyUsage usage);
+  void DeriveCamelliaKeys(const Key& key, KeyUsage usage);
 
   EncryptionType type_ = EncryptionType::kNone;
   KeyPurpose purpose_ = KeyPurpose::kEncrypt;
   AesKey cipher_;
-  std::variant<HmacSha1Key, HmacSha256Key, HmacSha384Key, HmacMd5Key> integrity_;
+  std::variant<HmacSha1Key, HmacSha256Key, HmacSha384Key, HmacMd5Key, CamelliaKeys> integrity_;
   KeyUsage rc4_usage_ = 0;
 };
 

@@ -7,7 +7,7 @@
 namespace legwork {
 namespace {
 
-// Sizes: RFC 3962 section 6, RFC 8009 sections 3 and 5, RFC 4757 section 5.
+// Sizes: RFC 3962 section 6, RFC 8009 sections 3 and 5, RFC 4757 section 5, RFC 6803 section 7.
 constexpr EncryptionTypeRow kRows[] = {
     {.type = EncryptionType::kAes256CtsHmacSha1,
      .family = EncryptionFamily::kAesSha1,
@@ -59,11 +59,38 @@ constexpr EncryptionTypeRow kRows[] = {
      .tag_size = 16,
      .iterations = 0,
      .is_usual = false},
+    {.type = EncryptionType::kCamellia256CtsCmac,
+     .family = EncryptionFamily::kCamellia,
+     .name = "camellia256-cts-cmac",
+     .alias = "camellia256",
+     .checksum_type = ChecksumType::kCmacCamellia256,
+     .key_size = 32,
+     .confounder_size = 16,
+     .tag_size = 16,
+     .iterations = 32768,
+     .is_usual = false},
+    {.type = EncryptionType::kCamellia128CtsCmac,
+     .family = EncryptionFamily::kCamellia,
+     .name = "camellia128-cts-cmac",
+     .alias = "camellia128",
+     .checksum_type = ChecksumType::kCmacCamellia128,
+     .key_size = 16,
+     .confounder_size = 16,
+     .tag_size = 16,
+     .iterations = 32768,
+     .is_usual = false},
+};
+
+constexpr RefusedEncryptionType kRefused[] = {
+    {EncryptionType::kDes3CbcSha1, "des3-cbc-sha1", "des3"},
+    {EncryptionType::kDesCbcMd5, "des-cbc-md5", "des"},
+    {EncryptionType::kDesCbcCrc, "des-cbc-crc", "des-crc"},
 };
 
 }  // namespace
 
 std::span<const EncryptionTypeRow> EncryptionTypes() { return kRows; }
+std::span<const RefusedEncryptionType> RefusedEncryptionTypes() { return kRefused; }
 
 const EncryptionTypeRow* FindEncryptionType(std::int32_t number) {
   const auto* const row = std::ranges::find(kRows, static_cast<EncryptionType>(number), &EncryptionTypeRow::type);

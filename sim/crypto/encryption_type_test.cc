@@ -23,6 +23,16 @@ TEST(EncryptionTypeTest, UnknownOnesAreNull) {
   EXPECT_EQ(FindEncryptionType("rot13"), nullptr);
 }
 
+TEST(EncryptionTypeTest, RefusedOnesHaveNamesAndNoRow) {
+  for (const RefusedEncryptionType& refused : RefusedEncryptionTypes()) {
+    EXPECT_EQ(FindEncryptionType(static_cast<std::int32_t>(refused.type)), nullptr);
+    EXPECT_EQ(FindEncryptionType(refused.name), nullptr);
+    EXPECT_EQ(FindEncryptionType(refused.alias), nullptr);
+    Key key;
+    EXPECT_FALSE(MakeKey(static_cast<std::int32_t>(refused.type), Bytes(24), &key));
+  }
+}
+
 TEST(KeyTest, TakesOctetsOfTheRightNumberOnly) {
   Key key;
   EXPECT_FALSE(MakeKey(17, Bytes(15), &key));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/crypto/derive.h"
+#include "sim/crypto/derive_camellia.h"
 #include "sim/crypto/derive_sha2.h"
 #include "sim/crypto/digest.h"
 #include "sim/wire/utf16.h"
@@ -20,12 +21,28 @@ Key StretchSha1(EncryptionType type, std::string_view password, std::string_view
   return DeriveKey(stretched, AsBytes("kerberos"));
 }
 
-// The salt of RFC 8009 section 4 has the type's name and a zero in front.
-Key StretchSha2(EncryptionType type, std::string_view password, std::string_view salt, std::uint32_t iterations) {
-  const EncryptionTypeRow& row = RowOf(type);
+// The salt of RFC 8009 section 4 and RFC 6803 section 8 has the type's name and a zero in front.
+std::string NamedSalt(const EncryptionTypeRow& row, std::string_view salt) {
   std::string full(row.name);
   full += '\0';
   full += salt;
+  return full;
+}
+
+Key StretchCamellia(EncryptionType type, std::string_view password, std::string_view salt, std::uint32_t iterations) {
+  const EncryptionTypeRow& row = RowOf(type);
+  const std::string full = NamedSalt(row, salt);
+  Key stretched = {.type = type, .size = row.key_size};
+  pbkdf2_hmac_sha1(password.size(), AsBytes(password).data(), iterations, full.size(), AsBytes(full).data(),
+                   stretched.size, stretched.bytes.data());
+  Key key = {.type = type, .size = row.key_size};
+  DeriveCamellia(stretched, AsBytes("kerberos"), ByteSpan(key.bytes).first(key.size));
+  return key;
+}
+
+Key StretchSha2(EncryptionType type, std::string_view password, std::string_view salt, std::uint32_t iterations) {
+  const EncryptionTypeRow& row = RowOf(type);
+  const std::string full = NamedSalt(row, salt);
   Key stretched = {.type = type, .size = row.key_size};
   const auto stretch = type == EncryptionType::kAes128CtsHmacSha256 ? pbkdf2_hmac_sha256 : pbkdf2_hmac_sha384;
   stretch(password.size(), AsBytes(password).data(), iterations, full.size(), AsBytes(full).data(), stretched.size,
@@ -54,6 +71,8 @@ Key StringToKey(EncryptionType type, std::string_view password, std::string_view
       return StretchSha2(type, password, salt, iterations);
     case EncryptionFamily::kRc4:
       return HashOf(password);
+    case EncryptionFamily::kCamellia:
+      return StretchCamellia(type, password, salt, iterations);
   }
   return {};
 }

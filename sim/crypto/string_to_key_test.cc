@@ -54,6 +54,21 @@ TEST(StringToKeyTest, MatchesRfc8009) {
             "45bd806dbf6a833a9cffc1c94589a222367a79bc21c413718906e9f578a78467");
 }
 
+// RFC 6803 section 10.
+TEST(StringToKeyTest, MatchesRfc6803) {
+  const auto camellia128 = EncryptionType::kCamellia128CtsCmac, camellia256 = EncryptionType::kCamellia256CtsCmac;
+  const std::string salt = "ATHENA.MIT.EDUraeburn";
+  EXPECT_EQ(ToHex(StringToKey(camellia128, "password", salt, 1).View()), "57d0297298ffd9d35de5a47fb4bde24b");
+  EXPECT_EQ(ToHex(StringToKey(camellia128, "password", salt, 2).View()), "73f1b53aa0f310f93b1de8ccaa0cb152");
+  EXPECT_EQ(ToHex(StringToKey(camellia128, "password", salt, 1200).View()), "8e571145452855575fd916e7b04487aa");
+  EXPECT_EQ(ToHex(StringToKey(camellia256, "password", salt, 1).View()),
+            "b9d6828b2056b7be656d88a123b1fac68214ac2b727ecf5f69afe0c4df2a6d2c");
+  EXPECT_EQ(ToHex(StringToKey(camellia256, "password", salt, 1200).View()),
+            "77f421a6f25e138395e837e5d85d385b4c1bfd772e112cd9208ce72a530b15e6");
+  EXPECT_EQ(ToHex(StringToKey(camellia128, "password", "\x12\x34\x56\x78\x78\x56\x34\x12", 5).View()),
+            "00498fd916bfc1c2b1031c170801b381");
+}
+
 // RFC 4757 section 2.
 TEST(StringToKeyTest, MatchesRfc4757) {
   EXPECT_EQ(ToHex(StringToKey(EncryptionType::kRc4Hmac, "foo", "any salt", 77).View()),

@@ -1,5 +1,7 @@
 #include "sim/kerberos/message_context.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -13,24 +15,25 @@ constexpr std::uint8_t kExportFormat = 1;
 constexpr std::uint8_t kDelegatedBit = 1;
 constexpr std::uint8_t kBoundBit = 2;
 
-std::string_view AlgorithmName(EncryptionType type) {
-  switch (type) {
-    case EncryptionType::kAes128CtsHmacSha1:
-      return "AES-128 CTS HMAC-SHA1-96";
-    case EncryptionType::kAes256CtsHmacSha1:
-      return "AES-256 CTS HMAC-SHA1-96";
-    case EncryptionType::kAes128CtsHmacSha256:
-    case EncryptionType::kAes256CtsHmacSha384:
-    case EncryptionType::kRc4Hmac:  // no session has these: the simulated client does not offer them
-    case EncryptionType::kNone:
-      break;
-  }
-  return {};
-}
+// Algorithms are what KEY_INFO says of a type.
+struct Algorithms {
+  EncryptionType type;
+  std::string_view signature;
+  std::string_view encryption;
+};
+constexpr Algorithms kAlgorithms[] = {
+    {EncryptionType::kAes256CtsHmacSha1, "HMAC-SHA1-96", "AES-256 CTS HMAC-SHA1-96"},
+    {EncryptionType::kAes128CtsHmacSha1, "HMAC-SHA1-96", "AES-128 CTS HMAC-SHA1-96"},
+    {EncryptionType::kAes256CtsHmacSha384, "HMAC-SHA384-192", "AES-256 CTS HMAC-SHA384-192"},
+    {EncryptionType::kAes128CtsHmacSha256, "HMAC-SHA256-128", "AES-128 CTS HMAC-SHA256-128"},
+    {EncryptionType::kRc4Hmac, "HMAC-MD5", "RC4-HMAC"},
+    {EncryptionType::kCamellia256CtsCmac, "CMAC-CAMELLIA256", "Camellia-256 CTS CMAC"},
+    {EncryptionType::kCamellia128CtsCmac, "CMAC-CAMELLIA128", "Camellia-128 CTS CMAC"},
+};
 
-// ChecksumNumber is the type of the checksum that signs messages (RFC 3962 section 7).
-std::uint32_t ChecksumNumber(EncryptionType type) {
-  return type == EncryptionType::kAes256CtsHmacSha1 ? 16 : type == EncryptionType::kAes128CtsHmacSha1 ? 15 : 0;
+const Algorithms* FindAlgorithms(EncryptionType type) {
+  const auto* const row = std::ranges::find(kAlgorithms, type, &Algorithms::type);
+  return row != std::end(kAlgorithms) ? row : nullptr;
 }
 
 // Texts are cut where their length would not fit; no name in a ticket is that long.
@@ -75,9 +78,11 @@ void MessageContext::Describe(ContextFacts& facts) const {
   facts.sizes.security_trailer = session_.TrailerSize();
   facts.sizes.block_size = 1;  // ciphertext stealing pads nothing
   facts.session_key = ToBytes(key.View());
-  facts.signature_algorithm = "HMAC-SHA1-96";
-  facts.signature_algorithm_id = ChecksumNumber(key.type);
-  facts.encryption_algorithm = AlgorithmName(key.type);
+  if (const Algorithms* algorithms = FindAlgorithms(key.type)) {
+    facts.signature_algorithm = algorithms->signature;
+    facts.encryption_algorithm = algorithms->encryption;
+  }
+  facts.signature_algorithm_id = static_cast<std::uint32_t>(RowOf(key.type).checksum_type);
   facts.encryption_algorithm_id = static_cast<std::uint32_t>(key.type);
   facts.key_bits = static_cast<std::uint32_t>(8 * key.size);
 }

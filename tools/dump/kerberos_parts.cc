@@ -3,7 +3,6 @@
 #include <memory>
 #include <utility>
 
-#include "sim/crypto/cbc_cts.h"
 #include "sim/crypto/cipher.h"
 #include "sim/crypto/rc4.h"
 #include "tools/dump/schema.h"
@@ -23,10 +22,10 @@ bool ConfounderOf(const DerivedKeys& keys, ByteView cipher, Bytes* confounder) {
   confounder->assign(row.confounder_size, 0);
   switch (row.family) {
     case EncryptionFamily::kAesSha1:
-    case EncryptionFamily::kAesSha2: {
-      const ByteView body = cipher.first(cipher.size() - row.tag_size);
-      Bytes plain(body.size());
-      DecryptCbcCts(keys.cipher(), AesBlock{}, body, plain);
+    case EncryptionFamily::kAesSha2:
+    case EncryptionFamily::kCamellia: {
+      Bytes plain = ToBytes(cipher.first(cipher.size() - row.tag_size));
+      DecryptBody(keys, plain);
       std::copy_n(plain.begin(), row.confounder_size, confounder->begin());
       return true;
     }
@@ -35,9 +34,8 @@ bool ConfounderOf(const DerivedKeys& keys, ByteView cipher, Bytes* confounder) {
       Rc4(keys.integrity_md5().Compute({tag})).Crypt(cipher.subspan(row.tag_size, row.confounder_size), *confounder);
       return true;
     }
-    default:
-      return false;
   }
+  return false;
 }
 
 std::uint64_t BigEndian(ByteView octets) {
