@@ -147,6 +147,7 @@ constexpr Observation kRows[] = {
     {"I03", "C", kAgrees, {"STC-003"}, "Clocks too far apart give SEC_E_TIME_SKEW."},
     {"I04", "W", kAgrees, {"ISC-N-060"}, "Without a KDC Kerberos gives SEC_E_NO_AUTHENTICATING_AUTHORITY."},
     {"I05", "W", kAgrees, {"ISC-N-061"}, "Without credentials Kerberos gives SEC_E_NO_CREDENTIALS."},
+    {"I13", "C", kDeparts, {"ISC-N-053"}, "A client whose clock is far from the KDC's logs on by the KDC's."},
 };
 // clang-format on
 

@@ -59,8 +59,9 @@ enum class Question : std::uint8_t {
   // The handshake again.
   kNegotiateGarbage,           // A22: a first token of no known form: kInvalidToken | kInvalidHandle
   kLaterLegWithoutCredential,  // AMB-33: kOk | kInvalidHandle
+  kLogonClockSkew,             // I13: the KDC's clock is far from ours: kTimeSkew | kOk (asks again by the KDC's)
 };
-inline constexpr int kQuestionCount = static_cast<int>(Question::kLaterLegWithoutCredential) + 1;
+inline constexpr int kQuestionCount = static_cast<int>(Question::kLogonClockSkew) + 1;
 
 // AnswerRow is one profile's answer to a question, with the row of evidence or the ambiguity it rests on.
 struct AnswerRow {

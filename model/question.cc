@@ -132,6 +132,9 @@ constexpr QuestionRow kQuestions[] = {
     {Question::kLaterLegWithoutCredential, "later_leg_without_credential",
      "What does a later handshake call answer to a NULL credential beside its context?",
      {kOk, kInvalidHandle}, {}},
+    {Question::kLogonClockSkew, "logon_clock_skew",
+     "What does a logon come to when the KDC's clock is far from the client's: a skew, or a second try by the KDC's?",
+     {kTimeSkew, kOk}, {}},
 };
 // clang-format on
 static_assert(std::size(kQuestions) == kQuestionCount);

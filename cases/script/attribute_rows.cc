@@ -39,6 +39,12 @@ constexpr AttributeRow kPrincipal[] = {
     {"delegates_to", &kTextShape, "services it may address in its clients' names, joined by |"},
     {"accepts_from", &kTextShape, "accounts that may address it in their clients' names, joined by |"},
     {"protocol_transition", nullptr, "it may ask for tickets to itself in anybody's name"},
+    {"old_password", &kTextShape, "its passwords of the key versions before, the latest first, joined by |"},
+    {"offers", &kEncryptionTypesShape, "the encryption types that its clients ask for, by default all"},
+    {"protected_user", nullptr, "of the group Protected Users: AES only, four hours, no delegation"},
+    {"pac", &kPacShape, "the PAC in its tickets and in those to it, by default the policy's"},
+    {"pac_size", &kNumberShape, "octets to which groups fill that PAC up, to 262144"},
+    {"user_to_user", nullptr, "the KDC gives tickets for it under the session key of its TGT only"},
 };
 
 constexpr AttributeRow kActor[] = {
@@ -53,6 +59,7 @@ constexpr AttributeRow kActor[] = {
     {"clock", &kClockOffsetShape, "how far its clock is off"},
     {"peer", &kNameShape, "whom it talks to, by default the first actor of the other role"},
     {"host", &kTextShape, "the computer it runs on, by default the one that all others share"},
+    {"impersonates", &kTextShape, "the user for whom the account acts; implies credentials=default"},
 };
 
 constexpr AttributeRow kAnswer[] = {
@@ -89,6 +96,8 @@ constexpr AttributeRow kKdcRule[] = {
     {"renewable", &kDurationShape, "policy: how long a ticket can be renewed (7d)"},
     {"datagram", &kNumberShape, "policy: octets of a reply that go into a datagram (1465)"},
     {"no_forwarding", nullptr, "policy: no ticket can be forwarded"},
+    {"pac", &kPacShape, "policy: the PAC in all tickets (none)"},
+    {"pac_size", &kNumberShape, "policy: octets to which groups fill that PAC up, to 262144"},
 };
 
 constexpr AttributeRow kAcquire[] = {

@@ -15,6 +15,9 @@ std::vector<EncryptionType> ReadEncryptionTypes(std::string_view value) {
   std::vector<EncryptionType> types;
   for (std::string_view word : SplitAlternatives(value)) {
     if (const EncryptionTypeRow* row = FindEncryptionType(word)) types.push_back(row->type);
+    for (const RefusedEncryptionType& refused : RefusedEncryptionTypes()) {
+      if (refused.alias == word) types.push_back(refused.type);
+    }
   }
   return types;
 }
@@ -44,16 +47,20 @@ std::vector<EncryptionType> UsualEncryptionTypes() {
 void FillIdentity(Run& run, StatementReader& statement, Identity& identity) {
   identity.user = statement.TakeOr("as", "");
   identity.domain = statement.TakeOr("domain", run.realm().name());
-  const Account* account = run.world().directory.FindPrincipal(identity.user, run.realm().name());
+  const Directory& directory = run.world().directory;
+  const Account* account = directory.FindPrincipal(identity.user, run.realm().name());
+  if (account == nullptr) account = directory.FindPrincipal(identity.user, identity.domain);
   identity.password = account == nullptr ? "" : account->password;
   if (auto password = statement.Take("password")) identity.password = *password;
   identity.present = !identity.user.empty();
+  identity.impersonates = statement.TakeOr("impersonates", "");
 }
 
 // FillCredentials decides what Acquire is given: an initiator its identity in full, an acceptor the account it runs as.
 void FillCredentials(StatementReader& statement, Actor& actor) {
   bool initiates = actor.setup.role == Role::kInitiator;
-  std::string_view kind = statement.TakeOr("credentials", initiates ? "explicit" : "default");
+  const bool names_itself = initiates && actor.setup.identity.impersonates.empty();
+  std::string_view kind = statement.TakeOr("credentials", names_itself ? "explicit" : "default");
   actor.identity.package_list = statement.TakeOr("package_list", "");
   if (kind == "explicit") {
     actor.identity.absent = false;
@@ -75,6 +82,8 @@ void SetKdcPolicy(Run& run, StatementReader& statement) {
   if (auto life = statement.Take("renewable")) policy.renew_lifetime = *ReadDuration(*life);
   policy.datagram_max = TakeNumber(statement, "datagram", static_cast<std::uint32_t>(policy.datagram_max));
   if (statement.Has("no_forwarding")) policy.allows_forwarding = false;
+  if (auto pac = statement.Take("pac")) policy.pac = kdc::FindPacKind(*pac);
+  policy.pac_size = TakeNumber(statement, "pac_size", policy.pac_size);
 }
 
 }  // namespace
@@ -103,6 +112,12 @@ void DeclarePrincipal(Run& run, StatementReader& statement) {
   account.delegates_to = TakeNames(statement, "delegates_to");
   account.accepts_from = TakeNames(statement, "accepts_from");
   account.protocol_transition = statement.Has("protocol_transition");
+  account.old_passwords = TakeNames(statement, "old_password");
+  if (auto offers = statement.Take("offers")) account.offers = ReadEncryptionTypes(*offers);
+  account.protected_user = statement.Has("protected_user");
+  account.wants_user_to_user = statement.Has("user_to_user");
+  account.pac = statement.TakeOr("pac", "");
+  account.pac_size = TakeNumber(statement, "pac_size", 0);
   run.world().directory.Add(std::move(account));
 }
 

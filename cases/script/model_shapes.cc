@@ -16,6 +16,7 @@
 #include "model/profile.h"
 #include "model/token_facts.h"
 #include "sim/crypto/encryption_type.h"
+#include "sim/kdc/pac_kind.h"
 #include "sim/world/fault.h"
 
 namespace legwork::script {
@@ -112,6 +113,13 @@ BadPart WrongCredentialUse(std::string_view value) {
 Words EncryptionTypeWords() {
   Words words;
   for (const EncryptionTypeRow& row : EncryptionTypes()) words.push_back(row.alias);
+  for (const RefusedEncryptionType& row : RefusedEncryptionTypes()) words.push_back(row.alias);
+  return words;
+}
+
+Words PacWords() {
+  Words words;
+  for (const kdc::PacKind& row : kdc::PacKinds()) words.push_back(row.name);
   return words;
 }
 
@@ -199,6 +207,7 @@ const ValueShape kQueryAttributeShape = {"the name or number of an attribute", W
 const ValueShape kCredentialUseShape = {"credential uses joined by |", WrongCredentialUse, CredentialUseWords};
 const ValueShape kEncryptionTypesShape = {"encryption types joined by |, strongest first",
                                           AlternativesAmongWords<EncryptionTypeWords>, EncryptionTypeWords};
+const ValueShape kPacShape = {"a PAC of the KDC's table", AmongWords<PacWords>, PacWords};
 const ValueShape kFaultShape = {"the name of a fault", AmongWords<FaultWords>, FaultWords};
 const ValueShape kTokenKindShape = {"the kind of a token, or nothing", AmongWords<TokenKindWords>, TokenKindWords};
 const ValueShape kKdcMessageShape = {"a request to the KDC", AmongWords<KdcMessageWords>, KdcMessageWords};

@@ -16,6 +16,7 @@ extern const ValueShape kCircumstancesShape;
 extern const ValueShape kQueryAttributeShape;
 extern const ValueShape kCredentialUseShape;
 extern const ValueShape kEncryptionTypesShape;
+extern const ValueShape kPacShape;
 extern const ValueShape kFaultShape;
 extern const ValueShape kTokenKindShape;   // or "nothing", "something"
 extern const ValueShape kKdcMessageShape;  // AS_REQ, TGS_REQ, and what expectations add

@@ -1,5 +1,6 @@
 #include "sim/kdc/as_exchange.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -44,11 +45,14 @@ class AsExchange {
   KrbErrorCode ChooseTypes();
   KrbErrorCode CheckPreAuth();
   KrbErrorCode CheckTimestamp(ByteView padata);
+  KrbErrorCode CheckProtectedUser() const;
+  TicketLimits Limits() const;
   KrbErrorCode Grant();
   void WriteRequestChecksum(Bytes& octets, Bytes& encoding);
   std::uint32_t Flags(const TicketTimes& times) const;
   Bytes EtypeInfo(bool reply_type_only);
   void WriteHints();
+  bool WantsFast() const { return authority_.misdeed != nullptr && authority_.misdeed->wants_fast; }
 
   Authority& authority_;
   std::string_view realm_;
@@ -72,6 +76,7 @@ KrbErrorCode AsExchange::Decide() {
   error = ChooseTypes();
   if (error != KrbErrorCode::kNone) return error;
   error = CheckPreAuth();
+  if (error == KrbErrorCode::kNone) error = CheckProtectedUser();
   if (error != KrbErrorCode::kNone) return error;
   if (client_->password_expired && server_->name != kPasswordService) return KrbErrorCode::kKeyExpired;
   return Grant();
@@ -101,7 +106,9 @@ KrbErrorCode AsExchange::ChooseTypes() {
 KrbErrorCode AsExchange::CheckPreAuth() {
   const kerberos::PaData* timestamp = FindPaData(request_.padata, kerberos::kPaEncTimestamp);
   KrbErrorCode error = KrbErrorCode::kNone;
-  if (timestamp != nullptr) {
+  if (WantsFast()) {
+    error = KrbErrorCode::kPreauthRequired;
+  } else if (timestamp != nullptr) {
     error = CheckTimestamp(timestamp->padata_value);
   } else if (client_->requires_preauth) {
     error = KrbErrorCode::kPreauthRequired;
@@ -131,10 +138,27 @@ KrbErrorCode AsExchange::CheckTimestamp(ByteView padata) {
   return KrbErrorCode::kNone;
 }
 
+// Members of Protected Users log on with AES, and their TGT ends for good after four hours (MS-KILE section 3.3.5.6).
+KrbErrorCode AsExchange::CheckProtectedUser() const {
+  const EncryptionFamily family = RowOf(reply_type_).family;
+  const bool is_aes = family == EncryptionFamily::kAesSha1 || family == EncryptionFamily::kAesSha2;
+  return client_->protected_user && !is_aes ? KrbErrorCode::kPolicy : KrbErrorCode::kNone;
+}
+
+TicketLimits AsExchange::Limits() const {
+  constexpr Ticks kProtectedLifetime = 4 * 3600 * kTicksPerSecond;
+  const Ticks now = authority_.clock.Now();
+  TicketLimits limits = {now + authority_.policy.ticket_lifetime, now + authority_.policy.renew_lifetime};
+  if (!client_->protected_user) return limits;
+  limits.end = std::min(limits.end, now + kProtectedLifetime);
+  limits.renew_till = limits.end;
+  return limits;
+}
+
 KrbErrorCode AsExchange::Grant() {
   const Ticks now = authority_.clock.Now();
   TicketGrant grant;
-  const TicketLimits limits = {now + authority_.policy.ticket_lifetime, now + authority_.policy.renew_lifetime};
+  const TicketLimits limits = Limits();
   const KrbErrorCode error = ChooseTicketTimes(body_, authority_.policy, now, limits, &grant.times);
   if (error != KrbErrorCode::kNone) return error;
   grant.reply = kerberos::MessageType::kAsRep;
@@ -143,6 +167,7 @@ KrbErrorCode AsExchange::Grant() {
   grant.srealm = realm_;
   grant.sname = *body_.sname;
   grant.server = server_;
+  grant.user = client_;
   grant.session_type = session_type_;
   grant.flags = Flags(grant.times);
   grant.authtime = grant.times.start;
@@ -175,7 +200,8 @@ void AsExchange::WriteRequestChecksum(Bytes& octets, Bytes& encoding) {
 }
 
 std::uint32_t AsExchange::Flags(const TicketTimes& times) const {
-  const bool may_forward = authority_.policy.allows_forwarding && !client_->not_delegated;
+  const bool may_forward =
+      authority_.policy.allows_forwarding && !client_->not_delegated && !client_->protected_user;
   std::uint32_t flags = kerberos::kTicketInitial;
   if (preauthenticated_) flags |= kerberos::kTicketPreAuthent;
   if (may_forward && (body_.kdc_options & kerberos::kOptionForwardable) != 0) flags |= kerberos::kTicketForwardable;
@@ -223,6 +249,10 @@ Bytes AsExchange::EtypeInfo(bool reply_type_only) {
 
 // WriteHints tells the client what to come back with (RFC 4120 section 5.9.1, METHOD-DATA).
 void AsExchange::WriteHints() {
+  if (WantsFast()) {
+    DerWriter out(answer_.e_data);
+    return kerberos::WriteMethodData(out, {{kerberos::kPaFxFast, {}}});
+  }
   const Bytes etype_info = EtypeInfo(false);
   if (etype_info.empty()) return;
   DerWriter out(answer_.e_data);

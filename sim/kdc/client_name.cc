@@ -35,7 +35,10 @@ ClientName ResolveEnterprise(Authority& authority, std::string_view realm, std::
 
 ClientName ResolveClient(Authority& authority, std::string_view realm, const kerberos::KdcReqBody& body) {
   if (!body.cname) return {};
-  const PrincipalName& asked = *body.cname;
+  return ResolveName(authority, realm, *body.cname, (body.kdc_options & kerberos::kOptionCanonicalize) != 0);
+}
+
+ClientName ResolveName(Authority& authority, std::string_view realm, const PrincipalName& asked, bool canonicalizes) {
   const bool is_enterprise = asked.name_type == kerberos::kNameEnterprise && asked.components.size() == 1;
   ClientName found;
   if (is_enterprise) {
@@ -43,7 +46,7 @@ ClientName ResolveClient(Authority& authority, std::string_view realm, const ker
   } else {
     found.account = authority.Find(asked, realm);
   }
-  const bool chooses = is_enterprise || (body.kdc_options & kerberos::kOptionCanonicalize) != 0;
+  const bool chooses = is_enterprise || canonicalizes;
   found.name = asked;
   if (found.account != nullptr && chooses) found.name = kerberos::UserName(found.account->name);
   return found;

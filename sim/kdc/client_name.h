@@ -23,6 +23,10 @@ struct ClientName {
 // domain that is another realm of the directory is a referral. The name looks into the request or the directory.
 ClientName ResolveClient(Authority& authority, std::string_view realm, const kerberos::KdcReqBody& body);
 
+// ResolveName does the same for any name; `canonicalizes` says whether the KDC chooses how to name him.
+ClientName ResolveName(Authority& authority, std::string_view realm, const kerberos::PrincipalName& asked,
+                       bool canonicalizes);
+
 }  // namespace legwork::kdc
 
 #endif  // LEGWORK_SIM_KDC_CLIENT_NAME_H_

@@ -113,5 +113,17 @@ TEST_F(CrossRealmTest, TgtsOfNoTrustAreRefused) {
   EXPECT_EQ(error->error_code, NumberOf(KrbErrorCode::kNotUs));
 }
 
+TEST_F(CrossRealmTest, TheClientFollowsReferrals) {
+  ASSERT_TRUE(LogOn().issued());
+  EXPECT_TRUE(AskFor("HTTP/web.mid.com").issued());
+  EXPECT_EQ(ticket_.server_realm, "MID.COM");
+  EXPECT_TRUE(AskFor("HTTP/web.far.com").issued()) << "two realms away";
+  EXPECT_EQ(ticket_.server_realm, "FAR.COM");
+  EXPECT_EQ(ticket_.client_realm, kRealm);
+  EXPECT_TRUE(AskFor("HTTP/web.far.com", "FAR.COM").issued()) << "by name";
+  EXPECT_EQ(AskFor("HTTP/web", "NOWHERE.COM").kind, kerberos::TicketOutcome::Kind::kUnreachable);
+  ExpectRefused(AskFor("HTTP/other.far.com"), KrbErrorCode::kServerUnknown);
+}
+
 }  // namespace
 }  // namespace legwork::kdc

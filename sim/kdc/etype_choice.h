@@ -13,6 +13,9 @@ namespace legwork::kdc {
 // session key the account is the server's, and its keys stand for what it understands.
 std::optional<EncryptionType> ChooseEtype(const kerberos::EtypeList& wanted, const Account& account);
 
+// StrongestType is the first of the account's types that anybody can use.
+std::optional<EncryptionType> StrongestType(const Account& account);
+
 // KeyTypeOf is the type if the account has a key of that number.
 std::optional<EncryptionType> KeyTypeOf(const Account& account, std::int32_t etype);
 

@@ -75,7 +75,9 @@ class KdcFixture : public testing::Test {
     return client_.GetTgt({user, kRealm, password}, tgt_);
   }
 
-  kerberos::TicketOutcome AskFor(std::string_view server) { return client_.GetServiceTicket(tgt_, server, ticket_); }
+  kerberos::TicketOutcome AskFor(std::string_view server, std::string_view realm = {}) {
+    return client_.GetServiceTicket(tgt_, server, realm, ticket_);
+  }
 
   static void ExpectRefused(const kerberos::TicketOutcome& outcome, kerberos::KrbErrorCode error) {
     EXPECT_EQ(outcome.kind, kerberos::TicketOutcome::Kind::kRefused) << outcome.reason;

@@ -2,7 +2,9 @@
 #define LEGWORK_SIM_KDC_KDC_POLICY_H_
 
 #include <cstddef>
+#include <cstdint>
 
+#include "sim/kdc/pac_kind.h"
 #include "sim/world/virtual_clock.h"
 
 namespace legwork::kdc {
@@ -17,6 +19,8 @@ struct KdcPolicy {
   bool ignores_kvno = false;        // true: a ticket whose kvno is not the account's is tried all the same
   std::size_t datagram_max = 1465;  // octets of a datagram's reply; a longer one is KRB_ERR_RESPONSE_TOO_BIG
   bool records_events = true;       // false: for measuring
+  const PacKind* pac = nullptr;     // of tickets whose accounts name none; null: no PAC
+  std::uint32_t pac_size = 0;       // octets to which it is filled up; 0: as it is
 };
 
 }  // namespace legwork::kdc

@@ -1,5 +1,6 @@
 #include "sim/kdc/keytab.h"
 
+#include "sim/kdc/etype_choice.h"
 #include "sim/kerberos/message/principal_name.h"
 
 namespace legwork::kdc {
@@ -22,7 +23,7 @@ void WriteKeytabHeader(Writer& out) {
   out.PutU8(2);
 }
 
-void WriteKeytabEntry(Writer& out, const Account& account, const Key& key, std::int64_t unix_time) {
+void WriteKeytabEntry(Writer& out, const Account& account, const Key& key, std::uint32_t kvno, std::int64_t unix_time) {
   Bytes entry;
   Writer body(entry);
   const kerberos::PrincipalName name = NameOf(account);
@@ -31,13 +32,23 @@ void WriteKeytabEntry(Writer& out, const Account& account, const Key& key, std::
   for (const std::string_view component : name.components) PutText(body, component);
   body.PutU32Be(static_cast<std::uint32_t>(name.name_type));
   body.PutU32Be(static_cast<std::uint32_t>(unix_time));
-  body.PutU8(static_cast<std::uint8_t>(account.kvno));
+  body.PutU8(static_cast<std::uint8_t>(kvno));
   body.PutU16Be(static_cast<std::uint16_t>(key.type));
   body.PutU16Be(static_cast<std::uint16_t>(key.size));
   body.PutBytes(key.View());
-  body.PutU32Be(account.kvno);
+  body.PutU32Be(kvno);
   out.PutU32Be(static_cast<std::uint32_t>(entry.size()));
   out.PutBytes(entry);
+}
+
+void WriteKeytabEntries(Writer& out, const Directory& directory, const Account& account, std::int64_t unix_time) {
+  for (std::uint32_t kvno = account.kvno; kvno + account.old_passwords.size() >= account.kvno; --kvno) {
+    for (const EncryptionType type : account.enctypes) {
+      if (!KeyTypeOf(account, static_cast<std::int32_t>(type))) continue;
+      WriteKeytabEntry(out, account, *directory.KeyOfVersion(account, type, kvno), kvno, unix_time);
+    }
+    if (kvno == 0) return;
+  }
 }
 
 Bytes KeytabOf(const Directory& directory, std::string_view realm, std::int64_t unix_time) {
@@ -46,9 +57,7 @@ Bytes KeytabOf(const Directory& directory, std::string_view realm, std::int64_t 
   WriteKeytabHeader(out);
   for (const auto& account : directory.accounts()) {
     if (!realm.empty() && account->realm != realm) continue;
-    for (const EncryptionType type : account->enctypes) {
-      WriteKeytabEntry(out, *account, directory.LongTermKey(*account, type), unix_time);
-    }
+    WriteKeytabEntries(out, directory, *account, unix_time);
   }
   return file;
 }

@@ -21,8 +21,11 @@ namespace legwork::kdc {
 
 void WriteKeytabHeader(Writer& out);
 
-// WriteKeytabEntry appends one key of one account.
-void WriteKeytabEntry(Writer& out, const Account& account, const Key& key, std::int64_t unix_time);
+// WriteKeytabEntry appends one key of one account, of the version given.
+void WriteKeytabEntry(Writer& out, const Account& account, const Key& key, std::uint32_t kvno, std::int64_t unix_time);
+
+// WriteKeytabEntries appends all keys of an account, the present version first.
+void WriteKeytabEntries(Writer& out, const Directory& directory, const Account& account, std::int64_t unix_time);
 
 // KeytabOf holds every key of every account of the realm, or of all realms if it is "". The time stands in every entry.
 Bytes KeytabOf(const Directory& directory, std::string_view realm, std::int64_t unix_time);

@@ -24,7 +24,7 @@ TEST(KeytabTest, EntryHasTheLayoutOfMit) {
   Bytes file;
   Writer out(file);
   WriteKeytabHeader(out);
-  WriteKeytabEntry(out, Web(), key, 0x01020304);
+  WriteKeytabEntry(out, Web(), key, Web().kvno, 0x01020304);
   EXPECT_EQ(ToHex(file),
             "0502"
             "00000035"        // size
@@ -55,6 +55,24 @@ TEST(KeytabTest, FileHoldsTheKeysOfTheRealm) {
   EXPECT_EQ(all.size(), one.size() + 2 * (4 + 0x35 + 4) + 16);
   const Key& key = directory.LongTermKey(*directory.FindPrincipal("HTTP/web", "R.COM"), Web().enctypes[0]);
   EXPECT_NE(AsText(one).find(AsText(key.View())), std::string_view::npos);
+}
+
+TEST(KeytabTest, FileHoldsEveryVersionAndNoTypeThatNobodyHas) {
+  StringToKeyCache cache;
+  Directory directory(cache);
+  Account web = Web();
+  web.kvno = 3;
+  web.old_passwords = {"second", "first"};
+  web.enctypes = {EncryptionType::kDes3CbcSha1, EncryptionType::kRc4Hmac};
+  directory.Add(web);
+  const Bytes file = KeytabOf(directory, "", 0);
+  for (const std::string& password : {web.password, std::string("second"), std::string("first")}) {
+    const Key& key = cache.Get(EncryptionType::kRc4Hmac, password, LongTermSalt(web));
+    EXPECT_NE(AsText(file).find(AsText(key.View())), std::string_view::npos) << password;
+  }
+  EXPECT_EQ(file.size(), 2u + 3 * (4 + 0x35));
+  EXPECT_EQ(directory.KeyOfVersion(web, EncryptionType::kRc4Hmac, 0), nullptr);
+  EXPECT_EQ(directory.KeyOfVersion(web, EncryptionType::kRc4Hmac, 4), nullptr);
 }
 
 }  // namespace

@@ -33,6 +33,8 @@ struct Misdeed {
   void (*alter_reply)(kerberos::KdcRep& reply) = nullptr;         // what anybody reads
   void (*alter_hints)(kerberos::EtypeInfo2& hints) = nullptr;     // how the client is to make its key
   void (*alter_octets)(Bytes& octets) = nullptr;                  // the whole message
+  bool wants_fast = false;         // pre-authentication may come inside PA-FX-FAST and in no other way
+  bool uses_previous_key = false;  // the ticket is under the server's key of the version before, if it had one
 };
 
 // Misdeeds lists every row. FindMisdeed gives null for a name that is not among them.

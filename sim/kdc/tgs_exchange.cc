@@ -8,6 +8,7 @@
 #include "sim/crypto/derived_keys.h"
 #include "sim/kdc/etype_choice.h"
 #include "sim/kdc/referral.h"
+#include "sim/kdc/s4u_request.h"
 #include "sim/kdc/ticket_grant.h"
 #include "sim/kdc/ticket_times.h"
 #include "sim/kerberos/message/key_usage_numbers.h"
@@ -18,8 +19,7 @@ namespace {
 using kerberos::KrbErrorCode;
 
 // Options this KDC does not know.
-constexpr std::uint32_t kRefusedOptions =
-    kerberos::kOptionPostdated | kerberos::kOptionConstrainedDelegation | kerberos::kOptionValidate;
+constexpr std::uint32_t kRefusedOptions = kerberos::kOptionPostdated | kerberos::kOptionValidate;
 
 // Flags that a ticket inherits from the one it was got with.
 constexpr std::uint32_t kInheritedFlags = kerberos::kTicketForwarded | kerberos::kTicketProxy |
@@ -42,9 +42,11 @@ class TgsExchange {
   void Refer();
   KrbErrorCode CheckOptions() const;
   KrbErrorCode OpenPeerTgt();
+  KrbErrorCode ReadS4u();
   void NoteTransited(TicketGrant& grant);
   KrbErrorCode ChooseTimes(TicketTimes* times) const;
   KrbErrorCode Grant();
+  void NameClient(TicketGrant& grant) const;
   std::uint32_t Flags(const TicketTimes& times) const;
   bool Wants(std::uint32_t option) const { return (body_.kdc_options & option) != 0; }
   bool TgtHas(std::uint32_t flag) const { return (tgt_.ticket->flags & flag) != 0; }
@@ -59,6 +61,7 @@ class TgsExchange {
   const Account* server_ = nullptr;
   kerberos::PrincipalName server_name_;  // as the ticket names it
   PresentedTgt peer_;                    // of a user-to-user request
+  S4uRequest s4u_;                       // of a request in a user's name
   std::string transited_;                // which the grant looks into
 };
 
@@ -71,6 +74,8 @@ KrbErrorCode TgsExchange::Decide() {
   error = CheckOptions();
   if (error != KrbErrorCode::kNone) return error;
   error = OpenPeerTgt();
+  if (error != KrbErrorCode::kNone) return error;
+  error = ReadS4u();
   if (error != KrbErrorCode::kNone) return error;
   return Grant();
 }
@@ -103,13 +108,23 @@ void TgsExchange::Refer() {
 
 // OpenPeerTgt reads the ticket whose session key a user-to-user ticket is to be under (RFC 4120 section 3.3.3).
 KrbErrorCode TgsExchange::OpenPeerTgt() {
-  if (!Wants(kerberos::kOptionEncTktInSkey)) return KrbErrorCode::kNone;
+  if (!Wants(kerberos::kOptionEncTktInSkey)) {
+    return server_->wants_user_to_user ? KrbErrorCode::kMustUseUserToUser : KrbErrorCode::kNone;
+  }
   if (body_.additional_tickets.empty()) return KrbErrorCode::kBadOption;
   const KrbErrorCode error = OpenTgt(authority_, realm_, body_.additional_tickets[0], peer_);
   if (error == KrbErrorCode::kNotUs) return KrbErrorCode::kPolicy;
   if (error != KrbErrorCode::kNone) return error;
   const bool is_his = peer_.ticket->crealm == realm_ && authority_.Find(peer_.ticket->cname, realm_) == server_;
   return is_his ? CheckTicketTimes(authority_, *peer_.ticket) : KrbErrorCode::kServerNoMatch;
+}
+
+KrbErrorCode TgsExchange::ReadS4u() {
+  if (Wants(kerberos::kOptionConstrainedDelegation)) {
+    return ReadProxyRequest(authority_, realm_, request_, client_, *server_, s4u_);
+  }
+  if (!WantsTicketToSelf(request_)) return KrbErrorCode::kNone;
+  return ReadSelfRequest(authority_, realm_, request_, tgt_, client_, *server_, s4u_);
 }
 
 // NoteTransited adds the realm that made the TGT to those that were crossed, unless it is the client's (RFC 4120
@@ -130,9 +145,12 @@ KrbErrorCode TgsExchange::CheckOptions() const {
   if (Wants(kRefusedOptions)) return KrbErrorCode::kBadOption;
   const bool proxies = Wants(kerberos::kOptionProxy) || Wants(kerberos::kOptionProxiable);
   const bool proxies_tgt = Wants(kerberos::kOptionProxy) && !TicketGrantingRealm(*body_.sname).empty();
-  if (forwards && !TgtHas(kerberos::kTicketForwardable)) return KrbErrorCode::kBadOption;
+  // Whoever acts for a user asks for as much as may be had.
+  const bool in_users_name = Wants(kerberos::kOptionConstrainedDelegation) || WantsTicketToSelf(request_);
+  if (forwards && !in_users_name && !TgtHas(kerberos::kTicketForwardable)) return KrbErrorCode::kBadOption;
   if (proxies_tgt || (proxies && !TgtHas(kerberos::kTicketProxiable))) return KrbErrorCode::kBadOption;
-  if (Wants(kerberos::kOptionForwarded) && client_ != nullptr && client_->not_delegated) return KrbErrorCode::kPolicy;
+  const bool is_bound = client_ != nullptr && (client_->not_delegated || client_->protected_user);
+  if (Wants(kerberos::kOptionForwarded) && is_bound) return KrbErrorCode::kPolicy;
   if (Wants(kerberos::kOptionForwarded) && !authority_.policy.allows_forwarding) return KrbErrorCode::kPolicy;
   if (renews && (!TgtHas(kerberos::kTicketRenewable) || !tgt_.ticket->renew_till)) return KrbErrorCode::kBadOption;
   return KrbErrorCode::kNone;
@@ -144,6 +162,7 @@ KrbErrorCode TgsExchange::ChooseTimes(TicketTimes* times) const {
   const Ticks now = authority_.clock.Now();
   const kerberos::EncTicketPart& ticket = *tgt_.ticket;
   TicketLimits limits = {std::min(ticket.endtime, now + authority_.policy.ticket_lifetime), std::nullopt};
+  if (s4u_.evidence) limits.end = std::min(limits.end, s4u_.evidence->endtime);
   if (TgtHas(kerberos::kTicketRenewable)) limits.renew_till = ticket.renew_till;
   if (Wants(kerberos::kOptionRenew)) {
     const Ticks life = ticket.endtime - ticket.starttime.value_or(ticket.authtime);
@@ -161,15 +180,13 @@ KrbErrorCode TgsExchange::Grant() {
   const KrbErrorCode error = ChooseTimes(&grant.times);
   if (error != KrbErrorCode::kNone) return error;
   grant.reply = kerberos::MessageType::kTgsRep;
-  grant.crealm = tgt_.ticket->crealm;
-  grant.cname = tgt_.ticket->cname;
+  NameClient(grant);
   grant.srealm = realm_;
   grant.sname = server_name_;
   grant.server = server_;
   if (peer_.ticket) grant.peer_key = &peer_.session_key;
   grant.session_type = *session_type;
   grant.flags = Flags(grant.times);
-  grant.authtime = tgt_.ticket->authtime;
   const bool moves = Wants(kerberos::kOptionForwarded) || Wants(kerberos::kOptionProxy);
   grant.addresses = moves ? body_.addresses : tgt_.ticket->caddr;
   grant.nonce = body_.nonce;
@@ -177,8 +194,21 @@ KrbErrorCode TgsExchange::Grant() {
   answer_.ticket_flags = grant.flags;
   const Key& key = tgt_.subkey ? *tgt_.subkey : tgt_.session_key;
   const KeyUsage usage = tgt_.subkey ? kerberos::kUsageTgsRepPartSubkey : kerberos::kUsageTgsRepPartSession;
-  WriteGrant(authority_, grant, {DerivedKeys(key, usage, KeyPurpose::kEncrypt), std::nullopt}, {}, answer_.reply);
+  kerberos::PaDataList padata;
+  if (!s4u_.reply_padata.empty()) padata.Add({kerberos::kPaS4uX509User, s4u_.reply_padata});
+  WriteGrant(authority_, grant, {DerivedKeys(key, usage, KeyPurpose::kEncrypt), std::nullopt}, padata, answer_.reply);
   return KrbErrorCode::kNone;
+}
+
+// A ticket in a user's name is his; the service that asked appears nowhere in it.
+void TgsExchange::NameClient(TicketGrant& grant) const {
+  grant.crealm = tgt_.ticket->crealm;
+  grant.cname = tgt_.ticket->cname;
+  grant.user = s4u_.kind == S4uRequest::Kind::kNone ? client_ : s4u_.user;
+  grant.authtime = s4u_.evidence ? s4u_.evidence->authtime : tgt_.ticket->authtime;
+  if (s4u_.kind == S4uRequest::Kind::kNone) return;
+  grant.crealm = s4u_.user_realm;
+  grant.cname = s4u_.user_name;
 }
 
 std::uint32_t TgsExchange::Flags(const TicketTimes& times) const {
@@ -186,7 +216,9 @@ std::uint32_t TgsExchange::Flags(const TicketTimes& times) const {
   std::uint32_t flags = tgt_.ticket->flags & kInheritedFlags;
   if (Wants(kerberos::kOptionProxiable)) flags |= kerberos::kTicketProxiable;
   if (Wants(kerberos::kOptionProxy)) flags |= kerberos::kTicketProxy;
-  if (Wants(kerberos::kOptionForwardable)) flags |= kerberos::kTicketForwardable;
+  const bool is_own = s4u_.kind == S4uRequest::Kind::kNone;
+  const bool may_forward = is_own || (s4u_.may_forward && TgtHas(kerberos::kTicketForwardable));
+  if (Wants(kerberos::kOptionForwardable) && may_forward) flags |= kerberos::kTicketForwardable;
   if (Wants(kerberos::kOptionForwarded)) flags |= kerberos::kTicketForwarded;
   if (times.renew_till) flags |= kerberos::kTicketRenewable;
   if (server_->ok_as_delegate) flags |= kerberos::kTicketOkAsDelegate;

@@ -49,7 +49,7 @@ TEST_F(TgsExchangeTest, TgtIsForwarded) {
   EXPECT_EQ(forwarded.server, "krbtgt/EXAMPLE.COM");
   EXPECT_EQ(kerberos::TicketFlagsText(forwarded.flags), "FORWARDABLE|FORWARDED|PRE_AUTHENT");
   EXPECT_NE(forwarded.session_key, tgt_.session_key);
-  ASSERT_TRUE(client_.GetServiceTicket(forwarded, "HTTP/web", ticket_).issued());
+  ASSERT_TRUE(client_.GetServiceTicket(forwarded, "HTTP/web", {}, ticket_).issued());
   EXPECT_TRUE(ticket_.HasFlags(kerberos::kTicketForwarded));
 }
 
@@ -103,7 +103,7 @@ TEST_F(TgsExchangeTest, TgtMustBeOurs) {
   ASSERT_TRUE(LogOn().issued());
   ASSERT_TRUE(AskFor("HTTP/web").issued());
   kerberos::IssuedTicket no_tgt = ticket_;
-  ExpectRefused(client_.GetServiceTicket(no_tgt, "HTTP/web", ticket_), KrbErrorCode::kNotUs);
+  ExpectRefused(client_.GetServiceTicket(no_tgt, "HTTP/web", {}, ticket_), KrbErrorCode::kNotUs);
   Of("krbtgt/EXAMPLE.COM").kvno = 2;
   ExpectRefused(AskFor("HTTP/web"), KrbErrorCode::kBadKeyVersion);
   Of("krbtgt/EXAMPLE.COM").kvno = 1;
@@ -117,10 +117,10 @@ TEST_F(TgsExchangeTest, ClientMustHaveSessionKeyAndName) {
   ASSERT_TRUE(LogOn().issued());
   kerberos::IssuedTicket stolen = tgt_;
   stolen.session_key.bytes[0] ^= 1;
-  ExpectRefused(client_.GetServiceTicket(stolen, "HTTP/web", ticket_), KrbErrorCode::kBadIntegrity);
+  ExpectRefused(client_.GetServiceTicket(stolen, "HTTP/web", {}, ticket_), KrbErrorCode::kBadIntegrity);
   stolen = tgt_;
   stolen.client = "mallory";
-  ExpectRefused(client_.GetServiceTicket(stolen, "HTTP/web", ticket_), KrbErrorCode::kBadMatch);
+  ExpectRefused(client_.GetServiceTicket(stolen, "HTTP/web", {}, ticket_), KrbErrorCode::kBadMatch);
 }
 
 TEST_F(TgsExchangeTest, BodyIsBoundToAuthenticator) {

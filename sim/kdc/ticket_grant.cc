@@ -1,10 +1,15 @@
 #include "sim/kdc/ticket_grant.h"
 
+#include <string>
+
 #include "sim/crypto/encryption_type.h"
+#include "sim/kdc/etype_choice.h"
+#include "sim/kdc/pac_maker.h"
 #include "sim/kerberos/message/encrypted_data.h"
 #include "sim/kerberos/message/encryption_key.h"
 #include "sim/kerberos/message/kdc_rep.h"
 #include "sim/kerberos/message/key_usage_numbers.h"
+#include "sim/kerberos/message/pac.h"
 #include "sim/wire/der_writer.h"
 
 namespace legwork::kdc {
@@ -27,9 +32,69 @@ EncryptedData SealPlaintext(Authority& authority, const TicketGrant& grant) {
     return kerberos::Seal(DerivedKeys(*grant.peer_key, kerberos::kUsageTicket, KeyPurpose::kEncrypt), std::nullopt,
                           authority.confounders, authority.plaintext, authority.ticket_cipher);
   }
-  KeySchedule& key = authority.keys.Of(*grant.server, grant.server->enctypes.front());
+  const EncryptionType type = StrongestType(*grant.server).value_or(EncryptionType::kAes256CtsHmacSha1);
+  const Misdeed* misdeed = authority.misdeed;
+  if (misdeed != nullptr && misdeed->uses_previous_key && !grant.server->old_passwords.empty()) {
+    const Key& old = *authority.directory.KeyOfVersion(*grant.server, type, grant.server->kvno - 1);
+    return kerberos::Seal(DerivedKeys(old, kerberos::kUsageTicket, KeyPurpose::kEncrypt), grant.server->kvno - 1,
+                          authority.confounders, authority.plaintext, authority.ticket_cipher);
+  }
+  KeySchedule& key = authority.keys.Of(*grant.server, type);
   return kerberos::Seal(key.ForEncrypt(kerberos::kUsageTicket), grant.server->kvno, authority.confounders,
                         authority.plaintext, authority.ticket_cipher);
+}
+
+const Key& StrongestKey(Authority& authority, const Account& account) {
+  const EncryptionType type = StrongestType(account).value_or(EncryptionType::kAes256CtsHmacSha1);
+  return authority.keys.Of(account, type).key();
+}
+
+// What the server's account names goes before what the user's does, and both before the policy.
+const PacKind* PacKindOf(const Authority& authority, const TicketGrant& grant) {
+  for (const Account* account : {grant.server, grant.user}) {
+    if (account != nullptr && !account->pac.empty()) return FindPacKind(account->pac);
+  }
+  return authority.policy.pac;
+}
+
+std::uint32_t PacSizeOf(const Authority& authority, const TicketGrant& grant) {
+  for (const Account* account : {grant.server, grant.user}) {
+    if (account != nullptr && account->pac_size != 0) return account->pac_size;
+  }
+  return authority.policy.pac_size;
+}
+
+void WritePart(Authority& authority, const kerberos::EncTicketPart& part) {
+  authority.plaintext.clear();
+  DerWriter out(authority.plaintext);
+  WriteEncTicketPart(out, part);
+}
+
+// AddPac makes the PAC of the ticket, which `authorization_data` then holds.
+void AddPac(Authority& authority, const TicketGrant& grant, kerberos::EncTicketPart& part, Bytes& authorization_data) {
+  const PacKind* kind = PacKindOf(authority, grant);
+  if (kind == nullptr || !kind->is_there) return;
+  const Account* krbtgt = authority.directory.FindPrincipal("krbtgt/" + std::string(grant.srealm), grant.srealm);
+  if (krbtgt == nullptr) return;
+  const std::uint8_t nothing[] = {0};
+  const Bytes placeholder = kerberos::WrapPac(nothing);
+  part.authorization_data = kerberos::TypedDataList{placeholder};
+  WritePart(authority, part);
+  const std::string user = NameText(grant.cname);
+  const Key kdc_key = StrongestKey(authority, *krbtgt);
+  const Key server_key = grant.peer_key != nullptr ? *grant.peer_key : StrongestKey(authority, *grant.server);
+  const PacOrder order = {.kind = *kind,
+                          .size_wanted = PacSizeOf(authority, grant),
+                          .user_name = user,
+                          .user_realm = grant.crealm,
+                          .user = grant.user,
+                          .authtime = grant.authtime,
+                          .unsigned_ticket = authority.plaintext,
+                          .is_for_tgs = !TicketGrantingRealm(grant.sname).empty(),
+                          .server_key = server_key,
+                          .kdc_key = kdc_key};
+  authorization_data = kerberos::WrapPac(MakePac(order, authority.directory));
+  part.authorization_data = kerberos::TypedDataList{authorization_data};
 }
 
 EncryptedData SealTicket(Authority& authority, const TicketGrant& grant, const Key& session_key) {
@@ -46,9 +111,9 @@ EncryptedData SealTicket(Authority& authority, const TicketGrant& grant, const K
   part.caddr = grant.addresses;
   const Misdeed* misdeed = authority.misdeed;
   if (misdeed != nullptr && misdeed->alter_ticket != nullptr) misdeed->alter_ticket(part);
-  authority.plaintext.clear();
-  DerWriter out(authority.plaintext);
-  WriteEncTicketPart(out, part);
+  Bytes authorization_data;
+  AddPac(authority, grant, part, authorization_data);
+  WritePart(authority, part);
   const EncryptedData sealed = SealPlaintext(authority, grant);
   if (misdeed != nullptr && misdeed->alter_sealed_ticket != nullptr) {
     misdeed->alter_sealed_ticket(authority.ticket_cipher);

@@ -27,6 +27,7 @@ struct TicketGrant {
   std::string_view srealm;
   kerberos::PrincipalName sname;    // as the request names it
   const Account* server = nullptr;  // has an enctype
+  const Account* user = nullptr;    // the client's; null if it belongs to another realm
   const Key* peer_key = nullptr;    // user to user: the ticket is under this session key instead of the server's
   EncryptionType session_type = EncryptionType::kNone;
   std::uint32_t flags = 0;

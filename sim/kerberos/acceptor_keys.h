@@ -24,13 +24,17 @@ class AcceptorKeys {
   // HasAccount is false for an identity without one, which can accept nothing.
   bool HasAccount() const { return Find() != nullptr; }
 
-  // FindFor gives the keys that open this ticket, or says kNoKey or kBadKeyVersion. They are good until the next call.
-  KrbErrorCode FindFor(const EncryptedData& enc_part, const DerivedKeys** keys);
+  // FindFor gives the keys that open this ticket, of an earlier version too, or says kNoKey or kBadKeyVersion. They are
+  // good until the next call.
+  // `key`, unless null, receives the key that they are derived from.
+  KrbErrorCode FindFor(const EncryptedData& enc_part, const DerivedKeys** keys, const Key** key = nullptr);
 
  private:
   struct Entry {
     EncryptionType type = EncryptionType::kNone;
+    std::uint32_t kvno = 0;
     std::string password;  // the directory's when the keys were made
+    Key key;
     DerivedKeys keys;
   };
   const Account* Find() const { return directory_.FindPrincipal(principal_.name, principal_.realm); }

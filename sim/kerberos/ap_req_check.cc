@@ -1,7 +1,10 @@
 #include "sim/kerberos/ap_req_check.h"
 
+#include <optional>
+
 #include "sim/kerberos/message/checksum.h"
 #include "sim/kerberos/message/key_usage_numbers.h"
+#include "sim/kerberos/message/pac.h"
 #include "sim/kerberos/message/ticket_flags.h"
 #include "sim/kerberos/moment.h"
 
@@ -11,9 +14,7 @@ namespace {
 KrbErrorCode CheckHeader(const ApReq& request) {
   if (request.msg_type != static_cast<std::int32_t>(MessageType::kApReq)) return KrbErrorCode::kMessageType;
   const bool known = request.pvno == kProtocolVersion && request.ticket.tkt_vno == kProtocolVersion;
-  if (!known) return KrbErrorCode::kBadVersion;
-  // User-to-user: the ticket is under the session key of a TGT, which this acceptor does not have.
-  return (request.ap_options & kApUseSessionKey) != 0 ? KrbErrorCode::kNoKey : KrbErrorCode::kNone;
+  return known ? KrbErrorCode::kNone : KrbErrorCode::kBadVersion;
 }
 
 KrbErrorCode ReadChecksum(const Authenticator& authenticator, GssChecksum* checksum) {
@@ -24,6 +25,20 @@ KrbErrorCode ReadChecksum(const Authenticator& authenticator, GssChecksum* check
   if (!read) return KrbErrorCode::kInappropriateChecksum;
   *checksum = *read;
   return KrbErrorCode::kNone;
+}
+
+// PacIsGood says that there is no PAC, or one that names the ticket's client and that the KDC has signed with the
+// service's key (MS-PAC section 2.8.1). The other signatures are the KDC's to verify.
+bool PacIsGood(const EncTicketPart& ticket, const Key& ticket_key) {
+  if (!ticket.authorization_data) return true;
+  const std::optional<ByteView> pac = UnwrapPac(ticket.authorization_data->encoding);
+  if (!pac) return true;
+  if (!HasGenuineSignature(*pac, ticket_key)) return false;
+  const auto buffers = ReadPac(*pac);
+  const PacBuffer* buffer = FindPacBuffer(*buffers, PacType::kClientInfo);
+  if (buffer == nullptr) return false;
+  const auto client = ReadClientInfo(buffer->data);
+  return client.ok() && NameIs(ticket.cname, client->name) && client->client_id == ticket.authtime;
 }
 
 }  // namespace
@@ -45,13 +60,22 @@ KrbErrorCode ApReqCheck::Run(ByteView message, CheckedApReq* checked) {
 KrbErrorCode ApReqCheck::OpenTicket(CheckedApReq* checked) {
   const EncryptedData& enc_part = checked->request.ticket.enc_part;
   const DerivedKeys* ticket_keys = nullptr;
-  if (const KrbErrorCode code = keys.FindFor(enc_part, &ticket_keys); code != KrbErrorCode::kNone) return code;
+  const Key* ticket_key = tgt_key;
+  std::optional<DerivedKeys> tgt_keys;
+  if ((checked->request.ap_options & kApUseSessionKey) != 0) {
+    // User-to-user: the ticket is under the session key of the acceptor's TGT (RFC 4120 section 3.7).
+    if (tgt_key == nullptr) return KrbErrorCode::kNoKey;
+    tgt_keys.emplace(*tgt_key, kUsageTicket, KeyPurpose::kDecrypt);
+    ticket_keys = &*tgt_keys;
+  } else if (const KrbErrorCode code = keys.FindFor(enc_part, &ticket_keys, &ticket_key); code != KrbErrorCode::kNone) {
+    return code;
+  }
   if (!Open(*ticket_keys, enc_part, scratch.ticket)) return KrbErrorCode::kModified;
   const auto ticket = ReadEncTicketPart(scratch.ticket);
   // What a KDC has encrypted and cannot be read was not corrupted on the way.
   if (!ticket || !KeyOf(ticket->key, &checked->session_key)) return KrbErrorCode::kModified;
   checked->ticket = *ticket;
-  return KrbErrorCode::kNone;
+  return PacIsGood(*ticket, *ticket_key) ? KrbErrorCode::kNone : KrbErrorCode::kModified;
 }
 
 KrbErrorCode ApReqCheck::OpenAuthenticator(CheckedApReq* checked) {

@@ -32,6 +32,7 @@ struct ApReqCheck {
   Scratch& scratch;
   Ticks now = 0;
   Ticks skew_max = 0;
+  const Key* tgt_key = nullptr;  // of the acceptor's TGT, if it showed that; else no user-to-user ticket opens
 
   // Run gives the reason to refuse, kNone if there is none. kMessageType also stands for octets that are no AP-REQ.
   KrbErrorCode Run(ByteView message, CheckedApReq* checked);

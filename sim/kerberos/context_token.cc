@@ -13,6 +13,8 @@ constexpr Row kRows[] = {
     {0x0100, MessageType::kApReq},
     {0x0200, MessageType::kApRep},
     {0x0300, MessageType::kError},
+    {0x0400, MessageType::kTgtReq},
+    {0x0401, MessageType::kTgtRep},
 };
 
 MessageType TypeOfId(std::uint16_t id) {
@@ -20,6 +22,10 @@ MessageType TypeOfId(std::uint16_t id) {
     if (row.id == id) return row.type;
   }
   return MessageType::kNone;
+}
+
+bool IsOurs(ByteView mechanism) {
+  return SameBytes(mechanism, kOidKerberos) || SameBytes(mechanism, kOidKerberosUserToUser);
 }
 
 // Bare messages tell their type themselves.
@@ -36,7 +42,9 @@ Result<ContextToken> ReadContextToken(ByteView bytes) {
   if (ReadBare(bytes, &token)) return token;
   DerReader in(bytes), inner;
   std::uint16_t id = 0;
-  if (!ExpectGssFrame(in, kOidKerberos, &inner) || !in.ExpectEmpty() || !inner.GetU16Be(&id) ||
+  ByteView mechanism;
+  if (!ReadGssFrame(in, &mechanism, &inner) || (!IsOurs(mechanism) && !in.Fail()) || !in.ExpectEmpty() ||
+      !inner.GetU16Be(&id) ||
       ((token.type = TypeOfId(id)) == MessageType::kNone && !inner.Fail())) {
     return in.Failure("ContextToken");
   }

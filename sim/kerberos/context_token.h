@@ -15,10 +15,12 @@ namespace legwork::kerberos {
 // ContextToken is a token of the handshake: a Kerberos message in the frame of an initial token (RFC 4121 section 4.1),
 //
 //   60 length  06 09 OID of Kerberos  token id (2)  message       01 00 AP-REQ, 02 00 AP-REP, 03 00 KRB-ERROR
+//                                                                 04 00 TGT-REQ, 04 01 TGT-REP (user to user)
 //
-// or, in DCE style, the message alone (KRB-002).
+// The OID of the last two is that of user-to-user, which is taken for the others as well. A message may also come
+//// alone, in DCE style (KRB-002), but for the two of user-to-user.
 struct ContextToken {
-  MessageType type = MessageType::kNone;  // kApReq, kApRep or kError
+  MessageType type = MessageType::kNone;  // kApReq, kApRep, kError, kTgtReq or kTgtRep
   bool framed = false;
   ByteView message;  // within the octets read; not looked into beyond what tells its type
 };
@@ -35,7 +37,8 @@ void PutContextToken(Bytes& out, MessageType type, bool framed, Write write) {
   out.clear();
   DerWriter writer(out);
   if (!framed) return write(writer);
-  const DerScope frame = OpenGssFrame(writer, kOidKerberos);
+  const bool is_user_to_user = type == MessageType::kTgtReq || type == MessageType::kTgtRep;
+  const DerScope frame = OpenGssFrame(writer, is_user_to_user ? ByteView(kOidKerberosUserToUser) : kOidKerberos);
   writer.PutU16Be(TokenIdOf(type));
   write(writer);
 }

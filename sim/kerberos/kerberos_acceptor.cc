@@ -10,11 +10,14 @@
 #include "sim/kerberos/gss_flags.h"
 #include "sim/kerberos/krb_status.h"
 #include "sim/kerberos/message/key_usage_numbers.h"
+#include "sim/kerberos/message/tgt_exchange.h"
 
 namespace legwork::kerberos {
 
 void KerberosAcceptor::Step(const LegRequest& request, LegReply& reply) {
   switch (phase_) {
+    case Phase::kExpectFirst:
+      return DoReadFirst(request, reply);
     case Phase::kExpectApReq:
       return DoReadApReq(request, reply);
     case Phase::kExpectApRep:
@@ -24,6 +27,25 @@ void KerberosAcceptor::Step(const LegRequest& request, LegReply& reply) {
     case Phase::kFailed:
       return Fail(reply, SecStatus::kInvalidHandle);
   }
+}
+
+void KerberosAcceptor::DoReadFirst(const LegRequest& request, LegReply& reply) {
+  const auto token = ReadContextToken(request.token);
+  if (!token || token->type != MessageType::kTgtReq) return DoReadApReq(request, reply);
+  if (!credential().acceptor_keys().HasAccount()) return Fail(reply, SecStatus::kNoCredentials);
+  if (!ReadTgtRequest(token->message)) return Fail(reply, SecStatus::kInvalidToken);
+  DoShowTgt(reply);
+}
+
+// The TGT itself is no secret, its session key is.
+void KerberosAcceptor::DoShowTgt(LegReply& reply) {
+  const IssuedTicket* tgt = nullptr;
+  const SecStatus status = credential().tickets().OwnTgt(&tgt);
+  if (status != SecStatus::kOk) return Fail(reply, status);
+  own_tgt_key_ = tgt->session_key;
+  PutContextToken(reply.token, MessageType::kTgtRep, true, [&](DerWriter& out) { WriteTgtReply(out, tgt->encoding); });
+  phase_ = Phase::kExpectApReq;
+  reply.status = SecStatus::kContinueNeeded;
 }
 
 void KerberosAcceptor::DoReadApReq(const LegRequest& request, LegReply& reply) {
@@ -65,7 +87,8 @@ KerberosAcceptor::Refusal KerberosAcceptor::Judge(const LegRequest& request, Che
                       .replays = credential().replays(),
                       .scratch = credential().scratch(),
                       .now = surroundings().clock.Now(),
-                      .skew_max = surroundings().skew_max};
+                      .skew_max = surroundings().skew_max,
+                      .tgt_key = own_tgt_key_ ? &*own_tgt_key_ : nullptr};
   const KrbErrorCode code = check.Run(token->message, checked);
   return code == KrbErrorCode::kNone ? JudgeContents(request, *checked) : Because(code);
 }
@@ -110,12 +133,18 @@ void KerberosAcceptor::Take(const LegRequest& request, const CheckedApReq& check
   server_.clear();
   AppendName(checked.request.ticket.sname, server_);
   realm_ = checked.request.ticket.realm;
+  if (surroundings().sessions == nullptr) return;
+  accepted_ = std::make_shared<AcceptedClient>();
+  accepted_->evidence = ToBytes(checked.request.ticket.encoding);
+  accepted_->tgt = delegated_;
 }
 
 void KerberosAcceptor::WriteAnswer(const CheckedApReq& checked, Bytes& token) {
   // The key of datagrams that were signed before our answer cannot be changed by it. In DCE style it is all the same:
   // our subkey tells our own AP-REP from the initiator's.
-  const bool keeps_key = granted_.Has(ContextFlag::kDatagram) && !granted_.Has(ContextFlag::kUseDceStyle);
+  // The tokens of RFC 4757 cannot say whose subkey they are under; they keep to the initiator's.
+  const bool fixes_key = granted_.Has(ContextFlag::kDatagram) || checked.subkey.type == EncryptionType::kRc4Hmac;
+  const bool keeps_key = fixes_key && !granted_.Has(ContextFlag::kUseDceStyle);
   if (!keeps_key) subkey_ = credential().NewSubkey(checked.subkey.type);
   send_sequence_ = credential().NewSequenceNumber();
   EncApRepPart part;
@@ -157,6 +186,9 @@ void KerberosAcceptor::Establish() {
   setup.receive_first = receive_sequence_;
   Protect(setup, granted_);
   phase_ = Phase::kEstablished;
+  if (accepted_ == nullptr) return;
+  const OwnPrincipal& own = credential().principal();
+  surroundings().sessions->Put(own.name + "@" + own.realm, client_, accepted_);
 }
 
 void KerberosAcceptor::Succeed(LegReply& reply, SecStatus status) const {

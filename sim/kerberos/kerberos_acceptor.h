@@ -2,9 +2,11 @@
 #define LEGWORK_SIM_KERBEROS_KERBEROS_ACCEPTOR_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
+#include "sim/kerberos/accepted_client.h"
 #include "sim/kerberos/ap_req_check.h"
 #include "sim/kerberos/kerberos_context.h"
 #include "sim/kerberos/moment.h"
@@ -13,6 +15,8 @@ namespace legwork::kerberos {
 
 // KerberosAcceptor takes an AP-REQ and, if the initiator wants that, proves itself with an AP-REP. In DCE style it then
 // waits for the initiator's own AP-REP (KRB-002).
+//
+// An initiator that was told to come user to user asks for the acceptor's TGT first and then takes the same ways.
 //
 // A refusal is told to the initiator by a KRB_ERROR, without which it could not know WRONG_PRINCIPAL from anything else
 // (ISC-N-064): where it waits for an answer, and wherever EXTENDED_ERROR was requested (ASC-N-013).
@@ -31,7 +35,7 @@ class KerberosAcceptor final : public KerberosContext {
   void DescribeParties(ContextFacts& facts) const override;
 
  private:
-  enum class Phase : std::uint8_t { kExpectApReq, kExpectApRep, kEstablished, kFailed };
+  enum class Phase : std::uint8_t { kExpectFirst, kExpectApReq, kExpectApRep, kEstablished, kFailed };
 
   // Refusal is what the caller is told and what the initiator may be.
   struct Refusal {
@@ -39,6 +43,8 @@ class KerberosAcceptor final : public KerberosContext {
     KrbErrorCode code = KrbErrorCode::kNone;
   };
 
+  void DoReadFirst(const LegRequest& request, LegReply& reply);
+  void DoShowTgt(LegReply& reply);
   void DoReadApReq(const LegRequest& request, LegReply& reply);
   void DoReadApRep(const LegRequest& request, LegReply& reply);
   void DoAcceptAgain(const LegRequest& request, LegReply& reply);
@@ -54,7 +60,7 @@ class KerberosAcceptor final : public KerberosContext {
   void Succeed(LegReply& reply, SecStatus status) const;
   void Fail(LegReply& reply, SecStatus status);
 
-  Phase phase_ = Phase::kExpectApReq;
+  Phase phase_ = Phase::kExpectFirst;
   bool framed_ = true;
   ContextFlags granted_;
   bool is_bound_ = false;
@@ -68,6 +74,8 @@ class KerberosAcceptor final : public KerberosContext {
   std::string server_;  // "HTTP/web"
   std::string realm_;
   std::optional<IssuedTicket> delegated_;
+  std::shared_ptr<AcceptedClient> accepted_;  // null where nobody keeps sessions
+  std::optional<Key> own_tgt_key_;            // of the TGT that was shown to the initiator, for a user-to-user ticket
 };
 
 }  // namespace legwork::kerberos

@@ -24,7 +24,7 @@ KerberosCredential::KerberosCredential(const Surroundings& surroundings, const C
       subkeys_(random.Stream("subkey")),
       sequence_numbers_(random.Stream("sequence_number")),
       confounders_(random.Stream("confounder")),
-      tickets_(surroundings, principal_, identity_.password, random.Stream("ticket_client")),
+      tickets_(surroundings, principal_, identity_, random.Stream("ticket_client")),
       acceptor_keys_(surroundings.directory, principal_),
       replays_(2 * surroundings.skew_max) {}
 

@@ -13,6 +13,7 @@
 #include "sim/kerberos/message/authenticator.h"
 #include "sim/kerberos/message/key_usage_numbers.h"
 #include "sim/kerberos/message/krb_error.h"
+#include "sim/kerberos/message/tgt_exchange.h"
 #include "sim/kerberos/message/ticket_flags.h"
 
 namespace legwork::kerberos {
@@ -24,6 +25,8 @@ void KerberosInitiator::Step(const LegRequest& request, LegReply& reply) {
                                                            : DoSendApReq(request, reply);
     case Phase::kExpectSecondCall:
       return SendApReq(request, reply);
+    case Phase::kExpectTgt:
+      return DoReadTgt(request, reply);
     case Phase::kExpectApRep:
       return DoReadApRep(request, reply);
     case Phase::kEstablished:
@@ -35,7 +38,26 @@ void KerberosInitiator::Step(const LegRequest& request, LegReply& reply) {
 
 void KerberosInitiator::DoSendApReq(const LegRequest& request, LegReply& reply) {
   const SecStatus status = Prepare(request);
+  if (status != SecStatus::kOk && credential().tickets().must_ask_peer()) return AskForTgt(reply);
   if (status != SecStatus::kOk) return Fail(reply, status);
+  SendApReq(request, reply);
+}
+
+void KerberosInitiator::AskForTgt(LegReply& reply) {
+  PutContextToken(reply.token, MessageType::kTgtReq, true, [](DerWriter& out) { WriteTgtRequest(out, {}); });
+  phase_ = Phase::kExpectTgt;
+  is_user_to_user_ = true;
+  reply.status = SecStatus::kContinueNeeded;
+}
+
+void KerberosInitiator::DoReadTgt(const LegRequest& request, LegReply& reply) {
+  const auto token = ReadContextToken(request.token);
+  if (!token || token->type != MessageType::kTgtRep) return Fail(reply, SecStatus::kInvalidToken);
+  const auto tgt = ReadTgtReply(token->message);
+  if (!tgt) return Fail(reply, SecStatus::kInvalidToken);
+  const SecStatus found = credential().tickets().FindUserToUser(request.target, *tgt, &ticket_);
+  if (found != SecStatus::kOk) return Fail(reply, found);
+  MakeKeys(request);
   SendApReq(request, reply);
 }
 
@@ -94,11 +116,15 @@ SecStatus KerberosInitiator::Prepare(const LegRequest& request) {
   if (const SecStatus status = CheckRequest(request); status != SecStatus::kOk) return status;
   const SecStatus found = credential().tickets().Find(request.target, &ticket_);
   if (found != SecStatus::kOk) return found;
+  MakeKeys(request);
+  return SecStatus::kOk;
+}
+
+void KerberosInitiator::MakeKeys(const LegRequest& request) {
   subkey_ = credential().NewSubkey(ticket_->issued.session_key.type);
   send_sequence_ = credential().NewSequenceNumber();
   granted_ = GrantedToInitiator(request.requested);
   set_expiry(ticket_->issued.end_time);
-  return SecStatus::kOk;
 }
 
 void KerberosInitiator::WriteApReqToken(const LegRequest& request, Bytes& token) {
@@ -121,6 +147,7 @@ void KerberosInitiator::WriteApReqToken(const LegRequest& request, Bytes& token)
 
   ApReq ap_req;
   ap_req.ap_options = granted_.Has(ContextFlag::kMutualAuth) ? kApMutualRequired : 0;
+  if (is_user_to_user_) ap_req.ap_options |= kApUseSessionKey;
   ap_req.ticket.encoding = issued.encoding;
   ap_req.authenticator = Seal(ticket_->session.ForEncrypt(kUsageApReqAuthenticator), std::nullopt,
                               credential().confounders(), scratch.plaintext, scratch.cipher);
@@ -169,6 +196,9 @@ SecStatus KerberosInitiator::ReadApRepMessage(ByteView message) {
   if (Moment{part.ctime, part.cusec} != moment_) return SecStatus::kInvalidToken;
   Key acceptor_subkey;
   if (part.subkey && !KeyOf(*part.subkey, &acceptor_subkey)) return SecStatus::kInvalidToken;
+  // RFC 4757's tokens are under our subkey, whatever else an acceptor sends.
+  const bool keeps_key = subkey_.type == EncryptionType::kRc4Hmac && acceptor_subkey.type == subkey_.type;
+  if (keeps_key && !granted_.Has(ContextFlag::kUseDceStyle)) acceptor_subkey = Key{};
   receive_sequence_ = part.seq_number.value_or(0);
   Establish(acceptor_subkey);
   return SecStatus::kOk;

@@ -14,6 +14,7 @@ namespace legwork::kerberos {
 // KerberosInitiator sends an AP-REQ and, where mutual authentication was requested, waits for the AP-REP (KRB-003). In
 // DCE style it closes with an AP-REP of its own (KRB-002). In datagram style the first call gives keys and no token,
 // and the second the AP-REQ (DGM-001); the initiator's subkey is then the key of all messages.
+// Where the KDC gives no ticket under the target's own key, the initiator asks the target for its TGT before all that.
 class KerberosInitiator final : public KerberosContext {
  public:
   using KerberosContext::KerberosContext;
@@ -25,16 +26,19 @@ class KerberosInitiator final : public KerberosContext {
   void DescribeParties(ContextFacts& facts) const override;
 
  private:
-  enum class Phase : std::uint8_t { kStart, kExpectSecondCall, kExpectApRep, kEstablished, kFailed };
+  enum class Phase : std::uint8_t { kStart, kExpectSecondCall, kExpectTgt, kExpectApRep, kEstablished, kFailed };
 
   void DoSendApReq(const LegRequest& request, LegReply& reply);
   void DoPrepareDatagrams(const LegRequest& request, LegReply& reply);
   void SendApReq(const LegRequest& request, LegReply& reply);
+  void DoReadTgt(const LegRequest& request, LegReply& reply);
+  void AskForTgt(LegReply& reply);
   void DoReadApRep(const LegRequest& request, LegReply& reply);
   void DoReauthenticate(const LegRequest& request, LegReply& reply);
 
   SecStatus CheckRequest(const LegRequest& request) const;
   SecStatus Prepare(const LegRequest& request);
+  void MakeKeys(const LegRequest& request);
   SessionSetup Setup(const Key& acceptor_subkey) const;
   void WriteApReqToken(const LegRequest& request, Bytes& token);
   Checksum WriteChecksumField(const LegRequest& request, Bytes& octets);
@@ -52,6 +56,7 @@ class KerberosInitiator final : public KerberosContext {
   Phase phase_ = Phase::kStart;
   ContextFlags granted_;
   bool is_bound_ = false;
+  bool is_user_to_user_ = false;
   std::shared_ptr<ServiceTicket> ticket_;
   Moment moment_;                       // of the authenticator
   Key subkey_;                          // ours

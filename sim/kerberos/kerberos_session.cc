@@ -1,6 +1,7 @@
 #include "sim/kerberos/kerberos_session.h"
 
 #include <algorithm>
+#include <array>
 
 #include "model/sec_buffer.h"
 #include "sim/crypto/cipher.h"
@@ -36,39 +37,6 @@ void EndPadding(const MessageLayout& layout) {
   if (layout.padding != nullptr) layout.padding->used = 0;
 }
 
-// Gather copies what is to be sealed from the caller's buffers, Scatter back to them.
-void Gather(const MessageLayout& layout, ByteSpan plaintext) {
-  for (const MessageBuffer& buffer : layout.buffers) {
-    if (ProtectionOf(buffer) != Protection::kSealed) continue;
-    std::ranges::copy(Content(buffer), plaintext.begin());
-    plaintext = plaintext.subspan(buffer.used);
-  }
-}
-
-void Scatter(const MessageLayout& layout, ByteView octets) {
-  for (MessageBuffer& buffer : layout.buffers) {
-    if (ProtectionOf(buffer) != Protection::kSealed) continue;
-    std::ranges::copy(octets.first(buffer.used), buffer.bytes.begin());
-    octets = octets.subspan(buffer.used);
-  }
-}
-
-// Deliver hands the plaintext over. The buffer that comes with a STREAM is made to look into it, even if it brought
-// memory of its own (DEC-008, windows-observed E19).
-void Deliver(const MessageLayout& layout, ByteView plaintext) {
-  if (layout.stream == nullptr) {
-    Scatter(layout, plaintext);
-    return;
-  }
-  const ByteSpan place = layout.stream->bytes.subspan(kMessageHeaderSize, plaintext.size());
-  std::ranges::copy(plaintext, place.begin());
-  for (MessageBuffer& buffer : layout.buffers) {
-    if (ProtectionOf(buffer) != Protection::kSealed) continue;
-    buffer.bytes = place;
-    buffer.used = place.size();
-  }
-}
-
 }  // namespace
 
 void KerberosSession::Start(const SessionSetup& setup, RandomStream& random, const Profile& profile) {
@@ -76,6 +44,7 @@ void KerberosSession::Start(const SessionSetup& setup, RandomStream& random, con
   profile_ = &profile;
   random_ = &random;
   keys_ = KeySchedule();
+  rc4_keys_.reset();
   send_next_ = setup.send_first;
   window_ = SequenceWindow(setup.receive_first, setup.detect_replay, setup.detect_sequence);
 }
@@ -108,12 +77,16 @@ SecStatus KerberosSession::Sign(std::uint32_t qop, std::span<MessageBuffer> mess
   if (!CanReceiveToken(layout)) return SecStatus::kInvalidToken;  // SIG-003
   const SecStatus unencrypted = profile_->Answer(Question::kSignWithoutEncryption);
   if (qop == kWrapNoEncrypt && IsFailure(unencrypted)) return unencrypted;
-  const std::size_t size = MicTokenSize(setup_.key.type);
+  const std::size_t size = SignatureSize();
   if (layout.token->bytes.size() < size) return profile_->Answer(Question::kSignatureRoom);
-  CollectSigned(layout);
+  CollectSigned(layout, covered_);
+  layout.token->used = size;
+  if (IsRc4()) {
+    WriteRc4Mic(Rc4Keys(), Rc4TokenToSend(number), covered_, layout.token->bytes.first(size));
+    return SecStatus::kOk;
+  }
   WriteMicToken(Keys().ForChecksum(SignUsage(setup_.role)), {.flags = SendFlags(), .sequence = TakeSequence(number)},
                 covered_, layout.token->bytes.first(size));
-  layout.token->used = size;
   return SecStatus::kOk;
 }
 
@@ -123,7 +96,7 @@ SecStatus KerberosSession::Verify(std::span<MessageBuffer> message, std::uint32_
   if (!layout.well_formed || layout.token == nullptr || layout.token->used == 0 || layout.data_count == 0) {
     return SecStatus::kInvalidToken;  // VER-004
   }
-  CollectSigned(layout);
+  CollectSigned(layout, covered_);
   const SecStatus status = VerifyMicOf(covered_, Content(*layout.token), number);
   if (status == SecStatus::kOk && qop != nullptr) *qop = 0;
   return status;
@@ -135,6 +108,7 @@ SecStatus KerberosSession::Encrypt(std::uint32_t qop, std::span<MessageBuffer> m
   if (!CanReceiveToken(layout)) return SecStatus::kInvalidToken;  // ENC-010
   // Without confidentiality the data stays readable and says so at the other end (DEC-006).
   const bool seals = setup_.confidentiality && qop != kWrapNoEncrypt;
+  if (IsRc4()) return WrapRc4(layout, seals, number);
   return seals ? Seal(layout, number) : SignUnsealed(layout, number);
 }
 
@@ -142,26 +116,31 @@ SecStatus KerberosSession::Decrypt(std::span<MessageBuffer> message, std::uint32
   if (!setup_.integrity && !setup_.confidentiality) return profile_->Answer(Question::kEncryptUnprotected);
   const MessageLayout layout = FindMessageLayout(message);
   if (!CanBeOpened(layout)) return SecStatus::kInvalidToken;
+  if (IsRc4()) return UnwrapRc4(layout, qop, number);
   const ByteView input = Content(layout.token != nullptr ? *layout.token : *layout.stream);
   const auto header = ReadWrapHeader(input);
   if (!header || (header->flags & ~kSealed) != ReceiveFlags()) return SecStatus::kMessageAltered;
 
   body_.assign(input.begin() + kMessageHeaderSize, input.end());
   body_.resize(body_.size() + (layout.stream == nullptr ? layout.sealed_size : 0));
-  if (layout.stream == nullptr) Gather(layout, ByteSpan(body_).last(layout.sealed_size));
+  if (layout.stream == nullptr) GatherSealed(layout, ByteSpan(body_).last(layout.sealed_size));
   ByteSpan plaintext;
   if (!TurnBack(*header) ||
       !(header->sealed() ? Open(layout, *header, &plaintext) : OpenUnsealed(layout, *header, &plaintext))) {
     return SecStatus::kMessageAltered;
   }
   if (!AcceptSequence(header->sequence, number)) return SecStatus::kOutOfSequence;
-  Deliver(layout, plaintext);
+  DeliverSealed(layout, kMessageHeaderSize, plaintext);
   EndPadding(layout);
   if (qop != nullptr) *qop = header->sealed() ? 0 : kWrapNoEncrypt;
   return SecStatus::kOk;
 }
 
 void KerberosSession::MakeMic(ByteView message, Bytes& mic) {
+  if (IsRc4()) {
+    mic.resize(kRc4MicSize);
+    return WriteRc4Mic(Rc4Keys(), Rc4TokenToSend(0), ByteParts(&message, 1), mic);
+  }
   mic.resize(MicTokenSize(setup_.key.type));
   WriteMicToken(Keys().ForChecksum(SignUsage(setup_.role)), {.flags = SendFlags(), .sequence = send_next_++},
                 ByteParts(&message, 1), mic);
@@ -172,10 +151,16 @@ SecStatus KerberosSession::VerifyMic(ByteView message, ByteView mic) {
 }
 
 std::uint32_t KerberosSession::SignatureSize() const {
-  return setup_.integrity ? static_cast<std::uint32_t>(MicTokenSize(setup_.key.type)) : 0;
+  if (!setup_.integrity) return 0;
+  return static_cast<std::uint32_t>(IsRc4() ? kRc4MicSize : MicTokenSize(setup_.key.type));
 }
 
 std::uint32_t KerberosSession::TrailerSize() const {
+  if (IsRc4()) {
+    // Without confidentiality the token of an unencrypted message has the same size (RFC 4757 section 7.3).
+    if (!setup_.confidentiality && !setup_.integrity) return 0;
+    return static_cast<std::uint32_t>(setup_.dce_style ? Rc4FrontSize(0) : kRc4FrontSizeMax);
+  }
   if (!setup_.confidentiality) return SignatureSize();
   return static_cast<std::uint32_t>(kMessageHeaderSize + SealedBodySize(setup_.key.type, 0, ExtraCount()));
 }
@@ -198,6 +183,10 @@ std::size_t KerberosSession::TurnCount(const WrapHeader& header) const {
 }
 
 SecStatus KerberosSession::VerifyMicOf(ByteParts message, ByteView mic, std::uint32_t number) {
+  if (IsRc4()) {
+    const auto token = ReadRc4Mic(Rc4Keys(), mic, message);
+    return token ? AcceptRc4(*token, number) : SecStatus::kMessageAltered;
+  }
   const auto token = ReadMicToken(mic);
   if (!token || token->flags != ReceiveFlags() ||
       !VerifyMicToken(Keys().ForChecksum(SignUsage(Other(setup_.role))), *token, message)) {
@@ -218,8 +207,8 @@ SecStatus KerberosSession::Seal(const MessageLayout& layout, std::uint32_t numbe
   body_.resize(SealedBodySize(row.type, layout.sealed_size, header.extra_count));
   ByteSpan plaintext;
   FindSealedPlaintext(row.type, header, body_, &plaintext);
-  Gather(layout, plaintext);
-  CollectCovered(layout, plaintext);
+  GatherSealed(layout, plaintext);
+  CollectCovered(layout, plaintext, covered_);
 
   AesBlock confounder;
   random_->Fill(confounder);
@@ -229,7 +218,7 @@ SecStatus KerberosSession::Seal(const MessageLayout& layout, std::uint32_t numbe
   const ByteSpan token = layout.token->bytes.first(size);
   std::ranges::copy(WriteWrapHeader(header), token.begin());
   std::ranges::copy(ByteView(body_).first(size - kMessageHeaderSize), token.begin() + kMessageHeaderSize);
-  Scatter(layout, ByteView(body_).subspan(size - kMessageHeaderSize));
+  ScatterSealed(layout, ByteView(body_).subspan(size - kMessageHeaderSize));
   layout.token->used = size;
   EndPadding(layout);
   return SecStatus::kOk;
@@ -244,7 +233,7 @@ SecStatus KerberosSession::SignUnsealed(const MessageLayout& layout, std::uint32
                              .rotation = static_cast<std::uint16_t>(checksum_size),
                              .sequence = TakeSequence(number)};
   const ByteSpan token = layout.token->bytes.first(size);
-  CollectSigned(layout);
+  CollectSigned(layout, covered_);
   WriteWrapChecksum(Keys().ForChecksum(SealUsage(setup_.role)), header, covered_, token.last(checksum_size));
   std::ranges::copy(WriteWrapHeader(header), token.begin());
   layout.token->used = size;
@@ -252,19 +241,91 @@ SecStatus KerberosSession::SignUnsealed(const MessageLayout& layout, std::uint32
   return SecStatus::kOk;
 }
 
-// RRC stands under no checksum. To turn by more than the whole body is refused, so that a changed RRC always turns it
-// wrongly and the message does not pass (DEC-005).
+const Rc4TokenKeys& KerberosSession::Rc4Keys() {
+  if (!rc4_keys_) rc4_keys_.emplace(setup_.key);
+  return *rc4_keys_;
+}
+
+// A number of the caller's is told in the sender's four octets, which have room for it.
+Rc4Token KerberosSession::Rc4TokenToSend(std::uint32_t number) {
+  const std::uint32_t sender = setup_.role == Role::kAcceptor ? kRc4Acceptor : kRc4Initiator;
+  return {.sequence = static_cast<std::uint32_t>(send_next_++), .sender = sender ^ (CountsNumber(number) ? number : 0)};
+}
+
+SecStatus KerberosSession::AcceptRc4(const Rc4Token& token, std::uint32_t number) {
+  const std::uint32_t sender = setup_.role == Role::kAcceptor ? kRc4Initiator : kRc4Acceptor;
+  // Our own token sent back is none of the peer's.
+  if (number == 0 && token.sender == ~sender) return SecStatus::kMessageAltered;
+  const bool is_due = token.sender == (sender ^ (CountsNumber(number) ? number : 0));
+  return is_due && window_.Accept(token.sequence) ? SecStatus::kOk : SecStatus::kOutOfSequence;
+}
+
+// Outside DCE style the plaintext is padded by one octet, for which the caller must have brought a buffer.
+SecStatus KerberosSession::WrapRc4(const MessageLayout& layout, bool seals, std::uint32_t number) {
+  const std::size_t pad_size = setup_.dce_style ? 0 : 1;
+  if (pad_size != 0 && layout.padding == nullptr) return SecStatus::kInvalidToken;
+  const std::size_t framed_size = setup_.dce_style ? 0 : layout.sealed_size + pad_size;
+  const std::size_t size = Rc4FrontSize(framed_size);
+  const bool has_room = layout.token->bytes.size() >= size && (pad_size == 0 || !layout.padding->bytes.empty());
+  if (!has_room) return SecStatus::kBufferTooSmall;  // ENC-008
+  body_.assign(layout.sealed_size + pad_size, kRc4Pad);
+  GatherSealed(layout, ByteSpan(body_).first(layout.sealed_size));
+  CollectCovered(layout, body_, covered_);
+  covered_.push_back(ByteView(body_).subspan(layout.sealed_size));
+  std::array<std::uint8_t, kRc4ConfounderSize> confounder;
+  random_->Fill(confounder);
+  Rc4Token token = Rc4TokenToSend(number);
+  token.sealed = seals;
+  SealRc4(Rc4Keys(), token, framed_size, confounder, covered_, layout.token->bytes.first(size), body_);
+  layout.token->used = size;
+  ScatterSealed(layout, ByteView(body_).first(layout.sealed_size));
+  EndPadding(layout);
+  if (pad_size == 0) return SecStatus::kOk;
+  layout.padding->bytes[0] = body_.back();
+  layout.padding->used = pad_size;
+  return SecStatus::kOk;
+}
+
+SecStatus KerberosSession::UnwrapRc4(const MessageLayout& layout, std::uint32_t* qop, std::uint32_t number) {
+  const ByteView input = Content(layout.token != nullptr ? *layout.token : *layout.stream);
+  const auto front = ReadRc4Front(input);
+  if (!front || (layout.stream == nullptr && front->size != input.size())) return SecStatus::kMessageAltered;
+  const std::size_t pad_size = setup_.dce_style ? 0 : 1;
+  // Parts without the padding in its buffer are no whole message.
+  const bool has_padding = layout.stream == nullptr && layout.padding != nullptr && layout.padding->used == pad_size;
+  body_.assign(input.begin() + front->size, input.end());
+  if (layout.stream == nullptr) {
+    body_.resize(layout.sealed_size);
+    GatherSealed(layout, body_);
+    if (has_padding) Append(body_, Content(*layout.padding));
+  }
+  const bool fits_frame = setup_.dce_style ? front->framed_size == 0 : front->framed_size == body_.size();
+  if (!fits_frame || body_.size() < pad_size) return SecStatus::kMessageAltered;
+  const std::size_t data_size = body_.size() - pad_size;
+  if (layout.stream == nullptr && layout.sealed_size != data_size) return SecStatus::kMessageAltered;
+  CollectCovered(layout, ByteView(body_).first(data_size), covered_);
+  covered_.push_back(ByteView(body_).subspan(data_size));
+  const auto token = OpenRc4(Rc4Keys(), *front, covered_, body_);
+  if (!token || (pad_size != 0 && body_.back() != kRc4Pad)) return SecStatus::kMessageAltered;
+  if (const SecStatus status = AcceptRc4(*token, number); status != SecStatus::kOk) return status;
+  DeliverSealed(layout, front->size, ByteView(body_).first(data_size));
+  EndPadding(layout);
+  if (qop != nullptr) *qop = front->sealed ? 0 : kWrapNoEncrypt;
+  return SecStatus::kOk;
+}
+
+// RRC may be any number, one greater than the body too (RFC 4121 section 4.2.5). It stands under no checksum: a changed
+// one turns the body wrongly, so that the message does not pass (DEC-005), or comes to the same.
 bool KerberosSession::TurnBack(const WrapHeader& header) {
-  const std::size_t count = TurnCount(header);
-  if (count > body_.size()) return false;
-  TurnLeft(body_, count);
+  if (body_.empty()) return false;
+  TurnLeft(body_, TurnCount(header) % body_.size());
   return true;
 }
 
 bool KerberosSession::Open(const MessageLayout& layout, const WrapHeader& header, ByteSpan* plaintext) {
   if (!FindSealedPlaintext(setup_.key.type, header, body_, plaintext)) return false;
   if (layout.stream == nullptr && plaintext->size() != layout.sealed_size) return false;
-  CollectCovered(layout, *plaintext);
+  CollectCovered(layout, *plaintext, covered_);
   return OpenBody(Keys().ForDecrypt(SealUsage(Other(setup_.role))), header, covered_, body_);
 }
 
@@ -273,31 +334,9 @@ bool KerberosSession::OpenUnsealed(const MessageLayout& layout, const WrapHeader
   if (header.extra_count != checksum_size || body_.size() < checksum_size) return false;
   *plaintext = ByteSpan(body_).first(body_.size() - checksum_size);
   if (layout.stream == nullptr && plaintext->size() != layout.sealed_size) return false;
-  CollectCovered(layout, *plaintext);
+  CollectCovered(layout, *plaintext, covered_);
   return VerifyWrapChecksum(Keys().ForChecksum(SealUsage(Other(setup_.role))), header, covered_,
                             ByteView(body_).last(checksum_size));
-}
-
-void KerberosSession::CollectSigned(const MessageLayout& layout) {
-  covered_.clear();
-  for (const MessageBuffer& buffer : layout.buffers) {
-    if (ProtectionOf(buffer) != Protection::kNone) covered_.push_back(Content(buffer));
-  }
-}
-
-void KerberosSession::CollectCovered(const MessageLayout& layout, ByteView plaintext) {
-  covered_.clear();
-  if (layout.stream != nullptr) {
-    covered_.push_back(plaintext);
-    return;
-  }
-  for (const MessageBuffer& buffer : layout.buffers) {
-    const Protection protection = ProtectionOf(buffer);
-    if (protection == Protection::kSigned) covered_.push_back(Content(buffer));
-    if (protection != Protection::kSealed) continue;
-    covered_.push_back(plaintext.first(buffer.used));
-    plaintext = plaintext.subspan(buffer.used);
-  }
 }
 
 void KerberosSession::Write(bool reset, Writer& out) const {

@@ -2,6 +2,7 @@
 #define LEGWORK_SIM_KERBEROS_KERBEROS_SESSION_H_
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "sim/base/bytes.h"
 #include "sim/crypto/key_schedule.h"
 #include "sim/kerberos/message_layout.h"
+#include "sim/kerberos/rc4_token.h"
 #include "sim/kerberos/sequence_window.h"
 #include "sim/kerberos/wrap_token.h"
 #include "sim/package/package.h"
@@ -38,14 +40,15 @@ struct SessionSetup {
   bool datagram = false;  // messages may arrive in any order, under numbers that the caller gives
 };
 
-// KerberosSession protects messages with the tokens of RFC 4121 in the buffers of the API. Messages are numbered by the
-// session itself. A number that the caller gives comes in addition, as the upper half of the 64 bits: in datagram style
-// always, on a connection unless the profile ignores it (ENC-012, DGM-003, windows-observed E12). The other end gives
-// the same, or the message is out of sequence.
+// KerberosSession protects messages with the tokens of RFC 4121, or of RFC 4757 under its keys, in the buffers of the
+// API. Messages are numbered by the session itself. A number that the caller gives comes in addition, as the upper
+// half of the 64 bits: in datagram style always, on a connection unless the profile ignores it (ENC-012, DGM-003,
+// windows-observed E12). The other end gives the same, or the message is out of sequence.
 //
 // TOKEN, DATA and PADDING in that order are one wrap token on the wire: TOKEN receives the header, the turned tail and
 // the confounder, DATA is encrypted where it is, PADDING is not needed and ends with no octets. STREAM with DATA opens
-// a whole wrap token of any rotation.
+// a whole wrap token of any rotation. Keys of RFC 4757 have tokens of their own: there PADDING is needed and gets one
+// octet, except in DCE style.
 //
 // A message whose token or data is not what the peer made is kMessageAltered (VER-002, DEC-005); buffers missing,
 // doubled or of a shape that cannot be a message are kInvalidToken (SIG-003, VER-004); a number that is not due or was
@@ -103,15 +106,19 @@ class KerberosSession {
   bool Open(const MessageLayout& layout, const WrapHeader& header, ByteSpan* plaintext);
   bool OpenUnsealed(const MessageLayout& layout, const WrapHeader& header, ByteSpan* plaintext);
 
-  // Both list in covered_ what a checksum covers. CollectCovered takes the sealed buffers' share of `plaintext` instead
-  // of the buffers.
-  void CollectSigned(const MessageLayout& layout);
-  void CollectCovered(const MessageLayout& layout, ByteView plaintext);
+  // The same under a key of RFC 4757, whose tokens are others.
+  bool IsRc4() const { return setup_.key.type == EncryptionType::kRc4Hmac; }
+  const Rc4TokenKeys& Rc4Keys();
+  Rc4Token Rc4TokenToSend(std::uint32_t number);
+  SecStatus AcceptRc4(const Rc4Token& token, std::uint32_t number);
+  SecStatus WrapRc4(const MessageLayout& layout, bool seals, std::uint32_t number);
+  SecStatus UnwrapRc4(const MessageLayout& layout, std::uint32_t* qop, std::uint32_t number);
 
   SessionSetup setup_;
   const Profile* profile_ = nullptr;
   RandomStream* random_ = nullptr;
   KeySchedule keys_;
+  std::optional<Rc4TokenKeys> rc4_keys_;
   std::uint64_t send_next_ = 0;
   SequenceWindow window_;
   Bytes body_;                     // of the wrap token in work; keeps its room

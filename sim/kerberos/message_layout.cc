@@ -1,5 +1,7 @@
 #include "sim/kerberos/message_layout.h"
 
+#include <algorithm>
+
 #include "model/sec_buffer.h"
 
 namespace legwork::kerberos {
@@ -43,6 +45,55 @@ MessageLayout FindMessageLayout(std::span<MessageBuffer> message) {
     layout.sealed_size += buffer.used;
   }
   return layout;
+}
+
+void GatherSealed(const MessageLayout& layout, ByteSpan plaintext) {
+  for (const MessageBuffer& buffer : layout.buffers) {
+    if (ProtectionOf(buffer) != Protection::kSealed) continue;
+    std::ranges::copy(Content(buffer), plaintext.begin());
+    plaintext = plaintext.subspan(buffer.used);
+  }
+}
+
+void ScatterSealed(const MessageLayout& layout, ByteView octets) {
+  for (MessageBuffer& buffer : layout.buffers) {
+    if (ProtectionOf(buffer) != Protection::kSealed) continue;
+    std::ranges::copy(octets.first(buffer.used), buffer.bytes.begin());
+    octets = octets.subspan(buffer.used);
+  }
+}
+
+void DeliverSealed(const MessageLayout& layout, std::size_t front_size, ByteView plaintext) {
+  if (layout.stream == nullptr) return ScatterSealed(layout, plaintext);
+  const ByteSpan place = layout.stream->bytes.subspan(front_size, plaintext.size());
+  std::ranges::copy(plaintext, place.begin());
+  for (MessageBuffer& buffer : layout.buffers) {
+    if (ProtectionOf(buffer) != Protection::kSealed) continue;
+    buffer.bytes = place;
+    buffer.used = place.size();
+  }
+}
+
+void CollectSigned(const MessageLayout& layout, std::vector<ByteView>& covered) {
+  covered.clear();
+  for (const MessageBuffer& buffer : layout.buffers) {
+    if (ProtectionOf(buffer) != Protection::kNone) covered.push_back(Content(buffer));
+  }
+}
+
+void CollectCovered(const MessageLayout& layout, ByteView plaintext, std::vector<ByteView>& covered) {
+  covered.clear();
+  if (layout.stream != nullptr) {
+    covered.push_back(plaintext);
+    return;
+  }
+  for (const MessageBuffer& buffer : layout.buffers) {
+    const Protection protection = ProtectionOf(buffer);
+    if (protection == Protection::kSigned) covered.push_back(Content(buffer));
+    if (protection != Protection::kSealed) continue;
+    covered.push_back(plaintext.first(buffer.used));
+    plaintext = plaintext.subspan(buffer.used);
+  }
 }
 
 }  // namespace legwork::kerberos

@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
+#include "sim/base/bytes.h"
 #include "sim/package/package.h"
 
 namespace legwork::kerberos {
@@ -32,6 +34,20 @@ MessageLayout FindMessageLayout(std::span<MessageBuffer> message);
 
 // Content is the part of a buffer that counts.
 inline std::span<std::uint8_t> Content(const MessageBuffer& buffer) { return buffer.bytes.first(buffer.used); }
+
+// GatherSealed copies what is to be sealed from the caller's buffers, ScatterSealed back to them. Both take
+// layout.sealed_size octets.
+void GatherSealed(const MessageLayout& layout, ByteSpan plaintext);
+void ScatterSealed(const MessageLayout& layout, ByteView octets);
+
+// DeliverSealed hands an opened plaintext over. The buffer that comes with a STREAM is made to look into it, behind
+// `front_size` octets, even if it brought memory of its own (DEC-008, windows-observed E19).
+void DeliverSealed(const MessageLayout& layout, std::size_t front_size, ByteView plaintext);
+
+// Both list what a checksum covers. CollectCovered takes the sealed buffers' share of `plaintext` instead of the
+// buffers.
+void CollectSigned(const MessageLayout& layout, std::vector<ByteView>& covered);
+void CollectCovered(const MessageLayout& layout, ByteView plaintext, std::vector<ByteView>& covered);
 
 }  // namespace legwork::kerberos
 

@@ -5,7 +5,7 @@
 #include <cassert>
 #include <cstring>
 
-#include "sim/crypto/cbc_cts.h"
+#include "sim/crypto/aes_key.h"
 #include "sim/crypto/cipher.h"
 #include "sim/crypto/constant_time.h"
 #include "sim/kerberos/surrounded_parts.h"
@@ -17,6 +17,7 @@ namespace {
 constexpr std::array<std::uint8_t, 2> kTokenId = {0x05, 0x04};
 constexpr std::array<std::uint8_t, 1> kFiller = {0xFF};
 constexpr std::size_t kTurnedAtOnce = 64;  // octets; header, tag and extra count are fewer
+constexpr std::size_t kTagSizeMax = 24;  // octets, of all types
 
 // InnerHeader is the header as it is encrypted: the rotation is not known to who seals (RFC 4121 section 4.2.5).
 WrapHeaderBytes InnerHeader(WrapHeader header) {
@@ -52,9 +53,19 @@ BodyParts Divide(EncryptionType type, const WrapHeader& header, ByteSpan body) {
   return parts;
 }
 
-Digest<20> Tag(const DerivedKeys& keys, const BodyParts& parts, ByteParts covered) {
-  return WithSurroundedParts(parts.confounder, covered, parts.tail,
-                             [&](ByteParts all) { return keys.integrity().Compute(all); });
+// FillTagOver writes the tag of a body whose covered parts are as its type wants them, plain or encrypted.
+void FillTagOver(const DerivedKeys& keys, const BodyParts& parts, ByteParts covered, ByteSpan out) {
+  std::array<std::uint8_t, 2 * kAesBlockSize> front = {};
+  std::ranges::copy(parts.confounder, front.begin() + kAesBlockSize);
+  const ByteView first = TagCoversCiphertext(keys.type()) ? ByteView(front) : ByteView(parts.confounder);
+  WithSurroundedParts(first, covered, parts.tail, [&](ByteParts all) { FillTag(keys, all, out); });
+}
+
+bool TagFits(const DerivedKeys& keys, const BodyParts& parts, ByteParts covered) {
+  std::array<std::uint8_t, kTagSizeMax> tag;
+  const ByteSpan wanted = ByteSpan(tag).first(parts.tag.size());
+  FillTagOver(keys, parts, covered, wanted);
+  return SameTag(wanted, parts.tag);
 }
 
 }  // namespace
@@ -119,19 +130,19 @@ void SealBody(const DerivedKeys& keys, const WrapHeader& header, ByteView confou
   std::ranges::copy(confounder, parts.confounder.begin());
   std::ranges::fill(parts.tail, std::uint8_t{0});
   std::ranges::copy(InnerHeader(header), parts.tail.last(kMessageHeaderSize).begin());
-  const auto tag = Tag(keys, parts, covered);
-  std::copy_n(tag.begin(), parts.tag.size(), parts.tag.begin());
-  EncryptCbcCts(keys.cipher(), AesBlock{}, parts.encrypted, parts.encrypted);
+  const bool covers_ciphertext = TagCoversCiphertext(keys.type());
+  if (!covers_ciphertext) FillTagOver(keys, parts, covered, parts.tag);
+  EncryptBody(keys, parts.encrypted);
+  if (covers_ciphertext) FillTagOver(keys, parts, covered, parts.tag);
 }
 
 bool OpenBody(const DerivedKeys& keys, const WrapHeader& header, ByteParts covered, ByteSpan body) {
   const BodyParts parts = Divide(keys.type(), header, body);
-  DecryptCbcCts(keys.cipher(), AesBlock{}, parts.encrypted, parts.encrypted);
-  const auto tag = Tag(keys, parts, covered);
-  if (SameTag(ByteView(tag).first(parts.tag.size()), parts.tag) &&
-      SameBytes(parts.tail.last(kMessageHeaderSize), InnerHeader(header))) {
-    return true;
-  }
+  const bool covers_ciphertext = TagCoversCiphertext(keys.type());
+  bool fits = covers_ciphertext && TagFits(keys, parts, covered);
+  DecryptBody(keys, parts.encrypted);
+  if (!covers_ciphertext) fits = TagFits(keys, parts, covered);
+  if (fits && SameBytes(parts.tail.last(kMessageHeaderSize), InnerHeader(header))) return true;
   std::ranges::fill(parts.encrypted, std::uint8_t{0});
   return false;
 }

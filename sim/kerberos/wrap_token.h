@@ -18,7 +18,7 @@
 //
 // The functions on bodies work on one that is not rotated. What is covered by the tag, the list `covered`, is the
 // plaintext and may be more: buffers that the API only signs lie between parts of the plaintext (MS-KILE section
-// 3.4.5.4.1).
+// 3.4.5.4.1). Of RFC 8009's types the tag covers the ciphertext, so there the plaintext's parts count as encrypted.
 namespace legwork::kerberos {
 
 struct WrapHeader {

@@ -17,6 +17,7 @@
 #include "sim/package/habits.h"
 #include "sim/package/kdc_port.h"
 #include "sim/world/directory.h"
+#include "sim/world/logon_sessions.h"
 #include "sim/world/random_streams.h"
 #include "sim/world/virtual_clock.h"
 
@@ -45,6 +46,7 @@ struct Surroundings {
   std::string_view host = "WEB";  // NetBIOS computer name of this actor
   Directory* accounts = nullptr;  // `directory`, for changes of passwords; null: nobody can change one
   Habits habits = {};             // of the implementation that this actor plays
+  LogonSessions* sessions = nullptr;  // of the services' clients; null: acceptors keep none
 
   // credentials_made numbers this actor's credentials, so that two of one identity still draw different chance.
   mutable std::uint64_t credentials_made = 0;
@@ -57,6 +59,7 @@ struct Identity {
   std::string password;
   bool present = false;   // false: nobody, no default credentials either
   bool anonymous = false; // user, domain and password given, all empty
+  std::string impersonates = {};  // the user for whom `user` acts (MS-SFU), "alice" or "alice@REALM"; "": himself
 };
 
 // CredentialUse is fCredentialUse (sspi.h).

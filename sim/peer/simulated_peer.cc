@@ -129,7 +129,8 @@ SimulatedPeer::SimulatedPeer(const PeerTraits& traits, std::span<const Package* 
                     .kdc = kdc,
                     .profile = world.profile,
                     .host = setup_.host.empty() ? kCommonHost : std::string_view(setup_.host),
-                    .habits = setup_.habits},
+                    .habits = setup_.habits,
+                    .sessions = &world.sessions},
       support_(packages, surroundings_) {}
 
 void SimulatedPeer::Answer(const CallRequest& request, CallReply& reply) {
@@ -183,7 +184,7 @@ void SimulatedPeer::Acquire(const CallRequest& request, CallReply& reply) {
     const bool anonymous =
         request.identity.user.empty() && request.identity.domain.empty() && request.identity.password.empty();
     arguments.request.identity = {request.identity.user, request.identity.domain, request.identity.password, true,
-                                  anonymous};
+                                  anonymous, {}};
   }
   reply.status = support_.Acquire(arguments, reply.new_handle, reply.expiry);
   reply.new_handle_written = !IsFailure(reply.status);

@@ -87,6 +87,13 @@ const Key& Directory::LongTermKey(const Account& account, EncryptionType type) c
   return cache_.Get(type, account.password, LongTermSalt(account), account.iterations);
 }
 
+const Key* Directory::KeyOfVersion(const Account& account, EncryptionType type, std::uint32_t kvno) const {
+  if (kvno == account.kvno) return &LongTermKey(account, type);
+  if (kvno > account.kvno || account.kvno - kvno > account.old_passwords.size()) return nullptr;
+  const std::string& password = account.old_passwords[account.kvno - kvno - 1];
+  return &cache_.Get(type, password, LongTermSalt(account), account.iterations);
+}
+
 // A password that is not UTF-8 hashes as if it were empty: it has no UTF-16 form.
 const std::array<std::uint8_t, 16>& Directory::NtHash(const Account& account) const {
   const auto known = nt_hashes_.find(account.password);

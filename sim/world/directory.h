@@ -37,6 +37,14 @@ struct Account {
   bool protocol_transition = false;            // it may ask for a ticket to itself in anybody's name (MS-SFU)
   std::vector<std::string> delegates_to = {};  // services it may address in its clients' names
   std::vector<std::string> accepts_from = {};  // accounts that may address it in their clients' names
+
+  // What passwords it had before, the latest first: of the keys of kvno - 1, kvno - 2 and so on.
+  std::vector<std::string> old_passwords = {};
+  std::vector<EncryptionType> offers = {};  // what its clients ask for, in their order; empty: every type
+  bool protected_user = false;      // of the group Protected Users: AES only, four hours, no delegation of any kind
+  bool wants_user_to_user = false;  // tickets for it are given under the session key of its TGT only
+  std::string pac = {};             // of its tickets and those to it, a row of the KDC's table; "": the KDC's policy
+  std::uint32_t pac_size = 0;       // octets to which that PAC is filled up; 0: as it is
 };
 
 // LongTermSalt is the salt of the account's keys. The default one is the realm and the name's components with nothing
@@ -63,6 +71,10 @@ class Directory {
   // LongTermKey is the account's key of the type, made of its password, salt and iterations. The reference is good
   // until the next Add.
   const Key& LongTermKey(const Account& account, EncryptionType type) const;
+
+  // KeyOfVersion is the account's key of the type and version, an earlier one too; null if it is not kept. The
+  // reference is good until the next Add.
+  const Key* KeyOfVersion(const Account& account, EncryptionType type, std::uint32_t kvno) const;
 
   // NtHash is MD4 over the UTF-16LE password (MS-NLMP 3.3.1), 16 bytes.
   const std::array<std::uint8_t, 16>& NtHash(const Account& account) const;

@@ -7,6 +7,7 @@
 #include "sim/crypto/string_to_key.h"
 #include "sim/world/directory.h"
 #include "sim/world/event_queue.h"
+#include "sim/world/logon_sessions.h"
 #include "sim/world/random_streams.h"
 #include "sim/world/trace.h"
 #include "sim/world/virtual_clock.h"
@@ -24,6 +25,7 @@ struct World {
   VirtualClock clock;
   RandomStreams random;
   Directory directory;
+  LogonSessions sessions;
   EventQueue queue;
   Trace trace;
   const Profile& profile;

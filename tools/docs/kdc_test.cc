@@ -6,6 +6,7 @@
 
 #include "cases/embedded_scenarios.h"
 #include "sim/kdc/misdeed.h"
+#include "sim/kdc/pac_kind.h"
 #include "tools/kdc/default_world.h"
 
 // tools/docs/kdc.md says what there is, and all of it.
@@ -30,6 +31,14 @@ TEST(KdcDocumentTest, ListsEveryMisdeedAndEachHasAScenario) {
     const std::string row = "| `" + std::string(misdeed.name) + "` | " + std::string(misdeed.summary) + " | ";
     EXPECT_NE(document.find(row), std::string::npos) << row;
     EXPECT_TRUE(HasScenario("kdc/" + std::string(misdeed.name))) << misdeed.name;
+  }
+}
+
+TEST(KdcDocumentTest, ListsEveryPac) {
+  const std::string document = Document();
+  for (const PacKind& kind : PacKinds()) {
+    const std::string row = "| `" + std::string(kind.name) + "` | " + std::string(kind.summary) + " | ";
+    EXPECT_NE(document.find(row), std::string::npos) << row;
   }
 }
 

@@ -45,18 +45,12 @@ std::string FileNameOf(const Account& account) {
   return name + ".keytab";
 }
 
-void AddKeys(Writer& out, const Directory& directory, const Account& account, std::int64_t unix_time) {
-  for (const EncryptionType type : account.enctypes) {
-    WriteKeytabEntry(out, account, directory.LongTermKey(account, type), unix_time);
-  }
-}
-
 Bytes Keytab(const Directory& directory, const std::function<bool(const Account&)>& fits, std::int64_t unix_time) {
   Bytes file;
   Writer out(file);
   WriteKeytabHeader(out);
   for (const auto& account : directory.accounts()) {
-    if (fits(*account)) AddKeys(out, directory, *account, unix_time);
+    if (fits(*account)) WriteKeytabEntries(out, directory, *account, unix_time);
   }
   return file;
 }

@@ -73,5 +73,30 @@ TEST_F(HeimdalTest, FollowsSaltIterationsAndTcp) {
   EXPECT_EQ(ran.status, 0) << ran.output;
 }
 
+TEST_F(HeimdalTest, UsesKeysOfOtherTypes) {
+  for (const std::string key : {"aes128-sha2", "aes256-sha2", "rc4"}) {
+    RunningKdc kdc;
+    ASSERT_EQ(kdc.Start("realm EXAMPLE.COM\nprincipal zoe password=zoe-pw key=" + key +
+                        "\nprincipal HTTP/web.example.com password=web-pw key=" + key + "\n"),
+              "");
+    Ran ran = kdc.Client(kinit_ + " --password-file=STDIN zoe", "zoe-pw\n");
+    EXPECT_EQ(ran.status, 0) << key << "\n" << ran.output;
+    ran = kdc.Client(kgetcred_ + " HTTP/web.example.com");
+    EXPECT_EQ(ran.status, 0) << key << "\n" << ran.output;
+  }
+}
+
+TEST_F(HeimdalTest, ActsForUsers) {
+  ASSERT_EQ(kdc_.Start("realm EXAMPLE.COM\nprincipal alice password=alice-pw\n"
+                       "principal HTTP/front.example.com password=front-pw\n"),
+            "");
+  Ran ran = kdc_.Client(kinit_ + " -k -t HTTP_front.example.com.keytab HTTP/front.example.com");
+  ASSERT_EQ(ran.status, 0) << ran.output;
+  ran = kdc_.Client(kgetcred_ + " --impersonate=alice@EXAMPLE.COM HTTP/front.example.com");
+  EXPECT_EQ(ran.status, 0) << ran.output;
+  ran = kdc_.Client(kgetcred_ + " --impersonate=nobody@EXAMPLE.COM HTTP/front.example.com");
+  EXPECT_NE(ran.status, 0) << "who does not exist";
+}
+
 }  // namespace
 }  // namespace legwork::kdc

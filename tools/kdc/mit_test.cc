@@ -128,6 +128,76 @@ TEST_F(MitTest, NoticesWhatAKdcDoesWrong) {
   ExpectLogonFails("kdc AS_REQ = KRB_AP_ERR_SKEW", "Clock skew too great");
 }
 
+TEST_F(MitTest, UsesKeysOfEveryType) {
+  for (const auto& [alias, name] : {std::pair{"aes128-cts", "aes128-cts-hmac-sha1-96"},
+                                    std::pair{"aes128-sha2", "aes128-cts-hmac-sha256-128"},
+                                    std::pair{"aes256-sha2", "aes256-cts-hmac-sha384-192"},
+                                    std::pair{"rc4", "rc4-hmac"},
+                                    std::pair{"camellia128", "camellia128-cts-cmac"},
+                                    std::pair{"camellia256", "camellia256-cts-cmac"}}) {
+    RunningKdc kdc;
+    const std::string key = std::string("key=") + alias;
+    ASSERT_EQ(kdc.Start("realm EXAMPLE.COM\nprincipal zoe password=zoe-pw " + key +
+                        "\nprincipal HTTP/web.example.com password=web-pw " + key + "\n"),
+              "");
+    EXPECT_EQ(kdc.Client("kinit zoe", "zoe-pw\n").status, 0) << alias;
+    EXPECT_EQ(kdc.Client("kinit -k -t users.keytab zoe").status, 0) << alias;
+    const Ran ran = kdc.Client("kvno -k services.keytab HTTP/web.example.com && klist -e");
+    EXPECT_TRUE(Says(ran, "keytab entry valid")) << alias;
+    EXPECT_TRUE(Says(ran, name)) << alias;
+  }
+}
+
+TEST_F(MitTest, IsRefusedTripleDes) {
+  Serve("principal HTTP/old.example.com password=old-pw key=des3");
+  EXPECT_TRUE(Says(kdc_.Client("kinit alice && kvno HTTP/old.example.com", "alice-pw\n"),
+                   "KDC has no support for encryption type"));
+}
+
+TEST_F(MitTest, HasKeytabsOfSeveralVersions) {
+  Serve("principal HTTP/changed.example.com password=new kvno=3 old_password=middle|old key=aes256-cts");
+  const Ran list = kdc_.Client("klist -k HTTP_changed.example.com.keytab");
+  for (const char* line : {"   3 HTTP/changed", "   2 HTTP/changed", "   1 HTTP/changed"}) {
+    EXPECT_TRUE(Says(list, line));
+  }
+  EXPECT_TRUE(Says(kdc_.Client("kinit alice && kvno -k HTTP_changed.example.com.keytab HTTP/changed.example.com",
+                               "alice-pw\n"),
+                   "kvno = 3, keytab entry valid"));
+}
+
+TEST_F(MitTest, ActsForUsersWhereTheAccountsLetIt) {
+  Serve("principal HTTP/front.example.com password=front-pw protocol_transition delegates_to=HTTP/back.example.com\n"
+        "principal HTTP/back.example.com password=back-pw\n"
+        "principal HTTP/rear.example.com password=rear-pw accepts_from=HTTP/front.example.com\n"
+        "principal bob password=bob-pw not_delegated");
+  ASSERT_EQ(kdc_.Client("kinit -f -k -t HTTP_front.example.com.keytab HTTP/front.example.com").status, 0);
+  EXPECT_TRUE(Says(kdc_.Client("kvno -U alice HTTP/front.example.com && klist"), "for client alice@EXAMPLE.COM"));
+  EXPECT_EQ(kdc_.Client("kvno -U alice -P HTTP/back.example.com").status, 0);
+  EXPECT_EQ(kdc_.Client("kvno -U alice -P HTTP/rear.example.com").status, 0) << "as the target's account says";
+  EXPECT_NE(kdc_.Client("kvno -U alice -P HTTP/web.example.com").status, 0) << "which nobody lists";
+  EXPECT_EQ(kdc_.Client("kvno -U bob HTTP/front.example.com").status, 0);
+  EXPECT_NE(kdc_.Client("kvno -U bob -P HTTP/back.example.com").status, 0) << "who is not to be delegated";
+  EXPECT_NE(kdc_.Client("kvno -U nobody HTTP/front.example.com").status, 0);
+}
+
+TEST_F(MitTest, CrossesRealms) {
+  ASSERT_EQ(kdc_.Start("realm EXAMPLE.COM\nprincipal alice password=alice-pw\nprincipal krbtgt/MID.COM password=t1\n"
+                       "realm MID.COM\nprincipal krbtgt/FAR.COM password=t2\n"
+                       "realm FAR.COM\nprincipal HTTP/web.far.com password=web-pw\n"),
+            "");
+  const Ran ran = kdc_.Client("kinit alice && kvno HTTP/web.far.com && klist", "alice-pw\n");
+  EXPECT_TRUE(Says(ran, "HTTP/web.far.com@FAR.COM"));
+}
+
+TEST_F(MitTest, TakesTicketsWithPacs) {
+  for (const char* policy : {"pac=minimal", "pac=full", "pac=full pac_size=40000", "pac=full pac_size=262144"}) {
+    RunningKdc kdc;
+    ASSERT_EQ(kdc.Start(std::string(kPrincipals) + "kdc policy " + policy + "\n"), "");
+    const Ran ran = kdc.Client("kinit alice && kvno -k services.keytab HTTP/web.example.com", "alice-pw\n");
+    EXPECT_TRUE(Says(ran, "keytab entry valid")) << policy;
+  }
+}
+
 TEST_F(MitTest, EndsOnEitherSignal) {
   for (const int signal : {SIGINT, SIGTERM}) {
     RunningKdc kdc;

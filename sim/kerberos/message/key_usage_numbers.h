@@ -21,10 +21,13 @@ inline constexpr KeyUsage kUsageApRepPart = 12;             // under the session
 inline constexpr KeyUsage kUsageKrbPriv = 13;
 inline constexpr KeyUsage kUsageKrbCred = 14;
 inline constexpr KeyUsage kUsageKrbSafe = 15;
+inline constexpr KeyUsage kUsageForUser = 17;  // MS-SFU section 2.2.1, and PAC signatures (MS-PAC section 2.8)
 inline constexpr KeyUsage kUsageAcceptorSeal = 22;
 inline constexpr KeyUsage kUsageAcceptorSign = 23;
 inline constexpr KeyUsage kUsageInitiatorSeal = 24;
 inline constexpr KeyUsage kUsageInitiatorSign = 25;
+inline constexpr KeyUsage kUsageS4uRequest = 26;  // MS-SFU section 2.2.2
+inline constexpr KeyUsage kUsageS4uReply = 27;
 inline constexpr KeyUsage kUsageAsReq = 56;  // RFC 6806 section 11: over an AS request, under the reply's key
 
 }  // namespace legwork::kerberos

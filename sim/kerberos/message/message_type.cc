@@ -8,12 +8,14 @@ namespace {
 struct MessageTypeRow {
   MessageType type;
   std::string_view name;
+  bool has_tag = true;  // the APPLICATION tag of its number
 };
 
 constexpr MessageTypeRow kRows[] = {
     {MessageType::kAsReq, "KRB_AS_REQ"},   {MessageType::kAsRep, "KRB_AS_REP"}, {MessageType::kTgsReq, "KRB_TGS_REQ"},
     {MessageType::kTgsRep, "KRB_TGS_REP"}, {MessageType::kApReq, "KRB_AP_REQ"}, {MessageType::kApRep, "KRB_AP_REP"},
     {MessageType::kCred, "KRB_CRED"},      {MessageType::kError, "KRB_ERROR"},
+    {MessageType::kTgtReq, "KRB_TGT_REQ", false}, {MessageType::kTgtRep, "KRB_TGT_REP", false},
 };
 
 }  // namespace
@@ -28,7 +30,7 @@ std::string_view NameOf(MessageType type) {
 MessageType PeekMessageType(ByteView message) {
   if (message.empty()) return MessageType::kNone;
   for (const MessageTypeRow& row : kRows) {
-    if (message[0] == DerApplication(static_cast<unsigned>(row.type))) return row.type;
+    if (row.has_tag && message[0] == DerApplication(static_cast<unsigned>(row.type))) return row.type;
   }
   return MessageType::kNone;
 }

@@ -19,6 +19,8 @@ enum class MessageType : std::int32_t {
   kTgsRep = 13,
   kApReq = 14,
   kApRep = 15,
+  kTgtReq = 16,  // no APPLICATION: of the user-to-user exchange of tokens
+  kTgtRep = 17,
   kCred = 22,
   kError = 30,
 };

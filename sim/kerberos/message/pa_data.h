@@ -17,6 +17,12 @@ namespace legwork::kerberos {
 inline constexpr std::int32_t kPaTgsReq = 1;         // an encoded AP-REQ
 inline constexpr std::int32_t kPaEncTimestamp = 2;   // an encoded EncryptedData over PaEncTsEnc
 inline constexpr std::int32_t kPaEtypeInfo2 = 19;    // what WriteEtypeInfo2 writes
+inline constexpr std::int32_t kPaForUser = 129;      // MS-SFU section 2.2.1
+inline constexpr std::int32_t kPaS4uX509User = 130;  // MS-SFU section 2.2.2
+inline constexpr std::int32_t kPaFxCookie = 133;     // RFC 6113 section 5.2
+inline constexpr std::int32_t kPaFxFast = 136;       // RFC 6113 section 5.4
+inline constexpr std::int32_t kPaPacRequest = 128;   // MS-KILE section 2.2.3
+inline constexpr std::int32_t kPaPacOptions = 167;   // MS-KILE section 2.2.10
 inline constexpr std::int32_t kPaReqEncPaRep = 149;  // RFC 6806 section 11: asked for with nothing, given as a Checksum
 
 // PaData looks at octets of others.

@@ -12,6 +12,7 @@
 #include "sim/kerberos/message/key_usage_numbers.h"
 #include "sim/kerberos/message/krb_error.h"
 #include "sim/kerberos/message/krb_error_code.h"
+#include "sim/kerberos/message/s4u.h"
 #include "sim/wire/der_writer.h"
 #include "sim/wire/file_time.h"
 
@@ -50,6 +51,16 @@ std::optional<std::uint32_t> IterationsOf(const EtypeInfo2Entry* entry) {
   return iterations;
 }
 
+// A client that was referred more often than this is being led in circles.
+constexpr int kHopsMax = 8;
+
+// RealmServedBy is the realm whose tickets a TGT gets: X of krbtgt/X. Of any other ticket it is who made it.
+std::string_view RealmServedBy(const IssuedTicket& tgt) {
+  constexpr std::string_view kTicketGranting = "krbtgt/";
+  const std::string_view server = tgt.server;
+  return server.starts_with(kTicketGranting) ? server.substr(kTicketGranting.size()) : tgt.server_realm;
+}
+
 std::string DefaultSalt(const Logon& logon) {
   std::string salt(logon.realm);
   for (const std::string_view component : UserName(logon.user).components) salt += component;
@@ -60,27 +71,99 @@ std::string DefaultSalt(const Logon& logon) {
 
 TicketOutcome TicketClient::GetTgt(const Logon& logon, IssuedTicket& ticket) {
   const TicketOutcome first = SendAsReq(logon, std::nullopt, ticket);
-  const bool must_prove =
-      first.kind == TicketOutcome::Kind::kRefused && first.error_code == NumberOf(KrbErrorCode::kPreauthRequired);
-  if (!must_prove) return first;
+  if (!first.IsRefusal(KrbErrorCode::kPreauthRequired)) return first;
   const std::optional<Key> proof = ProofFromError(logon);
   if (!proof) return Bad("no key can be made of the KDC's ETYPE-INFO2");
+  const TicketOutcome second = SendAsReq(logon, proof, ticket);
+  if (!second.IsRefusal(KrbErrorCode::kSkew) || !follows_kdc_clock_ || !TakeKdcClock()) return second;
   return SendAsReq(logon, proof, ticket);
 }
 
-TicketOutcome TicketClient::GetServiceTicket(const IssuedTicket& tgt, std::string_view server, IssuedTicket& ticket) {
-  const std::uint32_t options = tgt.HasFlags(kTicketForwardable) ? kOptionForwardable : 0;
-  return SendTgsReq(tgt, server, options, ticket);
+// TakeKdcClock reads the KDC's time from the error in reply_.
+bool TicketClient::TakeKdcClock() {
+  const auto error = ReadKrbError(reply_);
+  if (!error.ok()) return false;
+  kdc_clock_ahead_ = error->stime - WholeSecond(clock_.Now());
+  return true;
+}
+
+TicketOutcome TicketClient::GetServiceTicket(const IssuedTicket& tgt, std::string_view server, std::string_view realm,
+                                             IssuedTicket& ticket) {
+  const std::uint32_t options = (tgt.HasFlags(kTicketForwardable) ? kOptionForwardable : 0) | kOptionCanonicalize;
+  const TicketWish wish = {.server = server, .options = options};
+  if (realm.empty() || realm == RealmServedBy(tgt)) return FollowReferrals(tgt, wish, ticket);
+  IssuedTicket way = tgt;
+  const TicketOutcome outcome = GoTo(realm, options, way);
+  return outcome.issued() ? FollowReferrals(way, wish, ticket) : outcome;
+}
+
+TicketOutcome TicketClient::FollowReferrals(const IssuedTicket& tgt, const TicketWish& wish, IssuedTicket& ticket) {
+  const IssuedTicket* at = &tgt;
+  IssuedTicket way;
+  for (int hop = 0; hop <= kHopsMax; ++hop) {
+    IssuedTicket got;
+    const TicketOutcome outcome = SendTgsReq(*at, wish, got);
+    if (!outcome.issued()) return outcome;
+    if (got.server == wish.server) {
+      ticket = std::move(got);
+      return outcome;
+    }
+    if (RealmServedBy(got) == RealmServedBy(*at)) return Bad("a referral to the realm that was asked");
+    way = std::move(got);
+    at = &way;
+  }
+  return Bad("more referrals than there can be realms on the way");
+}
+
+// GoTo makes the TGT one of the realm, step by step: each realm may know a nearer one only.
+TicketOutcome TicketClient::GoTo(std::string_view realm, std::uint32_t options, IssuedTicket& tgt) {
+  const std::string server = "krbtgt/" + std::string(realm);
+  for (int hop = 0; hop <= kHopsMax; ++hop) {
+    if (RealmServedBy(tgt) == realm) return Issued();
+    IssuedTicket got;
+    const TicketOutcome outcome = SendTgsReq(tgt, {.server = server, .options = options}, got);
+    if (outcome.IsRefusal(KrbErrorCode::kServerUnknown)) return {};
+    if (!outcome.issued()) return outcome;
+    tgt = std::move(got);
+  }
+  return Bad("more referrals than there can be realms on the way");
+}
+
+TicketOutcome TicketClient::GetTicketToSelf(const IssuedTicket& tgt, std::string_view user, std::string_view realm,
+                                            IssuedTicket& ticket) {
+  return SendTgsReq(tgt,
+                    {.server = tgt.client,
+                     .options = kOptionForwardable,
+                     .user = user,
+                     .user_realm = realm,
+                     .names_user = true},
+                    ticket);
+}
+
+TicketOutcome TicketClient::GetTicketFor(const IssuedTicket& tgt, std::string_view user, std::string_view realm,
+                                         ByteView evidence, std::string_view server, IssuedTicket& ticket) {
+  return SendTgsReq(tgt,
+                    {.server = server,
+                     .options = kOptionForwardable | kOptionConstrainedDelegation,
+                     .additional_ticket = evidence,
+                     .user = user,
+                     .user_realm = realm},
+                    ticket);
+}
+
+TicketOutcome TicketClient::GetUserToUserTicket(const IssuedTicket& tgt, std::string_view server, ByteView peer_tgt,
+                                                IssuedTicket& ticket) {
+  return SendTgsReq(tgt, {.server = server, .options = kOptionEncTktInSkey, .additional_ticket = peer_tgt}, ticket);
 }
 
 TicketOutcome TicketClient::GetForwardedTgt(const IssuedTicket& tgt, IssuedTicket& ticket) {
   const std::string server = "krbtgt/" + tgt.server_realm;
-  return SendTgsReq(tgt, server, kOptionForwardable | kOptionForwarded, ticket);
+  return SendTgsReq(tgt, {.server = server, .options = kOptionForwardable | kOptionForwarded}, ticket);
 }
 
 TicketOutcome TicketClient::SendAsReq(const Logon& logon, const std::optional<Key>& proof, IssuedTicket& ticket) {
-  const Question question = {MessageType::kAsRep,         logon.realm, UserName(logon.user), logon.realm,
-                             TicketGranting(logon.realm), DrawNonce()};
+  Question question = {MessageType::kAsRep,         logon.realm, UserName(logon.user), logon.realm,
+                       TicketGranting(logon.realm), DrawNonce()};
   KdcReq request;
   request.msg_type = MessageType::kAsReq;
   request.req_body = MakeBody(question, kOptionForwardable | kOptionRenewable);
@@ -99,25 +182,44 @@ TicketOutcome TicketClient::SendAsReq(const Logon& logon, const std::optional<Ke
   return Take(question, reply, DerivedKeys(*key, kUsageAsRepPart, KeyPurpose::kDecrypt), ticket);
 }
 
-TicketOutcome TicketClient::SendTgsReq(const IssuedTicket& tgt, std::string_view server, std::uint32_t options,
-                                       IssuedTicket& ticket) {
-  const Question question = {MessageType::kTgsRep, tgt.client_realm,    UserName(tgt.client),
-                             tgt.server_realm,     ServiceName(server), DrawNonce()};
+TicketOutcome TicketClient::SendTgsReq(const IssuedTicket& tgt, const TicketWish& wish, IssuedTicket& ticket) {
+  const bool is_own = wish.user.empty();
+  Question question = {.reply = MessageType::kTgsRep,
+                       .crealm = is_own ? std::string_view(tgt.client_realm) : wish.user_realm,
+                       .cname = UserName(is_own ? std::string_view(tgt.client) : wish.user),
+                       .srealm = RealmServedBy(tgt),
+                       .sname = ServiceName(wish.server),
+                       .nonce = DrawNonce(),
+                       .may_refer = (wish.options & kOptionCanonicalize) != 0};
   KdcReq request;
   request.msg_type = MessageType::kTgsReq;
-  request.req_body = MakeBody(question, options);
+  request.req_body = MakeBody(question, wish.options);
+  Ticket additional;
+  additional.encoding = wish.additional_ticket;
+  if (!wish.additional_ticket.empty()) request.req_body.additional_tickets.Add(additional);
   const Key subkey = DrawKey(tgt.session_key.type);
-  Bytes padata;
+  Bytes padata, x509_user, for_user, pac_options;
   WriteTgsPaData(tgt, subkey, request.req_body, padata);
   request.padata.Add({kPaTgsReq, padata});
+  if (wish.names_user) {
+    WriteX509User(subkey, wish, question.nonce, x509_user);
+    WriteForUser(tgt, wish, for_user);
+    request.padata.Add({kPaS4uX509User, x509_user});
+    request.padata.Add({kPaForUser, for_user});
+  } else if (!is_own) {
+    DerWriter out(pac_options);
+    WritePaPacOptions(out, kPacOptionResourceBased);
+    request.padata.Add({kPaPacOptions, pac_options});
+  }
   KdcRep reply;
   const TicketOutcome outcome = Ask(question, request, &reply);
   if (!outcome.issued()) return outcome;
+  if (wish.names_user && !IsUserConfirmed(reply, subkey, question.nonce)) return Bad("a reply about another user");
   return Take(question, reply, DerivedKeys(subkey, kUsageTgsRepPartSubkey, KeyPurpose::kDecrypt), ticket);
 }
 
 // Ask sends the request; kIssued means that a reply came whose readable part answers the question.
-TicketOutcome TicketClient::Ask(const Question& question, const KdcReq& request, KdcRep* reply) {
+TicketOutcome TicketClient::Ask(Question& question, const KdcReq& request, KdcRep* reply) {
   request_.clear();
   DerWriter out(request_);
   WriteKdcReq(out, request);
@@ -135,6 +237,8 @@ TicketOutcome TicketClient::Ask(const Question& question, const KdcReq& request,
   *reply = *read;
   if (reply->pvno != kProtocolVersion || reply->msg_type != question.reply) return Bad("another type of reply");
   if (reply->crealm != question.crealm || !SameName(reply->cname, question.cname)) return Bad("another client");
+  const bool is_referral = question.may_refer && !TicketGrantingRealm(reply->ticket.sname).empty();
+  if (is_referral) question.sname = reply->ticket.sname;
   if (reply->ticket.realm != question.srealm || !SameName(reply->ticket.sname, question.sname)) {
     return Bad("a ticket for another server");
   }
@@ -177,14 +281,14 @@ KdcReqBody TicketClient::MakeBody(const Question& question, std::uint32_t option
   body.sname = question.sname;
   body.till = kAskedUntil;
   body.nonce = question.nonce;
-  for (const EncryptionTypeRow& row : EncryptionTypes()) {
-    if (row.is_usual) body.etype.Add(static_cast<std::int32_t>(row.type));
-  }
+  for (const EncryptionType type : offers_) body.etype.Add(static_cast<std::int32_t>(type));
+  if (!body.etype.empty()) return body;
+  for (const EncryptionTypeRow& row : EncryptionTypes()) body.etype.Add(static_cast<std::int32_t>(row.type));
   return body;
 }
 
 void TicketClient::WriteTimestamp(const Key& key, Bytes& padata) {
-  const Ticks now = clock_.Now();
+  const Ticks now = Now();
   plaintext_.clear();
   DerWriter plaintext(plaintext_);
   WritePaEncTsEnc(plaintext, {WholeSecond(now), MicrosecondOf(now)});
@@ -204,7 +308,7 @@ void TicketClient::WriteTgsPaData(const IssuedTicket& tgt, const Key& subkey, co
   const ByteView body_bytes = request_;
   legwork::Checksum(DerivedKeys(tgt.session_key, kUsageTgsReqChecksum, KeyPurpose::kChecksum), {body_bytes}, checksum);
 
-  const Ticks now = clock_.Now();
+  const Ticks now = Now();
   Authenticator authenticator;
   authenticator.crealm = tgt.client_realm;
   authenticator.cname = UserName(tgt.client);
@@ -223,6 +327,42 @@ void TicketClient::WriteTgsPaData(const IssuedTicket& tgt, const Key& subkey, co
   ap_req.authenticator = Seal(keys, std::nullopt, random_, plaintext_, cipher);
   DerWriter out(padata);
   WriteApReq(out, ap_req);
+}
+
+void TicketClient::WriteForUser(const IssuedTicket& tgt, const TicketWish& wish, Bytes& padata) const {
+  PaForUser for_user;
+  for_user.user_name = UserName(wish.user);
+  for_user.user_realm = wish.user_realm;
+  const Digest<16> checksum = SignForUser(for_user, tgt.session_key);
+  for_user.cksum = {static_cast<std::int32_t>(ChecksumType::kHmacMd5), checksum};
+  DerWriter out(padata);
+  WritePaForUser(out, for_user);
+}
+
+void TicketClient::WriteX509User(const Key& subkey, const TicketWish& wish, std::uint32_t nonce, Bytes& padata) const {
+  PaS4uX509User user;
+  user.user_id.nonce = nonce;
+  user.user_id.cname = UserName(wish.user);
+  user.user_id.crealm = wish.user_realm;
+  user.user_id.options = kS4uReplyKeyUsage;
+  Bytes encoding;
+  DerWriter encoding_out(encoding);
+  WriteS4uUserId(encoding_out, user.user_id);
+  Bytes checksum(ChecksumSize(subkey.type));
+  legwork::Checksum(DerivedKeys(subkey, kUsageS4uRequest, KeyPurpose::kChecksum), {encoding}, checksum);
+  user.checksum = {static_cast<std::int32_t>(RowOf(subkey.type).checksum_type), checksum};
+  DerWriter out(padata);
+  WritePaS4uX509User(out, user);
+}
+
+// A KDC that knows PA-S4U-X509-USER gives it back under a checksum of its own; an older one does not.
+bool TicketClient::IsUserConfirmed(const KdcRep& reply, const Key& subkey, std::uint32_t nonce) const {
+  const PaData* padata = FindPaData(reply.padata, kPaS4uX509User);
+  if (padata == nullptr) return true;
+  const auto user = ReadPaS4uX509User(padata->padata_value);
+  if (!user.ok() || user->user_id.nonce != nonce) return false;
+  const DerivedKeys keys(subkey, kUsageS4uReply, KeyPurpose::kChecksum);
+  return VerifyChecksum(keys, {user->user_id_encoding}, user->checksum.checksum);
 }
 
 Key TicketClient::DrawKey(EncryptionType type) {

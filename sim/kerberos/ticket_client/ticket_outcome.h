@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "sim/kerberos/message/krb_error_code.h"
+
 namespace legwork::kerberos {
 
 // TicketOutcome says how an exchange with a KDC ended.
@@ -20,6 +22,7 @@ struct TicketOutcome {
   std::string_view reason = "";  // what was wrong with a bad reply, static lifetime
 
   bool issued() const { return kind == Kind::kIssued; }
+  bool IsRefusal(KrbErrorCode code) const { return kind == Kind::kRefused && error_code == NumberOf(code); }
 };
 
 }  // namespace legwork::kerberos

@@ -1,0 +1,58 @@
+#ifndef LEGWORK_SIM_KDC_S4U_REQUEST_H_
+#define LEGWORK_SIM_KDC_S4U_REQUEST_H_
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "sim/base/bytes.h"
+#include "sim/kdc/authority.h"
+#include "sim/kdc/presented_tgt.h"
+#include "sim/kerberos/message/kdc_req.h"
+#include "sim/kerberos/message/krb_error_code.h"
+#include "sim/kerberos/message/principal_name.h"
+#include "sim/kerberos/message/ticket.h"
+#include "sim/world/directory.h"
+
+namespace legwork::kdc {
+
+// S4uRequest is the user in whose name a service asks for a ticket (MS-SFU): one to itself, for a user whom it names
+// (S4U2self), or one to another service, for the user of a ticket that it has (S4U2proxy). Views look into the request
+// and into the members.
+struct S4uRequest {
+  enum class Kind : std::uint8_t { kNone, kSelf, kProxy };
+
+  Kind kind = Kind::kNone;
+  const Account* user = nullptr;  // null if he belongs to another realm
+  kerberos::PrincipalName user_name;
+  std::string_view user_realm;
+  bool may_forward = false;  // the ticket may be FORWARDABLE
+  std::optional<kerberos::EncTicketPart> evidence;
+  Bytes evidence_plaintext;
+  Bytes reply_padata;  // PA-S4U-X509-USER to answer with; empty if it was not sent
+};
+
+// WantsTicketToSelf says whether the request names a user (PA-FOR-USER or PA-S4U-X509-USER).
+bool WantsTicketToSelf(const kerberos::KdcReq& request);
+
+// ReadSelfRequest finds the user (MS-SFU section 3.2.5.1). `service` is whose TGT it is, `server` what was asked for:
+//
+//   KRB_AP_ERR_BADMATCH     the service asks for a ticket to somebody else
+//   KRB_AP_ERR_MODIFIED     the name is not signed by the TGT's session key
+//   KDC_ERR_C_PRINCIPAL_UNKNOWN  KDC_ERR_CLIENT_REVOKED   there is no such user, or he is disabled
+kerberos::KrbErrorCode ReadSelfRequest(Authority& authority, std::string_view realm, const kerberos::KdcReq& request,
+                                  const PresentedTgt& tgt, const Account* service, const Account& server,
+                                  S4uRequest& s4u);
+
+// ReadProxyRequest opens the evidence and judges by the accounts (MS-SFU section 3.2.5.2): the service's delegates_to,
+// for which the evidence must be FORWARDABLE, or the target's accepts_from, if the request knows of it.
+//
+//   KDC_ERR_BADOPTION       no evidence, or the accounts do not allow it
+//   KRB_AP_ERR_MODIFIED     the evidence does not open with the service's key
+//   KRB_AP_ERR_TKT_EXPIRED, KRB_AP_ERR_TKT_NYV
+kerberos::KrbErrorCode ReadProxyRequest(Authority& authority, std::string_view realm, const kerberos::KdcReq& request,
+                                   const Account* service, const Account& target, S4uRequest& s4u);
+
+}  // namespace legwork::kdc
+
+#endif  // LEGWORK_SIM_KDC_S4U_REQUEST_H_
