@@ -15,8 +15,13 @@ struct AttributeRow {
   std::string Expectation::*member;
 };
 constexpr AttributeRow kAttributes[] = {
-    {"version", &Expectation::version}, {"package", &Expectation::package}, {"capability", &Expectation::capability},
-    {"shows", &Expectation::shows},     {"link", &Expectation::link},       {"until", &Expectation::until},
+    {"version", &Expectation::version},
+    {"package", &Expectation::package},
+    {"capability", &Expectation::capability},
+    {"shows", &Expectation::shows},
+    {"link", &Expectation::link},
+    {"until", &Expectation::until},
+    {"sometimes", &Expectation::sometimes},
 };
 
 std::string_view Trimmed(std::string_view text) {
@@ -69,12 +74,13 @@ std::string ReadAttribute(std::string_view word, Expectation& row) {
   const auto* const known = std::ranges::find(kAttributes, name, &AttributeRow::name);
   if (known == std::end(kAttributes)) {
     return "no attribute is called \"" + std::string(name) +
-           "\"; there are version, package, capability, shows, link, until";
+           "\"; there are version, package, capability, shows, link, until, sometimes";
   }
   if (value.empty() || value.find('"') != std::string_view::npos) {
     return "\"" + std::string(name) + "\" needs a value: a word, or \"several words\"";
   }
   if (name == "until" && !IsDay(value)) return "until \"" + std::string(value) + "\" is no day like 2027-01-31";
+  if (name == "sometimes" && value != "yes") return "sometimes is \"yes\" or not there";
   row.*(known->member) = value;
   return "";
 }

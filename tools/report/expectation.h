@@ -23,6 +23,7 @@ struct Expectation {
   std::string shows;                         // pattern over a part of what the failure shows; "" whatever it shows
   std::string link;                          // of a report; "" none
   std::string until;                         // "2027-01-31", the last day on which the line counts; "" no end
+  std::string sometimes;                     // "yes": what it lists need not be seen in every run
   std::string reason;                        // never empty
   int line = 0;                              // from 1
 };

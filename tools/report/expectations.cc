@@ -20,6 +20,11 @@ bool Names(const Expectation& row, const CaseResult& result) {
 
 bool HasWildcard(const Expectation& row) { return row.cases.find_first_of("*?[") != std::string::npos; }
 
+// MustFail says that the line names this case alone, and expects it in every run.
+bool MustFail(const Expectation& row, const CaseResult& result) {
+  return row.sometimes.empty() && !HasWildcard(row) && Names(row, result);
+}
+
 bool IsFailure(CaseVerdict verdict) {
   return verdict == CaseVerdict::kFail || verdict == CaseVerdict::kCrash || verdict == CaseVerdict::kTimeout;
 }
@@ -77,7 +82,7 @@ void ExamineCase(const CaseResult& result, const Expectations& expectations, Exa
     const Expectation& row = expectations.rows[i];
     RowState& state = examination.rows[i];
     if (!state.counts) continue;
-    if (result.verdict == CaseVerdict::kPass && Names(row, result) && !HasWildcard(row)) ++state.passes;
+    if (result.verdict == CaseVerdict::kPass && MustFail(row, result)) ++state.passes;
     if (!IsFailure(result.verdict) || !IsAbout(row, result)) continue;
     const bool same = ShowsTheSame(row, result);
     ++(same ? state.fits : state.differs);
@@ -100,7 +105,7 @@ void ApplyTo(CaseResult& result, const Expectations& expectations, const Examina
     const Expectation& row = expectations.rows[i];
     const RowState& state = examination.rows[i];
     if (!state.counts) continue;
-    if (before.verdict == CaseVerdict::kPass && Names(row, before) && !HasWildcard(row)) {
+    if (before.verdict == CaseVerdict::kPass && MustFail(row, before)) {
       result.verdict = CaseVerdict::kXpass;
       Add(result.message, "passes, although " + Where(expectations, row) + " expects " +
                               std::string(CaseVerdictWord(row.verdict)) + ": remove that line");
@@ -162,6 +167,7 @@ Examination Examine(const Expectations& expectations, const ExpectationTerms& te
   for (const Expectation& row : expectations.rows) {
     RowState state;
     state.counts = Counts(row, terms);
+    state.sometimes = !row.sometimes.empty();
     state.expired = !row.until.empty() && row.until < terms.today;
     examination.rows.push_back(state);
   }
@@ -170,7 +176,7 @@ Examination Examine(const Expectations& expectations, const ExpectationTerms& te
 }
 
 bool IsDead(const RowState& state, const ExpectationTerms& terms) {
-  return terms.complete && state.counts && state.fits + state.differs + state.passes == 0;
+  return terms.complete && state.counts && !state.sometimes && state.fits + state.differs + state.passes == 0;
 }
 
 void ApplyExpectations(const Expectations& expectations, const ExpectationTerms& terms, Report& report) {

@@ -37,6 +37,7 @@ struct RowState {
   std::size_t passes = 0;   // passing cases that the line names without a wildcard
   bool counts = true;       // version and capability are the subject's
   bool expired = false;
+  bool sometimes = false;
   const CaseResult* first = nullptr;  // of `fits`
   const CaseResult* first_differing = nullptr;
 };

@@ -61,7 +61,8 @@ TEST(Expectations, EveryBadLineHasItsSentence) {
       {"a b pass # x", "f:1: verdict \"pass\" is none of fail, crash, timeout"},
       {"a b fail", "f:1: the reason is missing: end the line with # and why this is so"},
       {"a b fail colour=red # x",
-       "f:1: no attribute is called \"colour\"; there are version, package, capability, shows, link, until"},
+       "f:1: no attribute is called \"colour\"; there are version, package, capability, shows, link, until, sometimes"},
+      {"a b fail sometimes=no # x", "f:1: sometimes is \"yes\" or not there"},
       {"a b fail until= # x", "f:1: \"until\" needs a value: a word, or \"several words\""},
       {"a b fail shows=\"x # x", "f:1: \"shows\" needs a value: a word, or \"several words\""},
       {"a b fail until=2027-13-01 # x", "f:1: until \"2027-13-01\" is no day like 2027-01-31"},
@@ -154,6 +155,14 @@ TEST(Expectations, AnExpiredLineCountsNoMoreAndSaysSo) {
   ASSERT_EQ(report.notes.size(), 1u);
   EXPECT_EQ(report.notes[0],
             "f:1: expired on 2026-11-29: look at it again, then extend or remove the line (https://x)");
+}
+
+TEST(Expectations, WhatHappensSometimesIsExpectedAndMayBeAbsent) {
+  const char* const text = "n/a * crash sometimes=yes # memory that was freed";
+  EXPECT_EQ(Apply(text, {Case("n/a", CaseVerdict::kCrash)}).results[0].verdict, CaseVerdict::kXfail);
+  const Report report = Apply(text, {Case("n/a", CaseVerdict::kPass)});
+  EXPECT_EQ(report.results[0].verdict, CaseVerdict::kPass);
+  EXPECT_FALSE(IsUnexpected(report));
 }
 
 TEST(Expectations, OneReasonIsOneCause) {
