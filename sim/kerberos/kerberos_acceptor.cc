@@ -11,6 +11,7 @@
 #include "sim/kerberos/krb_status.h"
 #include "sim/kerberos/message/key_usage_numbers.h"
 #include "sim/kerberos/message/tgt_exchange.h"
+#include "sim/kerberos/misbehaviour.h"
 
 namespace legwork::kerberos {
 
@@ -152,8 +153,13 @@ void KerberosAcceptor::WriteAnswer(const CheckedApReq& checked, Bytes& token) {
   part.cusec = moment_.cusec;
   if (!subkey_.empty()) part.subkey = TravellingKey(subkey_);
   part.seq_number = send_sequence_;
-  const DerivedKeys keys(session_key_, kUsageApRepPart, KeyPurpose::kEncrypt);
-  WriteApRepToken(keys, credential().confounders(), part, framed_, credential().scratch(), token);
+  Misconduct* const misconduct = surroundings().misconduct;
+  Misbehave(misconduct, &KerberosMisbehaviour::alter_ap_rep_part, part);
+  KeyUsage usage = kUsageApRepPart;
+  Misbehave(misconduct, &KerberosMisbehaviour::alter_ap_rep_usage, usage);
+  const DerivedKeys keys(session_key_, usage, KeyPurpose::kEncrypt);
+  WriteApRepToken(keys, credential().confounders(), part, framed_, credential().scratch(), token, misconduct);
+  Misbehave(misconduct, &KerberosMisbehaviour::alter_ap_rep_token, token);
 }
 
 // The initiator's own AP-REP repeats its time and our number, as our answer did; with our subkey it would be that
@@ -174,6 +180,7 @@ void KerberosAcceptor::TellPeer(const Refusal& refusal, Bytes& token) const {
                         .server = credential().principal().name,
                         .realm = credential().principal().realm};
   if (refusal.status == SecStatus::kBadBindings) report.extended = kStatusBadBindings;
+  Misbehave(surroundings().misconduct, &KerberosMisbehaviour::alter_error, report);
   WriteErrorToken(report, framed_, token);
 }
 

@@ -12,6 +12,7 @@ void KerberosContext::Protect(SessionSetup setup, ContextFlags granted) {
   if (setup.datagram && session().started()) setup.send_first = session().send_next();
   set_start(surroundings().clock.Now());
   session().Start(setup, credential_.confounders(), surroundings().profile);
+  session().set_misconduct(surroundings().misconduct);
 }
 
 }  // namespace legwork::kerberos

@@ -15,6 +15,7 @@
 #include "sim/kerberos/message/krb_error.h"
 #include "sim/kerberos/message/tgt_exchange.h"
 #include "sim/kerberos/message/ticket_flags.h"
+#include "sim/kerberos/misbehaviour.h"
 
 namespace legwork::kerberos {
 
@@ -128,6 +129,7 @@ void KerberosInitiator::MakeKeys(const LegRequest& request) {
 }
 
 void KerberosInitiator::WriteApReqToken(const LegRequest& request, Bytes& token) {
+  Misconduct* const misconduct = surroundings().misconduct;
   Scratch& scratch = credential().scratch();
   const IssuedTicket& issued = ticket_->issued;
   moment_ = credential().NextMoment();
@@ -141,17 +143,25 @@ void KerberosInitiator::WriteApReqToken(const LegRequest& request, Bytes& token)
   authenticator.ctime = moment_.ctime;
   authenticator.subkey = TravellingKey(subkey_);
   authenticator.seq_number = send_sequence_;
+  Misbehave(misconduct, &KerberosMisbehaviour::alter_authenticator, authenticator);
   scratch.plaintext.clear();
   DerWriter plaintext(scratch.plaintext);
   WriteAuthenticator(plaintext, authenticator);
+  Misbehave(misconduct, &KerberosMisbehaviour::alter_authenticator_octets, scratch.plaintext);
 
   ApReq ap_req;
   ap_req.ap_options = granted_.Has(ContextFlag::kMutualAuth) ? kApMutualRequired : 0;
   if (is_user_to_user_) ap_req.ap_options |= kApUseSessionKey;
   ap_req.ticket.encoding = issued.encoding;
-  ap_req.authenticator = Seal(ticket_->session.ForEncrypt(kUsageApReqAuthenticator), std::nullopt,
-                              credential().confounders(), scratch.plaintext, scratch.cipher);
+  KeyUsage usage = kUsageApReqAuthenticator;
+  Misbehave(misconduct, &KerberosMisbehaviour::alter_authenticator_usage, usage);
+  ap_req.authenticator = Seal(ticket_->session.ForEncrypt(usage), std::nullopt, credential().confounders(),
+                              scratch.plaintext, scratch.cipher);
+  Misbehave(misconduct, &KerberosMisbehaviour::alter_authenticator_cipher, scratch.cipher);
+  ap_req.authenticator.cipher = scratch.cipher;
+  Misbehave(misconduct, &KerberosMisbehaviour::alter_ap_req, ap_req);
   PutContextToken(token, MessageType::kApReq, IsFramed(), [&](DerWriter& out) { WriteApReq(out, ap_req); });
+  Misbehave(misconduct, &KerberosMisbehaviour::alter_ap_req_token, token);
 }
 
 // The checksum field tells the acceptor flags and bindings, and carries what is delegated (KRB-001).
@@ -163,8 +173,10 @@ Checksum KerberosInitiator::WriteChecksumField(const LegRequest& request, Bytes&
     checksum.delegation = credential().scratch().delegation;
   }
   checksum.flags = GssFlagsFromContext(granted_);
+  Misbehave(surroundings().misconduct, &KerberosMisbehaviour::alter_checksum, checksum);
   octets.clear();
   WriteGssChecksum(checksum, octets);
+  Misbehave(surroundings().misconduct, &KerberosMisbehaviour::alter_checksum_octets, octets);
   return {.cksumtype = kChecksumGss, .checksum = octets};
 }
 
@@ -219,15 +231,19 @@ void KerberosInitiator::WriteThirdToken(Bytes& token) {
   part.ctime = moment_.ctime;
   part.cusec = moment_.cusec;
   part.seq_number = receive_sequence_;
+  Misconduct* const misconduct = surroundings().misconduct;
+  Misbehave(misconduct, &KerberosMisbehaviour::alter_third_part, part);
   WriteApRepToken(ticket_->session.ForEncrypt(kUsageApRepPart), credential().confounders(), part, IsFramed(),
-                  credential().scratch(), token);
+                  credential().scratch(), token, misconduct);
+  Misbehave(misconduct, &KerberosMisbehaviour::alter_third_token, token);
 }
 
 void KerberosInitiator::TellPeer(Bytes& token) const {
-  const ErrorReport report = {.code = KrbErrorCode::kMutualFailed,
+  ErrorReport report = {.code = KrbErrorCode::kMutualFailed,
                               .now = surroundings().clock.Now(),
                               .server = ticket_->issued.server,
                               .realm = ticket_->issued.server_realm};
+  Misbehave(surroundings().misconduct, &KerberosMisbehaviour::alter_error, report);
   WriteErrorToken(report, IsFramed(), token);
 }
 

@@ -7,6 +7,7 @@
 #include "sim/kerberos/kerberos_acceptor.h"
 #include "sim/kerberos/kerberos_credential.h"
 #include "sim/kerberos/kerberos_initiator.h"
+#include "sim/kerberos/misbehaviour.h"
 #include "sim/wire/oid.h"
 
 namespace legwork::kerberos {
@@ -65,6 +66,7 @@ constinit const Package kKerberosPackage = {
     .make_initiator = MakeInitiator,
     .make_acceptor = MakeAcceptor,
     .import = ImportedContext::Make,
+    .misbehaviours = KerberosMisbehaviours,
 };
 
 }  // namespace legwork::kerberos

@@ -7,6 +7,7 @@
 #include "sim/crypto/cipher.h"
 #include "sim/kerberos/message/key_usage_numbers.h"
 #include "sim/kerberos/mic_token.h"
+#include "sim/kerberos/misbehaviour.h"
 
 namespace legwork::kerberos {
 namespace {
@@ -81,12 +82,12 @@ SecStatus KerberosSession::Sign(std::uint32_t qop, std::span<MessageBuffer> mess
   if (layout.token->bytes.size() < size) return profile_->Answer(Question::kSignatureRoom);
   CollectSigned(layout, covered_);
   layout.token->used = size;
+  const ByteSpan out = layout.token->bytes.first(size);
   if (IsRc4()) {
-    WriteRc4Mic(Rc4Keys(), Rc4TokenToSend(number), covered_, layout.token->bytes.first(size));
+    WriteRc4Mic(Rc4Keys(), Rc4TokenToSend(number), covered_, out);
     return SecStatus::kOk;
   }
-  WriteMicToken(Keys().ForChecksum(SignUsage(setup_.role)), {.flags = SendFlags(), .sequence = TakeSequence(number)},
-                covered_, layout.token->bytes.first(size));
+  WriteMic(covered_, TakeSequence(number), out);
   return SecStatus::kOk;
 }
 
@@ -142,8 +143,20 @@ void KerberosSession::MakeMic(ByteView message, Bytes& mic) {
     return WriteRc4Mic(Rc4Keys(), Rc4TokenToSend(0), ByteParts(&message, 1), mic);
   }
   mic.resize(MicTokenSize(setup_.key.type));
-  WriteMicToken(Keys().ForChecksum(SignUsage(setup_.role)), {.flags = SendFlags(), .sequence = send_next_++},
-                ByteParts(&message, 1), mic);
+  WriteMic(ByteParts(&message, 1), send_next_++, mic);
+}
+
+void KerberosSession::WriteMic(ByteParts message, std::uint64_t sequence, ByteSpan out) {
+  MicToken token = {.flags = SendFlags(), .sequence = sequence};
+  Misbehave(misconduct_, &KerberosMisbehaviour::alter_mic, token);
+  WriteMicToken(Keys().ForChecksum(SignUsage(setup_.role)), token, message, out);
+  Misbehave(misconduct_, &KerberosMisbehaviour::alter_mic_octets, out);
+}
+
+WrapHeaderBytes KerberosSession::HeaderToSend(const WrapHeader& header) {
+  WrapHeaderBytes bytes = WriteWrapHeader(header);
+  Misbehave(misconduct_, &KerberosMisbehaviour::alter_wrap_header, bytes);
+  return bytes;
 }
 
 SecStatus KerberosSession::VerifyMic(ByteView message, ByteView mic) {
@@ -200,10 +213,11 @@ SecStatus KerberosSession::Seal(const MessageLayout& layout, std::uint32_t numbe
   const std::size_t size = TrailerSize();
   if (layout.token->bytes.size() < size) return SecStatus::kBufferTooSmall;  // ENC-008
   // Turned by the inner header and the tag, the body ends with the encrypted data alone.
-  const WrapHeader header = {.flags = static_cast<std::uint8_t>(SendFlags() | kSealed),
-                             .extra_count = ExtraCount(),
-                             .rotation = static_cast<std::uint16_t>(kMessageHeaderSize + row.tag_size),
-                             .sequence = TakeSequence(number)};
+  WrapHeader header = {.flags = static_cast<std::uint8_t>(SendFlags() | kSealed),
+                       .extra_count = ExtraCount(),
+                       .rotation = static_cast<std::uint16_t>(kMessageHeaderSize + row.tag_size),
+                       .sequence = TakeSequence(number)};
+  Misbehave(misconduct_, &KerberosMisbehaviour::alter_wrap, header);
   body_.resize(SealedBodySize(row.type, layout.sealed_size, header.extra_count));
   ByteSpan plaintext;
   FindSealedPlaintext(row.type, header, body_, &plaintext);
@@ -216,7 +230,7 @@ SecStatus KerberosSession::Seal(const MessageLayout& layout, std::uint32_t numbe
            body_);
   TurnRight(body_, TurnCount(header));
   const ByteSpan token = layout.token->bytes.first(size);
-  std::ranges::copy(WriteWrapHeader(header), token.begin());
+  std::ranges::copy(HeaderToSend(header), token.begin());
   std::ranges::copy(ByteView(body_).first(size - kMessageHeaderSize), token.begin() + kMessageHeaderSize);
   ScatterSealed(layout, ByteView(body_).subspan(size - kMessageHeaderSize));
   layout.token->used = size;
@@ -228,14 +242,15 @@ SecStatus KerberosSession::SignUnsealed(const MessageLayout& layout, std::uint32
   const std::size_t checksum_size = RowOf(setup_.key.type).tag_size;
   const std::size_t size = kMessageHeaderSize + checksum_size;
   if (layout.token->bytes.size() < size) return SecStatus::kBufferTooSmall;  // ENC-008
-  const WrapHeader header = {.flags = SendFlags(),
-                             .extra_count = static_cast<std::uint16_t>(checksum_size),
-                             .rotation = static_cast<std::uint16_t>(checksum_size),
-                             .sequence = TakeSequence(number)};
+  WrapHeader header = {.flags = SendFlags(),
+                       .extra_count = static_cast<std::uint16_t>(checksum_size),
+                       .rotation = static_cast<std::uint16_t>(checksum_size),
+                       .sequence = TakeSequence(number)};
+  Misbehave(misconduct_, &KerberosMisbehaviour::alter_wrap, header);
   const ByteSpan token = layout.token->bytes.first(size);
   CollectSigned(layout, covered_);
   WriteWrapChecksum(Keys().ForChecksum(SealUsage(setup_.role)), header, covered_, token.last(checksum_size));
-  std::ranges::copy(WriteWrapHeader(header), token.begin());
+  std::ranges::copy(HeaderToSend(header), token.begin());
   layout.token->used = size;
   EndPadding(layout);
   return SecStatus::kOk;

@@ -60,6 +60,9 @@ class KerberosSession {
   void Start(const SessionSetup& setup, RandomStream& random, const Profile& profile);
   bool started() const { return random_ != nullptr; }
 
+  // set_misconduct makes a party wrong that signs and seals; it outlives the session.
+  void set_misconduct(Misconduct* misconduct) { misconduct_ = misconduct; }
+
   SecStatus Sign(std::uint32_t qop, std::span<MessageBuffer> message, std::uint32_t number = 0);
   SecStatus Verify(std::span<MessageBuffer> message, std::uint32_t* qop, std::uint32_t number = 0);
   SecStatus Encrypt(std::uint32_t qop, std::span<MessageBuffer> message, std::uint32_t number = 0);
@@ -98,6 +101,10 @@ class KerberosSession {
   std::uint64_t TakeSequence(std::uint32_t number);
   bool AcceptSequence(std::uint64_t sequence, std::uint32_t number);
 
+  // What goes out: a signature, and the header of a wrap token.
+  void WriteMic(ByteParts message, std::uint64_t sequence, ByteSpan out);
+  WrapHeaderBytes HeaderToSend(const WrapHeader& header);
+
   SecStatus Seal(const MessageLayout& layout, std::uint32_t number);
   SecStatus SignUnsealed(const MessageLayout& layout, std::uint32_t number);
 
@@ -117,6 +124,7 @@ class KerberosSession {
   SessionSetup setup_;
   const Profile* profile_ = nullptr;
   RandomStream* random_ = nullptr;
+  Misconduct* misconduct_ = nullptr;
   KeySchedule keys_;
   std::optional<Rc4TokenKeys> rc4_keys_;
   std::uint64_t send_next_ = 0;

@@ -17,6 +17,7 @@ class MutantPeer : public Peer {
 
   const PeerTraits& traits() const override { return traits_; }
   void Answer(const CallRequest& request, CallReply& reply) override;
+  void MoveClock(Ticks by) override { beneath_->MoveClock(by); }
 
  private:
   const Mutant& mutant_;

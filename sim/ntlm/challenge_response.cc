@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/ntlm/av_pair.h"
+#include "sim/ntlm/misbehaviour.h"
 #include "sim/ntlm/ntlmv1_response.h"
 #include "sim/ntlm/payload_field.h"
 #include "sim/wire/reader.h"
@@ -95,9 +96,11 @@ bool RespondInVersion2(const Challenged& challenged, Responses& responses) {
   responses.has_mic = HasMic(challenged.habits, pairs);
   PutPairs(challenged, pairs, target_name, responses.has_mic, out);
   PutNtlmv2ResponseTail(out);
+  Misbehave(challenged.misconduct, &NtlmMisbehaviour::alter_response, responses.nt);
   const ResponseKey& key = challenged.credential.response_key();
-  const Key proof = key.NtProofStr(challenge.server_challenge, out.Written(kNtProofStrSize));
-  out.PatchBytes(0, proof);
+  const Key proof = key.NtProofStr(challenge.server_challenge, ByteView(responses.nt).subspan(kNtProofStrSize));
+  std::ranges::copy(proof, responses.nt.begin());
+  Misbehave(challenged.misconduct, &NtlmMisbehaviour::alter_proof, responses.nt);
   responses.key_exchange_key = key.SessionBaseKey(proof);
   if (!pairs.Timestamp() || challenged.habits.lmv2_with_timestamp) {
     responses.lm = key.LmChallengeResponse(challenge.server_challenge, challenged.client_challenge);

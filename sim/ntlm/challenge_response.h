@@ -12,6 +12,7 @@
 #include "sim/ntlm/ntlmv2_response.h"
 #include "sim/ntlm/response_key.h"
 #include "sim/package/habits.h"
+#include "sim/package/misbehaviour.h"
 
 namespace legwork::ntlm {
 
@@ -26,6 +27,7 @@ struct Challenged {
   std::string_view target = {};  // UTF-8
   std::optional<Key> bindings_hash = {};
   bool target_is_unverified = false;
+  Misconduct* misconduct = nullptr;  // of a party that misbehaves
   Key machine_id[2] = {};  // of MsvAvSingleHost, if the habits have it
 };
 

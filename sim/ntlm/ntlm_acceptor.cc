@@ -6,6 +6,7 @@
 #include "sim/crypto/constant_time.h"
 #include "sim/crypto/hmac.h"
 #include "sim/ntlm/flag_mapping.h"
+#include "sim/ntlm/misbehaviour.h"
 #include "sim/ntlm/response_check.h"
 #include "sim/wire/reader.h"
 #include "sim/wire/utf16.h"
@@ -119,6 +120,7 @@ void NtlmAcceptor::SendChallenge(LegReply& reply) {
   stream().Fill(server_challenge_);
   Bytes target_info;
   target.InfoAt(static_cast<std::uint64_t>(Now()), target_info);
+  Misbehave(surroundings().misconduct, &NtlmMisbehaviour::alter_target_info, target_info);
 
   ChallengeMessage message;
   const bool has_info = !target_info.empty() && (habits().flags_off & kNegotiateTargetInfo) == 0;
@@ -130,8 +132,10 @@ void NtlmAcceptor::SendChallenge(LegReply& reply) {
   message.server_challenge = server_challenge_;
   if (has_info) message.target_info = target_info;
   message.version = OwnVersion(habits());
+  Misbehave(surroundings().misconduct, &NtlmMisbehaviour::alter_challenge, message);
   Writer out(reply.token);
   WriteChallengeMessage(message, out);
+  Misbehave(surroundings().misconduct, &NtlmMisbehaviour::alter_challenge_octets, reply.token);
 }
 
 void NtlmAcceptor::AcceptAnonymous(LegReply& reply) {

@@ -12,7 +12,9 @@ void NtlmContext::Remember(const LegRequest& request) {
 }
 
 void NtlmContext::Provide(NegotiateFlags flags, const Key& exported_session_key) {
-  set_session(NtlmSession(flags, exported_session_key, role_));
+  NtlmSession session(flags, exported_session_key, role_);
+  session.set_misconduct(surroundings().misconduct);
+  set_session(session);
 }
 
 void NtlmContext::Finish(NegotiateFlags flags, const Key& exported_session_key, LegReply& reply) {

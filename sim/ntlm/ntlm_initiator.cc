@@ -6,6 +6,7 @@
 #include "sim/crypto/hmac.h"
 #include "sim/ntlm/challenge_response.h"
 #include "sim/ntlm/flag_mapping.h"
+#include "sim/ntlm/misbehaviour.h"
 #include "sim/ntlm/negotiate_message.h"
 #include "sim/wire/code_page.h"
 #include "sim/wire/utf16.h"
@@ -68,13 +69,15 @@ void NtlmInitiator::WriteNegotiate(Bytes& token) {
   if (domain) message.domain_name = *domain;
   if (workstation) message.workstation = *workstation;
   message.version = OwnVersion(habits());
+  Misbehave(surroundings().misconduct, &NtlmMisbehaviour::alter_negotiate, message);
   Writer out(token);
   WriteNegotiateMessage(message, out);
-  negotiate_size_ = out.Written().size();
+  Misbehave(surroundings().misconduct, &NtlmMisbehaviour::alter_negotiate_octets, token);
+  negotiate_size_ = token.size();
   if (negotiate_size_ > negotiate_message_.size()) {
-    long_negotiate_message_ = ToBytes(out.Written());
+    long_negotiate_message_ = token;
   } else {
-    std::ranges::copy(out.Written(), negotiate_message_.begin());
+    std::ranges::copy(token, negotiate_message_.begin());
   }
 }
 
@@ -124,6 +127,7 @@ void NtlmInitiator::SendAuthenticate(ByteView challenge_token, const ChallengeMe
   challenged.now = static_cast<std::uint64_t>(Now());
   challenged.target = target();
   challenged.bindings_hash = bindings_hash();
+  challenged.misconduct = surroundings().misconduct;
   challenged.target_is_unverified = requested().Has(ContextFlag::kUnverifiedTargetName);
   Responses responses;
   if (!Respond(challenged, responses)) return Fail(SecStatus::kInvalidToken, reply);
@@ -148,18 +152,21 @@ void NtlmInitiator::SendAuthenticate(ByteView challenge_token, const ChallengeMe
     if (!message.version) message.version = Version();  // the MIC's place is behind it
   }
   if (!WriteAuthenticate(message, reply.token)) return Fail(SecStatus::kUnknownCredentials, reply);
-  if (responses.has_mic) PutMic(exported_session_key, challenge_token, reply.token);
+  Misbehave(surroundings().misconduct, &NtlmMisbehaviour::alter_authenticate_octets, reply.token);
+  const bool has_room = reply.token.size() >= kMicOffset + sizeof(Mic);  // whoever misbehaves may have left none
+  if (message.mic && has_room) PutMic(exported_session_key, challenge_token, reply.token);
   phase_ = Phase::kEstablished;
   Finish(flags_, exported_session_key, reply);
 }
 
-// WriteAuthenticate adds the names; false if they cannot be written in OEM characters.
-bool NtlmInitiator::WriteAuthenticate(AuthenticateMessage message, Bytes& token) {
+// WriteAuthenticate adds the names, which are good until it returns; false if they cannot be written in OEM characters.
+bool NtlmInitiator::WriteAuthenticate(AuthenticateMessage& message, Bytes& token) {
   const NtlmCredential& own = credential();
   const bool is_usual = (flags_ & kNegotiateUnicode) != 0 && !habits().names_workstation;
   if (is_usual) {
     message.domain_name = own.domain_name();
     message.user_name = own.user_name();
+    Misbehave(surroundings().misconduct, &NtlmMisbehaviour::alter_authenticate, message);
     Writer out(token);
     WriteAuthenticateMessage(message, out);
     return true;
@@ -172,6 +179,7 @@ bool NtlmInitiator::WriteAuthenticate(AuthenticateMessage message, Bytes& token)
   message.domain_name = *domain;
   message.user_name = *user;
   message.workstation = *workstation;
+  Misbehave(surroundings().misconduct, &NtlmMisbehaviour::alter_authenticate, message);
   Writer out(token);
   WriteAuthenticateMessage(message, out);
   return true;
@@ -183,7 +191,9 @@ void NtlmInitiator::PutMic(const Key& exported_session_key, ByteView challenge_t
                             ? ByteView(long_negotiate_message_)
                             : ByteView(negotiate_message_).first(negotiate_size_);
   const ByteView negotiate = is_datagram ? ByteView() : sent;
-  std::ranges::copy(HmacMd5(exported_session_key, {negotiate, challenge_token, token}), &token[kMicOffset]);
+  Mic mic = HmacMd5(exported_session_key, {negotiate, challenge_token, token});
+  Misbehave(surroundings().misconduct, &NtlmMisbehaviour::alter_mic, mic);
+  std::ranges::copy(mic, &token[kMicOffset]);
 }
 
 // An anonymous logon has no user, no response, a single zero for the LM response, and no keys (MS-NLMP 3.1.5.1.2).

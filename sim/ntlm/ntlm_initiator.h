@@ -38,7 +38,7 @@ class NtlmInitiator : public NtlmContext {
   void SendAuthenticate(ByteView challenge_token, const ChallengeMessage& challenge, LegReply& reply);
   void SendAnonymous(LegReply& reply);
   void WriteNegotiate(Bytes& token);
-  bool WriteAuthenticate(AuthenticateMessage message, Bytes& token);
+  bool WriteAuthenticate(AuthenticateMessage& message, Bytes& token);
   void PutMic(const Key& exported_session_key, ByteView challenge_token, Bytes& token) const;
   void Fail(SecStatus status, LegReply& reply);
 

@@ -4,6 +4,7 @@
 
 #include "model/package_capability.h"
 #include "sim/ntlm/imported_context.h"
+#include "sim/ntlm/misbehaviour.h"
 #include "sim/ntlm/ntlm_acceptor.h"
 #include "sim/ntlm/ntlm_credential.h"
 #include "sim/ntlm/ntlm_initiator.h"
@@ -61,6 +62,7 @@ constinit const Package kNtlmPackage = {
     .make_initiator = MakeInitiator,
     .make_acceptor = MakeAcceptor,
     .import = ImportedContext::Make,
+    .misbehaviours = NtlmMisbehaviours,
 };
 
 }  // namespace legwork::ntlm

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/ntlm/message_buffers.h"
+#include "sim/ntlm/misbehaviour.h"
 #include "sim/package/message_shape.h"
 
 namespace legwork::ntlm {
@@ -74,13 +75,23 @@ void NtlmSession::RestartCiphers() {
   first_in_ = streams_->incoming.next_number();
 }
 
+Signature NtlmSession::SealOutgoing(ByteParts covered, std::span<const ByteSpan> sealed, GivenNumber given) {
+  MessageStream& outgoing = streams().outgoing;
+  if (misconduct_ == nullptr) return outgoing.Seal(covered, sealed, given);
+  std::uint32_t number = given.value_or(outgoing.next_number());
+  Misbehave(misconduct_, &NtlmMisbehaviour::alter_number, number);
+  Signature signature = outgoing.Seal(covered, sealed, number);
+  Misbehave(misconduct_, &NtlmMisbehaviour::alter_signature, signature);
+  return signature;
+}
+
 SecStatus NtlmSession::Sign(const Profile& profile, std::span<MessageBuffer> message, GivenNumber given) {
   MessageBuffers sorted;
   const SecStatus status = SortOutgoing(message, sorted);
   if (status == SecStatus::kBufferTooSmall) return profile.Answer(Question::kSignatureRoom);
   if (IsFailure(status)) return status;
   if (HasSessionSecurity(flags_)) {
-    PutSignature(streams().outgoing.Sign(sorted.covered_parts(), given), *sorted.token);
+    PutSignature(SealOutgoing(sorted.covered_parts(), {}, given), *sorted.token);
     return SecStatus::kOk;
   }
   const SecStatus answer = profile.Answer(Question::kDummySignature);
@@ -108,7 +119,7 @@ SecStatus NtlmSession::Encrypt(const Profile& profile, std::uint32_t qop, std::s
   const SecStatus status = SortOutgoing(message, sorted);
   if (IsFailure(status)) return status;
   if (qop == kWrapNoEncrypt) sorted.sealed_count = 0;
-  PutSignature(streams().outgoing.Seal(sorted.covered_parts(), sorted.sealed_parts(), given), *sorted.token);
+  PutSignature(SealOutgoing(sorted.covered_parts(), sorted.sealed_parts(), given), *sorted.token);
   if (sorted.padding != nullptr) sorted.padding->used = 0;
   return SecStatus::kOk;
 }

@@ -43,6 +43,9 @@ class NtlmSession {
   NtlmSession(NegotiateFlags flags, const Key& exported_session_key, Role role)
       : flags_(flags), role_(role), exported_session_key_(exported_session_key) {}
 
+  // set_misconduct makes a party wrong that signs; it outlives the session.
+  void set_misconduct(Misconduct* misconduct) { misconduct_ = misconduct; }
+
   NegotiateFlags flags() const { return flags_; }
   const Key& exported_session_key() const { return exported_session_key_; }
 
@@ -71,6 +74,7 @@ class NtlmSession {
     MessageStream incoming;
   };
   Streams& streams();
+  Signature SealOutgoing(ByteParts covered, std::span<const ByteSpan> sealed, GivenNumber given);
   SecStatus DecryptParts(const Profile& profile, ByteParts covered, std::span<const ByteSpan> sealed,
                          const Signature& signature, std::uint32_t* qop, GivenNumber given);
   SecStatus DecryptStream(const Profile& profile, MessageBuffer& stream, MessageBuffer& data, std::uint32_t* qop,
@@ -79,6 +83,7 @@ class NtlmSession {
   NegotiateFlags flags_ = 0;
   Role role_ = Role::kInitiator;
   Key exported_session_key_ = {};
+  Misconduct* misconduct_ = nullptr;
   std::uint32_t first_out_ = 0;  // number of the application's first message, each way
   std::uint32_t first_in_ = 0;
   std::optional<Streams> streams_;

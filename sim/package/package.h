@@ -16,6 +16,7 @@
 #include "sim/base/bytes.h"
 #include "sim/package/habits.h"
 #include "sim/package/kdc_port.h"
+#include "sim/package/misbehaviour.h"
 #include "sim/world/directory.h"
 #include "sim/world/logon_sessions.h"
 #include "sim/world/random_streams.h"
@@ -47,6 +48,7 @@ struct Surroundings {
   Directory* accounts = nullptr;  // `directory`, for changes of passwords; null: nobody can change one
   Habits habits = {};             // of the implementation that this actor plays
   LogonSessions* sessions = nullptr;  // of the services' clients; null: acceptors keep none
+  Misconduct* misconduct = nullptr;  // what this actor does wrong; null: nothing
 
   // credentials_made numbers this actor's credentials, so that two of one identity still draw different chance.
   mutable std::uint64_t credentials_made = 0;
@@ -228,6 +230,8 @@ struct Package {
                    const CredentialRequest& request) = nullptr;
   // ChangePassword asks the authority of the account; null: the package changes no passwords (CAP-001).
   SecStatus (*change_password)(const Surroundings& surroundings, const PasswordChange& change) = nullptr;
+  // Misbehaviours lists how a party of this package can misbehave; null: in no way of its own.
+  MisbehaviourList (*misbehaviours)() = nullptr;
 };
 
 }  // namespace legwork

@@ -23,4 +23,21 @@ constexpr const Package* kPackages[] = {
 
 std::span<const Package* const> AllPackages() { return kPackages; }
 
+MisbehaviourList AllMisbehaviours() {
+  MisbehaviourList all;
+  for (const Package* package : kPackages) {
+    if (package->misbehaviours == nullptr) continue;
+    const MisbehaviourList own = package->misbehaviours();
+    all.insert(all.end(), own.begin(), own.end());
+  }
+  return all;
+}
+
+const Misbehaviour* FindMisbehaviour(std::string_view name) {
+  for (const Misbehaviour* row : AllMisbehaviours()) {
+    if (row->name == name) return row;
+  }
+  return nullptr;
+}
+
 }  // namespace legwork

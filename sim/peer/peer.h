@@ -191,6 +191,10 @@ class Peer {
   // Answer performs one call. It never throws; a dead process is an outcome. After kCrashed or kTimedOut every handle
   // of the peer is gone and the next call starts afresh.
   virtual void Answer(const CallRequest& request, CallReply& reply) = 0;
+
+  // MoveClock sets this actor's clock forward, or back by a negative duration. A peer that does not follow the world's
+  // clock (PeerTraits::controls_clock) cannot.
+  virtual void MoveClock(Ticks /*by*/) {}
 };
 
 // ActorSetup is what a scenario header says of one actor: who it runs as and in what surroundings. A peer factory makes
@@ -205,6 +209,7 @@ struct ActorSetup {
   std::uint64_t seed = 1;
   Habits habits;                       // of the implementation that it plays; a foreign peer has its own
   std::string host;                    // NetBIOS name of the computer it runs on; empty: the one all others share
+  Misconduct* misconduct = nullptr;    // what a simulated peer does wrong, null for nothing; outlives the peer
   std::string world;                   // a foreign run's headers as this actor sees them, for a peer that makes a
                                        // world of its own (cases/script/world_text.h); "" otherwise
 };

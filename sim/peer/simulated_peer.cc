@@ -130,7 +130,8 @@ SimulatedPeer::SimulatedPeer(const PeerTraits& traits, std::span<const Package* 
                     .profile = world.profile,
                     .host = setup_.host.empty() ? kCommonHost : std::string_view(setup_.host),
                     .habits = setup_.habits,
-                    .sessions = &world.sessions},
+                    .sessions = &world.sessions,
+                    .misconduct = setup_.misconduct},
       support_(packages, surroundings_) {}
 
 void SimulatedPeer::Answer(const CallRequest& request, CallReply& reply) {

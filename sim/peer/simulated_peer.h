@@ -20,6 +20,7 @@ class SimulatedPeer : public Peer {
 
   const PeerTraits& traits() const override { return traits_; }
   void Answer(const CallRequest& request, CallReply& reply) override;
+  void MoveClock(Ticks by) override { clock_.set_offset(clock_.offset() + by); }
 
   SecuritySupport& support() { return support_; }
 

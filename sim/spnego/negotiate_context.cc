@@ -1,5 +1,7 @@
 #include "sim/spnego/negotiate_context.h"
 
+#include "sim/spnego/misbehaviour.h"
+
 namespace legwork::spnego {
 namespace {
 
@@ -70,7 +72,14 @@ void NegotiateContext::StepRaw(const LegRequest& request, LegReply& reply) {
 }
 
 void NegotiateContext::Answer(SecStatus status, const NegTokenResp& resp, LegReply& reply) {
-  WriteNegTokenResp(resp, reply.token);
+  if (surroundings_.misconduct == nullptr) {
+    WriteNegTokenResp(resp, reply.token);
+  } else {
+    NegTokenResp wrong = resp;
+    Misstate(wrong);
+    WriteNegTokenResp(wrong, reply.token);
+    Misshape(reply.token);
+  }
   inner_reply_.token.clear();  // it has been sent; what is there in a later leg is of that leg
   reply.status = status;
   reply.granted = inner_reply_.granted;
@@ -86,6 +95,7 @@ void NegotiateContext::Conclude() {
 
 bool NegotiateContext::MakeMic(Bytes& mic) {
   mic_.sent = inner_->MakeMechListMic(mech_types_, mic) == SecStatus::kOk;
+  Misbehave(surroundings_.misconduct, &SpnegoMisbehaviour::alter_mic, mic);
   return mic_.sent;
 }
 

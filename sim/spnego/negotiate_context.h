@@ -48,6 +48,10 @@ class NegotiateContext : public Context {
   // Answer writes `resp` as this leg's token, with what the mechanism has granted so far.
   void Answer(SecStatus status, const NegTokenResp& resp, LegReply& reply);
 
+  // The two ways in which a party that misbehaves spoils what it answers.
+  virtual void Misstate(NegTokenResp& resp) = 0;
+  virtual void Misshape(Bytes& token) = 0;
+
   // Conclude ends the handshake well: the mechanism is told if MICs were exchanged, scratch memory goes.
   void Conclude();
 

@@ -7,6 +7,7 @@
 
 #include "model/package_capability.h"
 #include "sim/package/package.h"
+#include "sim/spnego/misbehaviour.h"
 
 namespace legwork::spnego {
 
@@ -48,6 +49,7 @@ constexpr Package MakeNegotiatePackage(std::span<const Package* const> inner) {
   row.make_initiator = MakeNegotiateInitiator;
   row.make_acceptor = MakeNegotiateAcceptor;
   row.import = ImportNegotiate;
+  row.misbehaviours = SpnegoMisbehaviours;
   return row;
 }
 

@@ -1,5 +1,6 @@
 #include "sim/spnego/spnego_acceptor.h"
 
+#include "sim/spnego/misbehaviour.h"
 #include "sim/spnego/neg_token_init.h"
 #include "sim/wire/gss_frame.h"
 
@@ -96,6 +97,7 @@ void SpnegoAcceptor::SendHints(LegReply& reply) {
   }
   NegTokenInit init = {.mech_types = MechTypeList(mech_types)};
   init.hints = NegHints{.name = kHintName};
+  Misbehave(surroundings_.misconduct, &SpnegoMisbehaviour::alter_hints, init);
   WriteNegTokenInit(init, reply.token);
   reply.status = SecStatus::kContinueNeeded;
   reply.expiry = credential_.Expiry();
@@ -177,7 +179,22 @@ void SpnegoAcceptor::FailWithReject(SecStatus status, const LegRequest& request,
   if (!has_error_token && !request.requested.Has(ContextFlag::kExtendedError)) return;
   NegTokenResp resp = {.neg_state = NegState::kReject};
   if (has_error_token) resp.response_token = InnerToken();
+  Misbehave(surroundings_.misconduct, &SpnegoMisbehaviour::alter_rejection, resp);
   WriteNegTokenResp(resp, reply.token);
+}
+
+// The reply that names a mechanism is the first.
+void SpnegoAcceptor::Misstate(NegTokenResp& resp) {
+  const bool is_first = resp.supported_mech.has_value();
+  const bool is_last = resp.neg_state == NegState::kAcceptCompleted;
+  Misconduct* const misconduct = surroundings_.misconduct;
+  if (is_first) Misbehave(misconduct, &SpnegoMisbehaviour::alter_first_reply, resp);
+  if (!is_first) Misbehave(misconduct, &SpnegoMisbehaviour::alter_later_reply, resp);
+  if (is_last) Misbehave(misconduct, &SpnegoMisbehaviour::alter_last_reply, resp);
+}
+
+void SpnegoAcceptor::Misshape(Bytes& token) {
+  Misbehave(surroundings_.misconduct, &SpnegoMisbehaviour::alter_reply_octets, token);
 }
 
 void SpnegoAcceptor::Fail(SecStatus status, LegReply& reply) {

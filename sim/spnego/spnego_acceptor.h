@@ -50,6 +50,9 @@ class SpnegoAcceptor final : public NegotiateContext {
   void FailWithReject(SecStatus status, const LegRequest& request, LegReply& reply);
   void Fail(SecStatus status, LegReply& reply);
 
+  void Misstate(NegTokenResp& resp) override;
+  void Misshape(Bytes& token) override;
+
   Phase phase_ = Phase::kExpectInit;
   bool has_spoken_first_ = false;
 };

@@ -1,6 +1,7 @@
 #include "sim/spnego/spnego_initiator.h"
 
 #include "sim/spnego/kerberos_target.h"
+#include "sim/spnego/misbehaviour.h"
 #include "sim/spnego/neg_token_init.h"
 
 namespace legwork::spnego {
@@ -127,9 +128,12 @@ void SpnegoInitiator::WriteInit(const LegRequest& request, LegReply& reply) {
       if (is_offered && MayTry(choice, request)) OfferMechTypes(choice, writer);
     }
   }
+  Misbehave(surroundings_.misconduct, &SpnegoMisbehaviour::alter_mech_types, mech_types_);
   NegTokenInit init = {.mech_types = MechTypeList(mech_types_)};
   if (!InnerToken().empty()) init.mech_token = InnerToken();
+  Misbehave(surroundings_.misconduct, &SpnegoMisbehaviour::alter_init, init);
   WriteNegTokenInit(init, reply.token);
+  Misbehave(surroundings_.misconduct, &SpnegoMisbehaviour::alter_init_octets, reply.token);
   inner_reply_.token.clear();
   reply.status = SecStatus::kContinueNeeded;
   reply.granted = inner_reply_.granted;
@@ -196,6 +200,14 @@ void SpnegoInitiator::FailByReject(const LegRequest& request, const NegTokenResp
     if (IsFailure(told) && told != SecStatus::kInvalidToken) status = told;
   }
   Fail(status, reply);
+}
+
+void SpnegoInitiator::Misstate(NegTokenResp& resp) {
+  Misbehave(surroundings_.misconduct, &SpnegoMisbehaviour::alter_response, resp);
+}
+
+void SpnegoInitiator::Misshape(Bytes& token) {
+  Misbehave(surroundings_.misconduct, &SpnegoMisbehaviour::alter_response_octets, token);
 }
 
 void SpnegoInitiator::Fail(SecStatus status, LegReply& reply) {

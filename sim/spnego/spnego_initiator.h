@@ -50,6 +50,9 @@ class SpnegoInitiator final : public NegotiateContext {
   void FailByReject(const LegRequest& request, const NegTokenResp& resp, LegReply& reply);
   void Fail(SecStatus status, LegReply& reply);
 
+  void Misstate(NegTokenResp& resp) override;
+  void Misshape(Bytes& token) override;
+
   Phase phase_ = Phase::kStart;
 };
 

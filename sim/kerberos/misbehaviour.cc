@@ -1,0 +1,15 @@
+#include "sim/kerberos/misbehaviour.h"
+
+namespace legwork::kerberos {
+
+MisbehaviourList KerberosMisbehaviours() {
+  MisbehaviourList list;
+  for (const auto rows :
+       {ApReqMisbehaviours(), AuthenticatorMisbehaviours(), ApRepMisbehaviours(), MessageMisbehaviours()}) {
+    const MisbehaviourList part = AboutAll(rows);
+    list.insert(list.end(), part.begin(), part.end());
+  }
+  return list;
+}
+
+}  // namespace legwork::kerberos
