@@ -51,6 +51,7 @@ class Kdc : public KdcPort {
 
   // set_clock_offset says how far the KDC's clock is ahead of the world's.
   void set_clock_offset(Ticks offset) { authority_.clock.set_offset(offset); }
+  Ticks clock_offset() const { return authority_.clock.offset(); }
 
   // Receive answers a request to whichever realm it names; to the first one if it names none that is served. A datagram
   // that is no request at all gets no answer, because two who answer answers would never end.

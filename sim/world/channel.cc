@@ -27,9 +27,17 @@ void Channel::Send(Direction direction, ByteView token) {
 void Channel::Spoil(Direction direction, std::uint32_t leg, Passage& passage) {
   for (const PlannedFault& planned : faults_) {
     if (planned.direction != direction || (planned.leg != 0 && planned.leg != leg)) continue;
-    const bool took_effect = planned.fault->apply(planned.parameters, passage);
+    const bool took_effect = Befall(planned, passage);
     if (tap_ != nullptr) tap_->OnFault(planned, leg, took_effect);
   }
+  if (tap_ != nullptr && passage.clocks.any()) tap_->OnClocks(direction, passage.clocks);
+}
+
+bool Channel::Befall(const PlannedFault& planned, Passage& passage) const {
+  const std::optional<std::string>& field = planned.parameters.field;
+  passage.part = {0, passage.token.size()};
+  const bool has_part = !field || (fields_ != nullptr && fields_->Find(passage.token, *field, &passage.part));
+  return has_part && planned.fault->apply(planned.parameters, passage);
 }
 
 // Dispatch sends a held packet on its way right behind the token that it waited for.
@@ -43,6 +51,7 @@ void Channel::Dispatch(Direction direction, std::uint32_t leg, const Passage& pa
     const std::size_t packet = Store(lane, leg, passage);
     if (copy > 0) lane.packets[packet].delivery.origin = TokenOrigin::kReplayed;
     ScheduleArrival(direction, packet, passage.delay);
+    if (passage.cut != 0) SendRest(direction, leg, passage);
   }
   if (lane.held != kNoPacket) ScheduleArrival(direction, std::exchange(lane.held, kNoPacket), passage.delay);
 }
@@ -51,10 +60,19 @@ std::size_t Channel::Store(Lane& lane, std::uint32_t leg, const Passage& passage
   auto free = std::ranges::find(lane.packets, false, &Lane::Packet::in_use);
   if (free == lane.packets.end()) free = lane.packets.emplace(lane.packets.end());
   free->in_use = true;
-  free->delivery.token.assign(passage.token.begin(), passage.token.end());
+  const ByteView token = passage.token;
+  const ByteView first = passage.cut == 0 ? token : token.first(std::min(passage.cut, token.size()));
+  free->delivery.token.assign(first.begin(), first.end());
   free->delivery.origin = passage.origin;
   free->delivery.leg = leg;
   return static_cast<std::size_t>(free - lane.packets.begin());
+}
+
+// SendRest sends what lies behind the cut, as the next token.
+void Channel::SendRest(Direction direction, std::uint32_t leg, const Passage& passage) {
+  const ByteView rest = ByteView(passage.token).subspan(std::min(passage.cut, passage.token.size()));
+  Passage piece = {.token = Bytes(rest.begin(), rest.end()), .origin = passage.origin};
+  ScheduleArrival(direction, Store(LaneOf(direction), leg, piece), passage.delay);
 }
 
 // The event's detail is the packet's index and, in its lowest bit, the direction.

@@ -29,6 +29,7 @@ class ChannelTap {
   virtual ~ChannelTap() = default;
   virtual void OnSent(Direction, std::uint32_t /*leg*/, ByteView /*token*/) {}
   virtual void OnFault(const PlannedFault&, std::uint32_t /*leg*/, bool /*took_effect*/) {}
+  virtual void OnClocks(Direction, const ClockMoves&) {}
   virtual void OnDelivered(Direction, const Delivery&) {}
 };
 
@@ -47,6 +48,10 @@ class Channel : public EventTarget {
 
   void set_faults(FaultPlan faults) { faults_ = std::move(faults); }
   void set_tap(ChannelTap* tap) { tap_ = tap; }
+
+  // set_fields gives what knows the fields that faults name; without it such a fault befalls nothing. It outlives the
+  // channel.
+  void set_fields(const FieldFinder* fields) { fields_ = fields; }
 
   // Send takes a copy of the token.
   void Send(Direction direction, ByteView token);
@@ -76,8 +81,10 @@ class Channel : public EventTarget {
   };
 
   void Spoil(Direction direction, std::uint32_t leg, Passage& passage);
+  bool Befall(const PlannedFault& planned, Passage& passage) const;
   void Dispatch(Direction direction, std::uint32_t leg, const Passage& passage);
   std::size_t Store(Lane& lane, std::uint32_t leg, const Passage& passage);
+  void SendRest(Direction direction, std::uint32_t leg, const Passage& passage);
   void ScheduleArrival(Direction direction, std::size_t packet, Ticks delay);
   Lane& LaneOf(Direction direction) { return lanes_[static_cast<std::size_t>(direction)]; }
 
@@ -86,6 +93,7 @@ class Channel : public EventTarget {
   Ticks latency_;
   FaultPlan faults_;
   ChannelTap* tap_ = nullptr;
+  const FieldFinder* fields_ = nullptr;
   std::array<Lane, 2> lanes_;
   Passage passage_;  // kept for its memory
 };

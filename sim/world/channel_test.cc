@@ -75,6 +75,53 @@ TEST_F(ChannelTest, DroppedTokenNeverArrives) {
   EXPECT_TRUE(Arrivals().empty());
 }
 
+TEST_F(ChannelTest, FragmentArrivesAsTwoTokensOfOneLeg) {
+  PlannedFault fragment = {.fault = FindFault("fragment")};
+  ASSERT_TRUE(SetFaultParameter(fragment, "at", "1"));
+  channel_.set_faults({fragment});
+  channel_.Send(kForward, Bytes{1, 2, 3});
+  channel_.Send(kForward, Bytes{4});
+  EXPECT_EQ(Arrivals(), (Tokens{{1}, {2, 3}, {4}}));
+}
+
+// SecondHalf finds one field, which is the second half of every token.
+class SecondHalf : public FieldFinder {
+ public:
+  bool Find(ByteView token, std::string_view path, Stretch* stretch) const override {
+    if (path != "second_half") return false;
+    *stretch = {token.size() / 2, token.size()};
+    return true;
+  }
+};
+
+TEST_F(ChannelTest, AFaultOfAFieldNeedsOneThatIsThere) {
+  PlannedFault zero = {.fault = FindFault("zero"), .leg = 0};
+  ASSERT_TRUE(SetFaultParameter(zero, "field", "second_half"));
+  channel_.set_faults({zero});
+  channel_.Send(kForward, Bytes{1, 2});  // nobody knows any field
+  const SecondHalf fields;
+  channel_.set_fields(&fields);
+  channel_.Send(kForward, Bytes{3, 4});
+  ASSERT_TRUE(SetFaultParameter(zero, "field", "elsewhere"));
+  channel_.set_faults({zero});
+  channel_.Send(kForward, Bytes{5, 6});
+  EXPECT_EQ(Arrivals(), (Tokens{{1, 2}, {3, 0}, {5, 6}}));
+}
+
+TEST_F(ChannelTest, ClockMovesAreToldToTheTap) {
+  struct Tap : ChannelTap {
+    void OnClocks(Direction direction, const ClockMoves& moves) override {
+      EXPECT_EQ(direction, kForward);
+      moved += moves.recipient;
+    }
+    Ticks moved = 0;
+  } tap;
+  channel_.set_tap(&tap);
+  Spoil("recipient_clock_behind");
+  channel_.Send(kForward, Bytes{1});
+  EXPECT_EQ(tap.moved, -3600 * kTicksPerSecond);
+}
+
 TEST_F(ChannelTest, DuplicateArrivesAgainAsAReplay) {
   Spoil("duplicate");
   channel_.Send(kForward, Bytes{1});

@@ -27,27 +27,56 @@ struct FaultParameters {
   std::optional<std::uint64_t> with;  // the other octet
   std::optional<Ticks> by;            // virtual time
   std::optional<Bytes> bytes;
+  std::optional<std::string> field;   // path of the field whose octets are meant instead of the whole token's
+};
+
+// Stretch is part of a token: octets from `begin` to before `end`.
+struct Stretch {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t size() const { return end - begin; }
+};
+
+// FieldFinder knows where in a token a field lies. Paths are its own business.
+class FieldFinder {
+ public:
+  virtual ~FieldFinder() = default;
+
+  // Find is false, with `stretch` as it was, if the token has no such field.
+  virtual bool Find(ByteView token, std::string_view path, Stretch* stretch) const = 0;
+};
+
+// ClockMoves is how far clocks jump while a token is under way; 0: not at all.
+struct ClockMoves {
+  Ticks sender = 0;
+  Ticks recipient = 0;
+  Ticks authority = 0;  // of the KDC
+  bool any() const { return sender != 0 || recipient != 0 || authority != 0; }
 };
 
 // Passage is one token on its way. A fault changes it; the channel carries out what it then says.
 struct Passage {
   Bytes token;
+  Stretch part = {};  // of the token, what the fault is about: all of it, or a field
   TokenOrigin origin = TokenOrigin::kPeer;
   std::uint32_t copies = 1;     // 0: the token is lost
   Ticks delay = 0;              // on top of the channel's latency
   bool waits_for_next = false;  // held back until the next token of this direction has been delivered
-  ByteView earlier = {};             // the token sent before this one in the same direction, empty if none
-  ByteView opposite = {};            // the last token sent in the other direction, empty if none
+  std::size_t cut = 0;          // octets of a first piece, behind which the rest arrives as another; 0: in one piece
+  ClockMoves clocks = {};
+  ByteView earlier = {};   // the token sent before this one in the same direction, empty if none
+  ByteView opposite = {};  // the last token sent in the other direction, empty if none
 };
 
-// FaultRow is one named misbehaviour of the transport.
+// FaultRow is one named misbehaviour of the transport, or of a clock while a token is under way.
 struct FaultRow {
   std::string_view name;                          // "truncate"
   std::string_view summary;                       // what goes wrong, one sentence
-  std::span<const std::string_view> parameters;   // of "at", "with", "by", "bytes"
+  std::span<const std::string_view> parameters;   // of "at", "with", "by", "bytes", "field"
 
   // Apply gives false, with the passage as it was, if the fault cannot be done to this token.
   bool (*apply)(const FaultParameters& parameters, Passage& passage);
+  bool moves_clocks = false;  // it befalls a clock, not the token
 };
 
 std::span<const FaultRow> FaultRows();
@@ -63,8 +92,8 @@ struct PlannedFault {
 
 using FaultPlan = std::vector<PlannedFault>;
 
-// SetFaultParameter reads "17" for at and with, microseconds for by, hexadecimal octets for bytes; false if the fault
-// has no such parameter or the text is not such a value.
+// SetFaultParameter reads "17" for at and with, microseconds for by, hexadecimal octets for bytes, any text but none
+// for field; false if the fault has no such parameter or the text is not such a value.
 bool SetFaultParameter(PlannedFault& planned, std::string_view name, std::string_view value);
 
 // FaultParametersText prints what SetFaultParameter reads: "at=17 with=3", in the row's order.

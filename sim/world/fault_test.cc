@@ -8,7 +8,10 @@
 namespace legwork {
 namespace {
 
-Passage MakePassage(Bytes token) { return Passage{.token = std::move(token)}; }
+Passage MakePassage(Bytes token) {
+  const std::size_t size = token.size();
+  return Passage{.token = std::move(token), .part = {0, size}};
+}
 
 PlannedFault Plan(std::string_view name) { return PlannedFault{.fault = FindFault(name)}; }
 
@@ -56,6 +59,7 @@ TEST(FaultTest, AppendReplaceAndEmptyChangeTheOctets) {
   Passage passage = MakePassage({1});
   EXPECT_TRUE(Apply(append, passage));
   EXPECT_EQ(passage.token, (Bytes{1, 0xBE, 0xEF}));
+  passage = MakePassage(passage.token);
   EXPECT_TRUE(Apply(Plan("replace"), passage));
   EXPECT_EQ(passage.token, Bytes{0});
   EXPECT_EQ(passage.origin, TokenOrigin::kForged);
@@ -101,6 +105,54 @@ TEST(FaultTest, ReplayAndReflectNeedAnEarlierToken) {
   EXPECT_EQ(passage.origin, TokenOrigin::kReplayed);
   EXPECT_TRUE(Apply(Plan("reflect"), passage));
   EXPECT_EQ(passage.token, opposite);
+}
+
+TEST(FaultTest, AFieldIsSpoiledAndNothingAroundIt) {
+  const Bytes token = {1, 2, 3, 4, 5};
+  const auto spoil = [&](const PlannedFault& planned) {
+    Passage passage = {.token = token, .part = {1, 3}};
+    return Apply(planned, passage) ? passage.token : Bytes{};
+  };
+  EXPECT_EQ(spoil(Plan("flip")), (Bytes{1, 3, 3, 4, 5}));
+  EXPECT_EQ(spoil(Plan("swap")), (Bytes{1, 3, 2, 4, 5}));
+  EXPECT_EQ(spoil(Plan("zero")), (Bytes{1, 0, 0, 4, 5}));
+  EXPECT_EQ(spoil(Plan("empty")), (Bytes{1, 4, 5}));
+  EXPECT_EQ(spoil(Plan("append")), (Bytes{1, 2, 3, 0, 4, 5}));
+  EXPECT_EQ(spoil(Plan("replace")), (Bytes{1, 0, 4, 5}));
+  EXPECT_EQ(spoil(Plan("truncate")), (Bytes{1, 2}));
+  PlannedFault outside = Plan("flip");
+  ASSERT_TRUE(SetFaultParameter(outside, "at", "16"));
+  EXPECT_TRUE(spoil(outside).empty());
+}
+
+TEST(FaultTest, ZeroOfZerosHasNoEffect) {
+  Passage passage = MakePassage({0, 0});
+  EXPECT_FALSE(Apply(Plan("zero"), passage));
+}
+
+TEST(FaultTest, FragmentCutsWhereBothPiecesHaveOctets) {
+  Passage passage = MakePassage({1, 2, 3});
+  EXPECT_TRUE(Apply(Plan("fragment"), passage));
+  EXPECT_EQ(passage.cut, 1u);
+  for (const std::string_view at : {"0", "3", "4"}) {
+    PlannedFault planned = Plan("fragment");
+    ASSERT_TRUE(SetFaultParameter(planned, "at", at));
+    EXPECT_FALSE(Apply(planned, passage)) << at;
+  }
+}
+
+TEST(FaultTest, ClocksJumpBothWays) {
+  Passage passage = MakePassage({7});
+  EXPECT_TRUE(Apply(Plan("sender_clock_ahead"), passage));
+  EXPECT_EQ(passage.clocks.sender, 3600 * kTicksPerSecond);
+  PlannedFault behind = Plan("recipient_clock_behind");
+  ASSERT_TRUE(SetFaultParameter(behind, "by", "3"));
+  EXPECT_TRUE(Apply(behind, passage));
+  EXPECT_EQ(passage.clocks.recipient, -30);
+  EXPECT_TRUE(Apply(Plan("kdc_clock_behind"), passage));
+  EXPECT_EQ(passage.clocks.authority, -3600 * kTicksPerSecond);
+  EXPECT_EQ(passage.token, Bytes{7});
+  EXPECT_EQ(passage.origin, TokenOrigin::kPeer);
 }
 
 TEST(FaultTest, ParametersAreRefusedWhenForeignOrMalformed) {
