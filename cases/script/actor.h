@@ -13,6 +13,7 @@
 #include "cases/script/token_reader.h"
 #include "model/call_record.h"
 #include "sim/base/bytes.h"
+#include "sim/package/misbehaviour.h"
 #include "sim/peer/peer.h"
 #include "sim/world/channel.h"
 
@@ -69,6 +70,7 @@ struct Link {
 // Actor is one party of a scenario: how it was declared, its implementation of the API, and what it holds.
 struct Actor {
   ActorSetup setup;
+  Misconduct misconduct;              // what the scenario makes it do wrong
   std::string peer_name;              // whom it talks to
   std::optional<std::string> target;  // UTF-8
   IdentityArgument identity;          // what Acquire is given

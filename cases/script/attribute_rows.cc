@@ -60,6 +60,7 @@ constexpr AttributeRow kActor[] = {
     {"peer", &kNameShape, "whom it talks to, by default the first actor of the other role"},
     {"host", &kTextShape, "the computer it runs on, by default the one that all others share"},
     {"impersonates", &kTextShape, "the user for whom the account acts; implies credentials=default"},
+    {"habits", &kPeerProfileShape, "the implementation whose habits it has, by default what the documents say"},
 };
 
 constexpr AttributeRow kAnswer[] = {
@@ -72,13 +73,14 @@ constexpr AttributeRow kAnswer[] = {
 };
 
 constexpr AttributeRow kFault[] = {
-    {"from", &kNameShape, "the actor whose tokens it befalls (client)"},
+    {"from", &kNameShape, "the actor whose tokens it befalls (client), or who misbehaves (the first that can)"},
     {"leg", &kNumberShape, "which of its tokens, from 1; 0 for each"},
     {"context", &kNameShape, "of which exchange (main)"},
     {"at", &kNumberShape, "octet, or bit for flip, from 0"},
     {"with", &kNumberShape, "the other octet of swap"},
-    {"by", &kNumberShape, "microseconds of delay"},
+    {"by", &kTextShape, "a duration, or microseconds: of delay, or how far a clock jumps"},
     {"bytes", &kTextShape, "hexadecimal octets"},
+    {"field", &kTextShape, "path of the field whose octets are meant, or its end: ticket/enc-part/cipher"},
 };
 
 constexpr AttributeRow kKdc[] = {

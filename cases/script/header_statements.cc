@@ -7,6 +7,8 @@
 #include "cases/script/value_shape.h"
 #include "model/context_flags.h"
 #include "model/sec_status.h"
+#include "sim/package/package_table.h"
+#include "sim/peer/peer_profile.h"
 
 namespace legwork::script {
 namespace {
@@ -147,6 +149,8 @@ void DeclareActor(Run& run, StatementReader& statement) {
   setup.host = statement.TakeOr("host", "");
   setup.clock_offset = ReadDuration(statement.TakeOr("clock", "+0s")).value_or(0);
   setup.seed = run.input().seed + actor->index;
+  const PeerProfile* habits = FindPeerProfile(statement.TakeOr("habits", ""));
+  if (habits != nullptr) setup.habits = HabitsOf(*habits);
   actor->peer_name = statement.TakeOr("peer", "");
   if (auto target = statement.Take("target")) actor->target = std::string(*target);
   actor->credential_use = setup.role == Role::kInitiator ? kUseOutbound : kUseInbound;
@@ -177,16 +181,44 @@ void DeclareAnswer(Run& run, StatementReader& statement) {
   actor->setup.script.push_back(std::move(leg));
 }
 
+namespace {
+
+// OffenderOf is the first actor that can misbehave so, if the statement names none.
+std::string OffenderOf(Run& run, const Misbehaviour& row) {
+  for (const std::unique_ptr<Actor>& actor : run.actors()) {
+    const bool initiates = actor->setup.role == Role::kInitiator;
+    const auto other = initiates ? Misbehaviour::Offender::kAcceptor : Misbehaviour::Offender::kInitiator;
+    if (row.offender != other) return actor->setup.name;
+  }
+  return "";
+}
+
+// SetParameter reads durations too where ticks are meant.
+bool SetParameter(PlannedFault& fault, std::string_view name, std::string_view value) {
+  const std::optional<std::int64_t> duration = name == "by" ? ReadDuration(value) : std::nullopt;
+  if (!duration) return SetFaultParameter(fault, name, value);
+  if (!SetFaultParameter(fault, name, "0")) return false;
+  fault.parameters.by = duration;
+  return true;
+}
+
+}  // namespace
+
 void DeclareFault(Run& run, StatementReader& statement) {
+  if (const Misbehaviour* row = FindMisbehaviour(statement.subject())) {
+    const std::string offender = OffenderOf(run, *row);
+    run.misbehaviours().push_back({row, std::string(statement.TakeOr("from", offender)), &statement.statement()});
+    return;
+  }
   PlannedLinkFault planned;
   planned.statement = &statement.statement();
   planned.fault.fault = FindFault(statement.subject());
   planned.from = statement.TakeOr("from", "client");
   planned.context = statement.TakeOr("context", kMainSlot);
   planned.fault.leg = static_cast<std::uint32_t>(*ReadNumber(statement.TakeOr("leg", "1")));
-  for (std::string_view name : {"at", "with", "by", "bytes"}) {
+  for (std::string_view name : {"at", "with", "by", "bytes", "field"}) {
     auto value = statement.Take(name);
-    if (value && !SetFaultParameter(planned.fault, name, *value)) {
+    if (value && !SetParameter(planned.fault, name, *value)) {
       return run.Refuse(statement.statement(), "this fault takes no such parameter or value: " + std::string(name));
     }
   }

@@ -179,6 +179,9 @@ void RunUnprotect(Run& run, StatementReader& statement) {
   if (!TakeMessage(inbox, statement, message, knowledge.message_origin)) {
     return run.Refuse(statement.statement(), "no such message has reached this actor");
   }
+  const Actor* sender = run.PeerOf(actor);
+  const bool is_doubtful = sender != nullptr && !sender->misconduct.empty();  // it may have spoiled what it sent
+  if (is_doubtful) knowledge.message_origin = MessageOrigin::kUnknown;
   bool decrypts = statement.statement().word.text == "decrypt";
   if (decrypts != message.sealed) {
     return run.Refuse(statement.statement(),

@@ -17,6 +17,8 @@
 #include "model/token_facts.h"
 #include "sim/crypto/encryption_type.h"
 #include "sim/kdc/pac_kind.h"
+#include "sim/package/package_table.h"
+#include "sim/peer/peer_profile.h"
 #include "sim/world/fault.h"
 
 namespace legwork::script {
@@ -126,6 +128,13 @@ Words PacWords() {
 Words FaultWords() {
   Words words;
   for (const FaultRow& row : FaultRows()) words.push_back(row.name);
+  for (const Misbehaviour* row : AllMisbehaviours()) words.push_back(row->name);
+  return words;
+}
+
+Words PeerProfileWords() {
+  Words words;
+  for (const PeerProfile& row : PeerProfiles()) words.push_back(row.name);
   return words;
 }
 
@@ -209,6 +218,8 @@ const ValueShape kEncryptionTypesShape = {"encryption types joined by |, stronge
                                           AlternativesAmongWords<EncryptionTypeWords>, EncryptionTypeWords};
 const ValueShape kPacShape = {"a PAC of the KDC's table", AmongWords<PacWords>, PacWords};
 const ValueShape kFaultShape = {"the name of a fault", AmongWords<FaultWords>, FaultWords};
+const ValueShape kPeerProfileShape = {"the name of a peer (`legwork list peers`)", AmongWords<PeerProfileWords>,
+                                      PeerProfileWords};
 const ValueShape kTokenKindShape = {"the kind of a token, or nothing", AmongWords<TokenKindWords>, TokenKindWords};
 const ValueShape kKdcMessageShape = {"a request to the KDC", AmongWords<KdcMessageWords>, KdcMessageWords};
 const ValueShape kKdcCodeShape = {"OK or an error of RFC 4120", AmongWords<KdcErrorWords>, KdcErrorWords};

@@ -18,6 +18,7 @@ extern const ValueShape kCredentialUseShape;
 extern const ValueShape kEncryptionTypesShape;
 extern const ValueShape kPacShape;
 extern const ValueShape kFaultShape;
+extern const ValueShape kPeerProfileShape;
 extern const ValueShape kTokenKindShape;   // or "nothing", "something"
 extern const ValueShape kKdcMessageShape;  // AS_REQ, TGS_REQ, and what expectations add
 extern const ValueShape kKdcCodeShape;

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "model/call.h"
+#include "sim/package/package_table.h"
+#include "sim/world/fault.h"
 
 namespace legwork::script {
 namespace {
@@ -32,11 +34,29 @@ std::string FirstMissingPackage(const Script& script, const PeerTraits& traits, 
 // HasHabits says whether the scenario gives an actor of the role habits that its implementation may not have.
 bool HasHabits(const Script& script, std::string_view word) {
   return std::any_of(script.headers.begin(), script.headers.end(), [&](const Statement& habits) {
+    if (habits.word.text == word && habits.Find("habits") != nullptr) return true;
     return habits.word.text == "habits" &&
            std::any_of(script.headers.begin(), script.headers.end(), [&](const Statement& actor) {
              return actor.word.text == word && actor.subject.text == habits.subject.text;
            });
   });
+}
+
+// MustMisbehave says whether an actor of the role, an `initiator` or an `acceptor`, is made to misbehave.
+bool MustMisbehave(const Script& script, std::string_view role) {
+  using Offender = Misbehaviour::Offender;
+  const Offender other = role == "initiator" ? Offender::kAcceptor : Offender::kInitiator;
+  for (const Statement& header : script.headers) {
+    const Misbehaviour* row = header.word.text == "fault" ? FindMisbehaviour(header.subject.text) : nullptr;
+    if (row == nullptr) continue;
+    const Attribute* from = header.Find("from");
+    const bool has_name = from != nullptr && from->value;
+    const bool is_meant = std::any_of(script.headers.begin(), script.headers.end(), [&](const Statement& actor) {
+      return actor.word.text == role && (!has_name || actor.subject.text == from->value->text);
+    });
+    if (is_meant && row->offender != other) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -48,6 +68,8 @@ Needs NeedsOf(const Script& script) {
     bool actor = header.word.text == "initiator" || header.word.text == "acceptor";
     needs.clock = needs.clock || (actor && header.Find("clock") != nullptr);
     needs.accounts = needs.accounts || header.word.text == "principal";
+    const FaultRow* fault = header.word.text == "fault" ? FindFault(header.subject.text) : nullptr;
+    needs.clock = needs.clock || (fault != nullptr && fault->moves_clocks);
   }
   for (const Event& event : script.events) {
     needs.clock = needs.clock || (event.is_step() && event.statement.word.text == "wait");
@@ -60,6 +82,7 @@ std::string MissingFor(const Script& script, const PeerTraits& traits, Role role
   std::string package = FirstMissingPackage(script, traits, word);
   if (!package.empty()) return traits.subject + " offers no " + package;
   if (!traits.simulated && HasHabits(script, word)) return traits.subject + " has habits of its own";
+  if (!traits.simulated && MustMisbehave(script, word)) return traits.subject + " cannot be made to misbehave";
   Needs needs = NeedsOf(script);
   if (needs.clock && !traits.controls_clock) return traits.subject + " does not follow the scenario's clock";
   if (needs.kdc && !traits.uses_world_kdc) return traits.subject + " does not reach the scenario's KDC";

@@ -9,6 +9,7 @@
 #include "cases/script/world_text.h"
 #include "model/clause_set.h"
 #include "model/context_flags.h"
+#include "sim/kdc/kdc.h"
 #include "sim/peer/record_maker.h"
 
 namespace legwork::script {
@@ -29,8 +30,18 @@ std::string AttributesText(const Statement* statement) {
 // FaultWatch writes into the trace which faults befell which tokens, and marks those that did something.
 class FaultWatch : public ChannelTap {
  public:
-  FaultWatch(World& world, std::vector<PlannedLinkFault>& faults, std::string forward, std::string backward)
-      : world_(world), faults_(faults), forward_(std::move(forward)), backward_(std::move(backward)) {}
+  // An actor that does not exist has no clock.
+  struct Ends {
+    Actor* first = nullptr;
+    Actor* second = nullptr;
+  };
+  FaultWatch(Run& run, Ends ends)
+      : run_(run),
+        world_(run.world()),
+        faults_(run.faults()),
+        ends_(ends),
+        forward_(NameOf(ends.first) + ">" + NameOf(ends.second)),
+        backward_(NameOf(ends.second) + ">" + NameOf(ends.first)) {}
 
   void OnFault(const PlannedFault& fault, std::uint32_t /*leg*/, bool took_effect) override {
     std::string_view way = fault.direction == Direction::kForward ? forward_ : backward_;
@@ -42,9 +53,25 @@ class FaultWatch : public ChannelTap {
     }
   }
 
+  void OnClocks(Direction direction, const ClockMoves& moves) override {
+    const bool is_forward = direction == Direction::kForward;
+    MoveClock(is_forward ? ends_.first : ends_.second, moves.sender);
+    MoveClock(is_forward ? ends_.second : ends_.first, moves.recipient);
+    if (moves.authority == 0) return;
+    kdc::Kdc& kdc = run_.realm().authority();
+    kdc.set_clock_offset(kdc.clock_offset() + moves.authority);
+  }
+
  private:
+  static std::string NameOf(const Actor* actor) { return actor == nullptr ? "" : actor->setup.name; }
+  static void MoveClock(Actor* actor, Ticks by) {
+    if (actor != nullptr && actor->peer != nullptr && by != 0) actor->peer->MoveClock(by);
+  }
+
+  Run& run_;
   World& world_;
   std::vector<PlannedLinkFault>& faults_;
+  Ends ends_;
   std::string forward_;
   std::string backward_;
 };
@@ -104,6 +131,10 @@ void Run::Start() {
   realm_.Open();
   for (const std::unique_ptr<Actor>& actor : actors_) {
     PeerFactory& factory = actor->setup.role == Role::kInitiator ? input_.initiator : input_.acceptor;
+    for (const PlannedMisbehaviour& planned : misbehaviours_) {
+      if (planned.from == actor->setup.name) actor->misconduct.Plan(*planned.row);
+    }
+    if (!actor->misconduct.empty()) actor->setup.misconduct = &actor->misconduct;
     if (input_.foreign) actor->setup.world = WorldText(input_.script, actor->setup.name);
     if (input_.recording != nullptr) {
       input_.recording->actors.push_back(
@@ -252,8 +283,9 @@ Link& Run::LinkOf(const Actor& actor, const ContextSlot& slot) {
     planned.fault.direction = planned.from == first ? Direction::kForward : Direction::kBackward;
     plan.push_back(planned.fault);
   }
-  link.tap = std::make_unique<FaultWatch>(world_, faults_, first + ">" + second, second + ">" + first);
+  link.tap = std::make_unique<FaultWatch>(*this, FaultWatch::Ends{FindActor(first), FindActor(second)});
   link.channel->set_tap(link.tap.get());
+  link.channel->set_fields(&fields_);
   link.channel->set_faults(std::move(plan));
   return link;
 }

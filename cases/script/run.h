@@ -16,8 +16,10 @@
 #include "cases/script/recording.h"
 #include "cases/script/script.h"
 #include "cases/script/statement_reader.h"
+#include "cases/script/token_fields.h"
 #include "model/call_record.h"
 #include "model/oracle.h"
+#include "sim/package/misbehaviour.h"
 #include "sim/peer/peer_factory.h"
 #include "sim/world/fault.h"
 #include "sim/world/world.h"
@@ -55,6 +57,13 @@ struct PlannedLinkFault {
   std::string context;  // name of the slots it befalls
   const Statement* statement = nullptr;
   bool took_effect = false;
+};
+
+// PlannedMisbehaviour is a `fault` line that makes an actor misbehave.
+struct PlannedMisbehaviour {
+  const Misbehaviour* row = nullptr;
+  std::string from;
+  const Statement* statement = nullptr;
 };
 
 // DeclaredClause is a `check clause` line, judged when the run is over.
@@ -111,6 +120,7 @@ class Run {
   RunResult& result() { return result_; }
   Performed& last() { return last_; }
   std::vector<PlannedLinkFault>& faults() { return faults_; }
+  std::vector<PlannedMisbehaviour>& misbehaviours() { return misbehaviours_; }
   std::vector<DeclaredClause>& declared() { return declared_; }
   std::vector<std::unique_ptr<Actor>>& actors() { return actors_; }
   std::map<std::string, PackedSlot, std::less<>>& packed() { return packed_; }
@@ -195,7 +205,9 @@ class Run {
   Performed last_;
   std::vector<std::unique_ptr<Actor>> actors_;
   std::map<std::pair<std::string, std::string>, Link> links_;  // by first actor and slot name
+  TokenFields fields_;
   std::vector<PlannedLinkFault> faults_;
+  std::vector<PlannedMisbehaviour> misbehaviours_;
   std::vector<DeclaredClause> declared_;
   std::map<std::string, PackedSlot, std::less<>> packed_;
   std::uint64_t records_ = 0;

@@ -92,6 +92,12 @@ bool IsDeclared(Run& run, const Verdict& verdict) {
   return false;
 }
 
+// Misbehaves says whether the package broke the clause because the scenario made its party misbehave.
+bool Misbehaves(Run& run, const Verdict& verdict) {
+  const Actor* actor = run.FindActor(run.ActorName(verdict.actor));
+  return verdict.party != Party::kCaller && actor != nullptr && !actor->misconduct.empty();
+}
+
 // CountsAsFailure says whether an undeclared violation fails the run: where the documentation demands. On a foreign
 // package a misbehaving caller is only a consequence of the package's answers, and in a generated scenario intended.
 bool CountsAsFailure(const Run& run, const Verdict& verdict) {
@@ -106,7 +112,7 @@ void CollectViolations(Run& run) {
     FoundViolation found;
     found.verdict = verdict;
     found.text = run.ActorName(verdict.actor) + ": " + VerdictText(verdict);
-    found.declared = IsDeclared(run, verdict);
+    found.declared = IsDeclared(run, verdict) || Misbehaves(run, verdict);
     bool fails = !found.declared && CountsAsFailure(run, verdict);
     bool warns = !found.declared && !fails && verdict.party != Party::kCaller;
     std::string who = verdict.party == Party::kCaller ? "the scenario misuses the API: " : "";
@@ -159,6 +165,18 @@ void RefuseIdleFaults(Run& run) {
   }
 }
 
+// RefuseIdleMisbehaviours finds one that its actor never got round to.
+void RefuseIdleMisbehaviours(Run& run) {
+  for (const PlannedMisbehaviour& planned : run.misbehaviours()) {
+    const Actor* actor = run.FindActor(planned.from);
+    if (run.stopped() || run.input().foreign) return;
+    if (actor == nullptr) return run.Refuse(*planned.statement, "no actor has the name " + planned.from);
+    if (!actor->misconduct.HasCommitted(*planned.row)) {
+      run.Refuse(*planned.statement, planned.from + " sent nothing of which this could have been said");
+    }
+  }
+}
+
 void Finish(Run& run) {
   for (const std::unique_ptr<Actor>& actor : run.actors()) run.EndSession(*actor, true);
   RunResult& result = run.result();
@@ -166,6 +184,7 @@ void Finish(Run& run) {
   CollectViolations(run);
   JudgeDeclarations(run);
   RefuseIdleFaults(run);
+  RefuseIdleMisbehaviours(run);
   result.trace_hash = run.world().trace.hash();
 }
 

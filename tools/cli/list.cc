@@ -5,8 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "sim/kdc/misdeed.h"
 #include "sim/mutant/mutant.h"
 #include "sim/package/package_table.h"
+#include "sim/peer/peer_profile.h"
 #include "sim/world/fault.h"
 #include "tools/clauses/profile_text.h"
 #include "tools/cli/commands.h"
@@ -35,9 +37,42 @@ Rows SubjectRows() {
   return rows;
 }
 
+std::string_view OffenderText(Misbehaviour::Offender offender) {
+  switch (offender) {
+    case Misbehaviour::Offender::kInitiator: return "initiator";
+    case Misbehaviour::Offender::kAcceptor: return "acceptor";
+    case Misbehaviour::Offender::kEither: return "either";
+  }
+  return "";
+}
+
+// Who commits a fault stands in front of what it is.
+std::string FaultText(std::string_view who, std::string_view what) {
+  std::string text(who);
+  text.resize(11, ' ');
+  return text + std::string(what);
+}
+
 Rows FaultRowsOf() {
   Rows rows;
-  for (const FaultRow& row : FaultRows()) rows.emplace_back(row.name, row.summary);
+  for (const FaultRow& row : FaultRows()) {
+    rows.emplace_back(row.name, FaultText(row.moves_clocks ? "time" : "channel", row.summary));
+  }
+  for (const Misbehaviour* row : AllMisbehaviours()) {
+    rows.emplace_back(row->name, FaultText(OffenderText(row->offender), row->summary));
+  }
+  for (const kdc::Misdeed& row : kdc::Misdeeds()) rows.emplace_back(row.name, FaultText("KDC", row.summary));
+  return rows;
+}
+
+Rows PeerRows() {
+  Rows rows;
+  for (const PeerProfile& profile : PeerProfiles()) {
+    rows.emplace_back(profile.name, profile.summary);
+    for (const Quirk& quirk : profile.quirks) {
+      rows.emplace_back("", "- " + std::string(quirk.summary) + " [" + std::string(quirk.evidence) + "]");
+    }
+  }
   return rows;
 }
 
@@ -70,6 +105,7 @@ int List(const ListOptions& options) {
   const std::pair<std::string_view, Rows (*)()> lists[] = {{"scenarios", ScenarioRows},
                                                            {"subjects", SubjectRows},
                                                            {"faults", FaultRowsOf},
+                                                           {"peers", PeerRows},
                                                            {"packages", PackageRows},
                                                            {"mutants", MutantRowsOf}};
   for (const auto& [name, make] : lists) {

@@ -93,9 +93,9 @@ CLI::App* AddBench(CLI::App& app, BenchOptions& options) {
 
 CLI::App* AddList(CLI::App& app, ListOptions& options) {
   CLI::App* command = app.add_subcommand("list", "List what there is");
-  command->add_option("what", options.what, "scenarios, subjects, faults, packages, profiles, mutants")
+  command->add_option("what", options.what, "scenarios, subjects, faults, peers, packages, profiles, mutants")
       ->required()
-      ->check(CLI::IsMember({"scenarios", "subjects", "faults", "packages", "profiles", "mutants"}));
+      ->check(CLI::IsMember({"scenarios", "subjects", "faults", "peers", "packages", "profiles", "mutants"}));
   return command;
 }
 

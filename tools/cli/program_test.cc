@@ -140,7 +140,7 @@ TEST(Program, MakesOfADumpTheTokenItCameFrom) {
 }
 
 TEST(Program, ListsWhatThereIs) {
-  for (const char* what : {"scenarios", "subjects", "faults", "packages", "profiles", "mutants"}) {
+  for (const char* what : {"scenarios", "subjects", "faults", "peers", "packages", "profiles", "mutants"}) {
     const Ran ran = Legwork(std::string("list ") + what);
     EXPECT_EQ(ran.status, 0) << what;
     EXPECT_GT(ran.output.size(), 20u) << what;
