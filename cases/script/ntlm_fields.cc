@@ -132,7 +132,8 @@ class Finder {
 bool AddNtlmFields(ByteView message, std::size_t base, const std::string& parent, std::vector<TokenField>& fields) {
   const MessageRow row = RowOf(ntlm::MessageTypeOf(message));
   if (row.name.empty()) return false;
-  Finder(message, base, fields).Message(row, parent.empty() ? std::string(row.name) : parent + "/" + std::string(row.name));
+  const std::string name(row.name);
+  Finder(message, base, fields).Message(row, parent.empty() ? name : parent + "/" + name);
   return true;
 }
 

@@ -9,8 +9,8 @@
 
 namespace legwork::script {
 
-// AddNtlmFields appends the fields of an NTLM message that begins at `base` of the token, header first and then what its
-// payload fields point at; false if it is none. `parent` is the path of what it lies in.
+// AddNtlmFields appends the fields of an NTLM message that begins at `base` of the token, each payload field with what
+// it points at behind it; false if it is none. `parent` is the path of what it lies in.
 bool AddNtlmFields(ByteView message, std::size_t base, const std::string& parent, std::vector<TokenField>& fields);
 
 }  // namespace legwork::script

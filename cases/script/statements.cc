@@ -52,7 +52,8 @@ void AddHeaders(Rows& rows) {
       {"answer", kPlace, "answer     client  leg=1  status=SEC_I_COMPLETE_NEEDED  token=text:hello",
        "Dictates one answer of an actor of the scripted package.",
        &kNameShape, AttributesOfAnswer(), ResultRule::kNone, nullptr, DeclareAnswer},
-      {"fault", kPlace, "fault      truncate  from=client  leg=1  at=17", "Spoils a token on its way, makes a clock jump, or makes an actor misbehave (`legwork list faults`).",
+      {"fault", kPlace, "fault      truncate  from=client  leg=1  at=17",
+       "Spoils a token on its way, makes a clock jump, or makes an actor misbehave (`legwork list faults`).",
        &kFaultShape, AttributesOfFault(), ResultRule::kNone, nullptr, DeclareFault},
   });
 }

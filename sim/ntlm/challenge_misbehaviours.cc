@@ -39,7 +39,8 @@ void Drop(Bytes& pairs, AvId id) {
 void SetTime(Bytes& pairs, std::uint8_t octet) {
   Edit(pairs, [octet](const AvPair& pair, Writer& out) {
     const bool is_time = pair.id == static_cast<std::uint16_t>(AvId::kMsvAvTimestamp);
-    const std::uint8_t time[8] = {octet, octet, octet, octet, octet, octet, octet, static_cast<std::uint8_t>(octet / 2)};
+    const auto last = static_cast<std::uint8_t>(octet / 2);
+    const std::uint8_t time[8] = {octet, octet, octet, octet, octet, octet, octet, last};
     is_time ? PutAvPair(out, AvId::kMsvAvTimestamp, time) : Copy(pair, out);
   });
 }
@@ -86,7 +87,8 @@ constexpr NtlmMisbehaviour kRows[] = {
      .alter_challenge = [](ChallengeMessage& message) { message.negotiate_flags &= ~kNegotiate128; }},
     {.about = {"challenge_no_sign", "Does not answer the flag of signatures that was asked for.", kAcceptor, "NLM-005",
                "What was not answered is not negotiated, and not granted."},
-     .alter_challenge = [](ChallengeMessage& message) { message.negotiate_flags &= ~(kNegotiateSign | kNegotiateSeal); }},
+     .alter_challenge =
+         [](ChallengeMessage& message) { message.negotiate_flags &= ~(kNegotiateSign | kNegotiateSeal); }},
     {.about = {"challenge_unasked_flags", "Answers flags that were not asked for.", kAcceptor, "MS-NLMP 2.2.2.5",
                "What was not asked for is not negotiated."},
      .alter_challenge =

@@ -10,8 +10,8 @@
 
 namespace legwork::spnego {
 
-// SpnegoMisbehaviour is one way for a party of Negotiate to be wrong. Each function changes one part of what it is about
-// to send; null changes nothing. What a function puts into a view has static lifetime.
+// SpnegoMisbehaviour is one way for a party of Negotiate to be wrong. Each function changes one part of what it is
+// about to send; null changes nothing. What a function puts into a view has static lifetime.
 struct SpnegoMisbehaviour {
   Misbehaviour about;
   void (*alter_mech_types)(Bytes& list) = nullptr;           // the offer, before MICs are made over it
