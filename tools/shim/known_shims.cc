@@ -7,6 +7,9 @@ namespace {
 
 constexpr KnownShim kKnownShims[] = {
     {"ntlm_auth", "tools/shim/ntlm_auth/shim.py", "winbind", "Samba's ntlm_auth: NTLM and Negotiate, both roles"},
+    {"java", "tools/shim/java/shim.sh", "openjdk-17-jdk-headless", "Java's JGSS: Kerberos and Negotiate, both roles"},
+    {"python-gssapi", "tools/shim/python_gssapi/shim.py", "python3-gssapi",
+     "MIT krb5 by its Python binding: Kerberos and Negotiate, both roles"},
     {"impacket", "tools/shim/impacket/shim.py", "python3-impacket", "impacket's NTLM: the initiator"},
 };
 

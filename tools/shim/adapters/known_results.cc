@@ -10,9 +10,19 @@ constexpr KnownResults kKnownResults[] = {
 #include "tools/shim/adapters/impacket.expectations.inc"
     },
     {
+        "java",
+        "tools/shim/adapters/java.expectations",
+#include "tools/shim/adapters/java.expectations.inc"
+    },
+    {
         "ntlm_auth",
         "tools/shim/adapters/ntlm_auth.expectations",
 #include "tools/shim/adapters/ntlm_auth.expectations.inc"
+    },
+    {
+        "python-gssapi",
+        "tools/shim/adapters/python-gssapi.expectations",
+#include "tools/shim/adapters/python-gssapi.expectations.inc"
     },
     {
         "winpr2",

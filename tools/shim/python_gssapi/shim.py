@@ -3,16 +3,18 @@
 are mapped onto the SSPI's in tools/docs/python_gssapi.md.
 """
 
-import datetime
 import os
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), "..", "python"))
 import line_protocol as line  # noqa: E402
 
 FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
-if os.path.exists(FAKETIME) and "FAKETIME_NO_CACHE" not in os.environ:
-    os.environ.update(LD_PRELOAD=FAKETIME, FAKETIME_NO_CACHE="1", FAKETIME="2026-01-01 00:00:00", TZ="UTC")
+if os.path.exists(FAKETIME) and "SHIM_STARTED" not in os.environ:
+    # The clock that starts nowhere stays true, and tells how late it is by the machine's.
+    os.environ.update(LD_PRELOAD=FAKETIME, FAKETIME_NO_CACHE="1", FAKETIME="+0", FAKETIME_DONT_FAKE_MONOTONIC="1",
+                      DONT_FAKE_MONOTONIC="1", SHIM_STARTED=repr(time.time() - time.monotonic()))
     os.execv(sys.executable, [sys.executable] + sys.argv)
 
 try:
@@ -24,42 +26,57 @@ except ImportError as why:
 KRB5, SPNEGO = "1.2.840.113554.1.2.2", "1.3.6.1.5.5.2"
 SESSION_KEY_OID = "1.2.840.113554.1.2.2.5.5"
 SIZES, NAMES, LIFESPAN, SESSION_KEY, FLAGS = 0, 1, 2, 9, 14
-DATA, SLACK = 1, 64
+DATA, PADDING, STREAM, SLACK = 1, 9, 10, 64
 
 # Routine errors by number (RFC 2744 section 3.9.1); any other is an internal error.
 MAJORS = {1: line.SEC_E_SECPKG_NOT_FOUND, 2: line.SEC_E_TARGET_UNKNOWN, 3: line.SEC_E_TARGET_UNKNOWN,
           4: line.SEC_E_BAD_BINDINGS, 6: line.SEC_E_MESSAGE_ALTERED, 7: line.SEC_E_NO_CREDENTIALS,
           9: line.SEC_E_INVALID_TOKEN, 10: line.SEC_E_NO_CREDENTIALS, 11: line.SEC_E_NO_CREDENTIALS,
           12: line.SEC_E_CONTEXT_EXPIRED, 15: line.SEC_E_LOGON_DENIED, 16: line.SEC_E_UNSUPPORTED_FUNCTION}
-# What the library says of a failure that GSS-API has no number for: at the initiator, at the acceptor.
-TEXTS = [("Message stream modified", "0x80090322", line.SEC_E_LOGON_DENIED),
-         ("Clock skew too great", line.SEC_E_TIME_SKEW, line.SEC_E_TIME_SKEW),
-         ("Ticket not yet valid", line.SEC_E_TIME_SKEW, line.SEC_E_TIME_SKEW),
-         ("Server not found", line.SEC_E_TARGET_UNKNOWN, line.SEC_E_INTERNAL_ERROR),
-         ("not found in Kerberos database", line.SEC_E_LOGON_DENIED, line.SEC_E_INTERNAL_ERROR),
-         ("Preauthentication failed", line.SEC_E_LOGON_DENIED, line.SEC_E_INTERNAL_ERROR),
-         ("Password incorrect", line.SEC_E_LOGON_DENIED, line.SEC_E_INTERNAL_ERROR),
-         ("credentials have been revoked", line.SEC_E_LOGON_DENIED, line.SEC_E_INTERNAL_ERROR),
-         ("Cannot contact any KDC", line.SEC_E_NO_AUTHENTICATING_AUTHORITY, line.SEC_E_INTERNAL_ERROR),
-         ("Cannot find KDC", line.SEC_E_NO_AUTHENTICATING_AUTHORITY, line.SEC_E_INTERNAL_ERROR),
-         ("Request is a replay", line.SEC_E_LOGON_DENIED, line.SEC_E_LOGON_DENIED),
-         ("Wrong principal in request", "0x80090322", line.SEC_E_LOGON_DENIED),
-         ("not found in keytab", line.SEC_E_NO_CREDENTIALS, line.SEC_E_LOGON_DENIED),
-         ("Cannot decrypt ticket", line.SEC_E_LOGON_DENIED, line.SEC_E_LOGON_DENIED),
-         ("No Kerberos credentials", line.SEC_E_NO_CREDENTIALS, line.SEC_E_NO_CREDENTIALS)]
+WRONG_PRINCIPAL, UNKNOWN_ETYPE, NO_KERB_KEY = "0x80090322", "0x80090342", "0x80090348"
+# Minor statuses: the codes of RFC 4120 section 7.5.9, then MIT's own, behind the base of its table. What each means at
+# the initiator and at the acceptor is what the documented package says; a code without a row is an internal error.
+KERBEROS_BASE, READER_BASE, TABLE = -1765328384, 1859794432, 256
+DENIED, INVALID, INTERNAL = line.SEC_E_LOGON_DENIED, line.SEC_E_INVALID_TOKEN, line.SEC_E_INTERNAL_ERROR
+NOBODY, NO_KDC = line.SEC_E_NO_CREDENTIALS, line.SEC_E_NO_AUTHENTICATING_AUTHORITY
+MINORS = {code: (mine, theirs) for codes, mine, theirs in [
+    ((1, 6, 12, 18, 21, 23, 24), DENIED, INTERNAL), ((2, 7, 19, 22, 27), line.SEC_E_TARGET_UNKNOWN, INTERNAL),
+    ((14,), UNKNOWN_ETYPE, INTERNAL), ((29, 68, 154, 156), NO_KDC, INTERNAL), ((35, 41), WRONG_PRINCIPAL, DENIED),
+    ((32, 36, 38, 44), DENIED, DENIED), ((34,), DENIED, DENIED), ((33, 37), line.SEC_E_TIME_SKEW, line.SEC_E_TIME_SKEW),
+    ((45,), NO_KERB_KEY, NO_KERB_KEY), ((31, 39, 40, 46, 50), INVALID, INVALID), ((141, 195), NOBODY, NOBODY),
+    ((144,), WRONG_PRINCIPAL, DENIED), ((181,), NOBODY, DENIED)] for code in codes}
+# Where the mechglue hides the minor status behind a number of its own, its words tell.
+TEXTS = [("Cannot find KDC", NO_KDC, INTERNAL), ("Cannot contact any KDC", NO_KDC, INTERNAL),
+         ("Token header is malformed", INVALID, INVALID), ("Invalid token was supplied", INVALID, INVALID)]
 # Bits that both namespaces of the SSPI and GSS-API number alike (RFC 2744 section 5.19; sspi.h).
 SAME_BITS = line.MUTUAL_AUTH | line.REPLAY_DETECT | line.SEQUENCE_DETECT | line.CONFIDENTIALITY
 INTEGRITY_BIT, DELEGATED_BIT = 0x20, 1
+LATE = 0x1E  # GSS_S_DUPLICATE_TOKEN, OLD_TOKEN, UNSEQ_TOKEN, GAP_TOKEN
+NO_REQUEST = 0x80  # GSS_C_PROT_READY_FLAG, no request; the binding takes no flags at all for its own choice
 
 
-def failure(error, role):
-    text = str(error)
-    number = (error.maj_code >> 16) & 0xFF
-    by_text = [(mine, theirs) for words, mine, theirs in TEXTS if words in text]
-    code = MAJORS.get(number, line.SEC_E_INTERNAL_ERROR)
-    if number in (0, 7, 9, 13) and by_text:
-        code = by_text[0][0 if role == "initiator" else 1]
-    return {"status": code, "message": text.replace("\n", " ")}
+def failure(error, role, had_password=False, reads_token=True):
+    """A routine error of its own meaning outweighs the minor status, except where it only says that something failed."""
+    number, side = (error.maj_code >> 16) & 0xFF, 0 if role == "initiator" else 1
+    minor = error.min_code - (1 << 32) if error.min_code >> 31 else error.min_code
+    text = str(error).replace("\n", " ")
+    code = MAJORS.get(number, INTERNAL)
+    if number in (0, 7, 9, 13):
+        told = [row[1:][side] for row in TEXTS if row[0] in text]
+        if READER_BASE <= minor < READER_BASE + TABLE:
+            code = INVALID
+        elif minor - KERBEROS_BASE in MINORS:
+            code = MINORS[minor - KERBEROS_BASE][side]
+        elif told:
+            code = told[0]
+        elif number == 13 and 100000 < minor < 200000:  # a number of the mechglue's own, whose words are lost
+            raise line.Unsupported("python-gssapi does not tell what the library found wrong")
+        elif had_password and number == 7:
+            code = INTERNAL
+    # What is wrong with a KDC's reply is not wrong with a token, and says nothing of the peer (ISC-N-055).
+    if not reads_token and (code in (INVALID, WRONG_PRINCIPAL) or minor - KERBEROS_BASE == 32):
+        code = INTERNAL
+    return {"status": code, "message": text}
 
 
 class Context:
@@ -77,7 +94,7 @@ class PythonGssapi(line.Shim):
         fakes = os.environ.get("LD_PRELOAD") == FAKETIME
         self.pins = ["accounts", "kdc", "clock"] if fakes else ["accounts"]
         self.control = ("KDC, accounts and keytab: the scenario's; clock: %s; chance: the machine's; environment: "
-                        "the session's krb5.conf" % ("the world's, in whole seconds (libfaketime)" if fakes else
+                        "the session's krb5.conf" % ("the world's (libfaketime), which goes on during a call" if fakes else
                                                      "the machine's (Debian package faketime is missing)"))
 
     def missing(self):
@@ -89,9 +106,9 @@ class PythonGssapi(line.Shim):
     @staticmethod
     def tick(request):
         """The clock of libfaketime is an environment variable, looked at whenever somebody asks for the time."""
-        if request.get("now"):
-            since = datetime.timedelta(microseconds=int(request["now"]) // 10)
-            os.environ["FAKETIME"] = (datetime.datetime(1601, 1, 1) + since).strftime("%Y-%m-%d %H:%M:%S")
+        if request.get("now") and "SHIM_STARTED" in os.environ:
+            machine = float(os.environ["SHIM_STARTED"]) + time.monotonic()
+            os.environ["FAKETIME"] = "%+.6f" % (int(request["now"]) / 1e7 - 11644473600 - machine)
 
     @staticmethod
     def mechanism(package):
@@ -111,6 +128,13 @@ class PythonGssapi(line.Shim):
         credential = {"package": package, "use": request.get("use", 2), "identity": identity, "gss": None}
         if credential["use"] == 2 and identity is None and not self.setup.get("account"):
             return line.status(line.SEC_E_NO_CREDENTIALS)
+        if credential["use"] & 1:
+            try:
+                self.obtain(credential)
+            except gssapi.exceptions.GSSError as error:
+                if package == "Negotiate" and not self.setup.get("account"):
+                    raise line.Unsupported("MIT krb5 negotiates no NTLM") from error
+                return failure(error, "acceptor")
         reply = {"new_handle": self.keep(self.credentials, credential)}
         return reply if request.get("expiry_null") else dict(reply, expiry=line.NEVER)
 
@@ -160,11 +184,18 @@ class PythonGssapi(line.Shim):
         unknown = request.get("requested", 0) & ~(SAME_BITS | DELEGATED_BIT | line.INTEGRITY[role] | line.ALLOCATE_MEMORY)
         if unknown or "output" not in request or request.get("requested", 0) & DELEGATED_BIT:
             raise line.Unsupported("GSS-API has no flag for 0x%08X, or no place for a token" % unknown)
+        if credential["package"] == "Negotiate" and b"NTLMSSP" in (line.token_of(request.get("input")) or b""):
+            raise line.Unsupported("MIT krb5 negotiates no NTLM")
         context = context or Context(role, credential, request.get("target"))
         try:
             token, lifetime = self.step(request, context, role)
         except gssapi.exceptions.GSSError as error:
-            reply = failure(error, role)
+            reply = failure(error, role, role == "initiator" and credential["gss"] is None,
+                            bool(line.token_of(request.get("input"))))
+            first = role == "initiator" and not request.get("context")
+            if first and credential["package"] == "Negotiate" and reply["status"] in (
+                    line.SEC_E_TARGET_UNKNOWN, NO_KDC, NOBODY):
+                raise line.Unsupported("MIT krb5 negotiates Kerberos alone, and has nothing to fall back on") from error
             return dict(reply, output=self.answer_output(request, getattr(error, "token", None)))
         return self.answer(request, context, token, lifetime)
 
@@ -173,7 +204,7 @@ class PythonGssapi(line.Shim):
         token, bindings = line.token_of(request.get("input")), self.bindings(request)
         if role == "initiator":
             asked = request.get("requested", 0)
-            flags = asked & SAME_BITS | (INTEGRITY_BIT if asked & line.INTEGRITY[role] else 0)
+            flags = NO_REQUEST | asked & SAME_BITS | (INTEGRITY_BIT if asked & line.INTEGRITY[role] else 0)
             name = raw.import_name((context.target or "").encode(), gssapi.NameType.kerberos_principal)
             result = raw.init_sec_context(name, context.credential["gss"], context.handle,
                                           self.mechanism(context.credential["package"]),
@@ -229,16 +260,19 @@ class PythonGssapi(line.Shim):
 
     def message(self, request):
         buffers = request.get("input", {}).get("buffers", [])
-        kinds = [b.get("type", 0) for b in buffers]
-        if sorted(k for k in kinds if k != 9) != [DATA, line.TOKEN] or request.get("qop") or request.get("message_number"):
+        whole = request["op"] == "decrypt"  # STREAM holds token and message in one piece
+        kinds = [line.TOKEN if whole and b.get("type", 0) == STREAM else b.get("type", 0) for b in buffers]  # the padding that a caller leaves room for stays empty
+        if sorted(k for k in kinds if k not in (0, PADDING)) != [DATA, line.TOKEN] or request.get("qop") or request.get("message_number"):
             raise line.Unsupported("GSS-API takes a message and a token, and contexts count by themselves")
         return buffers, kinds.index(DATA), kinds.index(line.TOKEN)
 
     def told(self, request, buffers, changes):
         after = []
         for index, buffer in enumerate(buffers):
-            content = changes.get(index, bytes.fromhex(buffer.get("content", "")))
-            if len(content) > max(buffer.get("capacity", 0), len(buffer.get("content", "")) // 2):
+            unchanged = b"" if buffer.get("type", 0) == PADDING else bytes.fromhex(buffer.get("content", ""))
+            content = changes.get(index, unchanged)
+            into_stream = buffer.get("null") and any(b.get("type", 0) == STREAM for b in buffers)
+            if not into_stream and len(content) > max(buffer.get("capacity", 0), len(buffer.get("content", "")) // 2):
                 raise line.Unsupported("GSS-API allocates its tokens: no buffer of the caller's can be too small for one")
             after.append({"type": buffer.get("type", 0), "size": len(content), "content": content.hex(),
                           "changed": content.hex() != buffer.get("content", "")})
@@ -252,7 +286,7 @@ class PythonGssapi(line.Shim):
         try:
             return self.told(request, buffers, act(context.handle, octets, data, token))
         except gssapi.exceptions.GSSError as error:
-            late = type(error).__name__ in ("DuplicateTokenError", "OldTokenError", "UnseqTokenError", "GapTokenError")
+            late = error.maj_code & LATE and not error.maj_code >> 16
             return line.status(line.SEC_E_OUT_OF_SEQUENCE) if late else failure(error, context.role)
 
     def sign(self, request):
