@@ -174,5 +174,25 @@ TEST_F(AsExchangeTest, TimestampIsWellFormed) {
   ExpectError(request, KrbErrorCode::kPreauthFailed);
 }
 
+TEST_F(AsExchangeTest, AClientThatFollowsTheKdcsClockLogsOnByIt) {
+  for (const Ticks offset : {3600 * kTicksPerSecond, -3600 * kTicksPerSecond}) {
+    kdc_.set_clock_offset(offset);
+    client_.set_follows_kdc_clock(false);
+    ExpectRefused(LogOn(), KrbErrorCode::kSkew);
+    client_.set_follows_kdc_clock(true);
+    EXPECT_TRUE(LogOn().issued()) << "windows-observed I13";
+    EXPECT_TRUE(AskFor("HTTP/web").issued()) << "and keeps to it";
+  }
+}
+
+TEST_F(AsExchangeTest, AClientAsksForTheTypesItOffers) {
+  const EncryptionType offers[] = {EncryptionType::kAes128CtsHmacSha1, EncryptionType::kDes3CbcSha1};
+  client_.set_offers(offers);
+  ASSERT_TRUE(LogOn().issued());
+  EXPECT_EQ(tgt_.session_key.type, EncryptionType::kAes128CtsHmacSha1);
+  client_.set_offers(std::span(offers).last(1));
+  ExpectRefused(LogOn(), KrbErrorCode::kEtypeNoSupport);
+}
+
 }  // namespace
 }  // namespace legwork::kdc

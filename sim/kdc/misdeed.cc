@@ -28,6 +28,10 @@ constexpr std::uint8_t kAbsurdIterations[] = {0xFF, 0xFF, 0xFF, 0xFF};
 PrincipalName OtherName() { return {kerberos::kNamePrincipal, {kOtherText}}; }
 PrincipalName OtherService() { return {kerberos::kNameServiceInstance, {std::string_view("HTTP"), kOtherText}}; }
 
+PrincipalName TicketGranting(std::string_view realm) {
+  return {kerberos::kNameServiceInstance, {std::string_view("krbtgt"), realm}};
+}
+
 // Move puts the whole life of a ticket elsewhere in time.
 template <typename Part>
 void Move(Part& part, Ticks by) {
@@ -101,6 +105,10 @@ constexpr Misdeed kRows[] = {
     {.name = "other_realm_inside",
      .summary = "Names another realm of the server in the client's part.",
      .alter_part = [](EncKdcRepPart& part) { part.srealm = kOtherRealm; }},
+    {.name = "referral_in_circles",
+     .summary = "Refers the client to the realm that it has asked.",
+     .alter_part = [](EncKdcRepPart& part) { part.sname = TicketGranting(part.srealm); },
+     .alter_reply = [](KdcRep& reply) { reply.ticket.sname = TicketGranting(reply.ticket.realm); }},
     {.name = "unknown_session_key_type",
      .summary = "Gives a session key of an unknown type.",
      .alter_part = [](EncKdcRepPart& part) { part.key.keytype = kUnknownEtype; }},

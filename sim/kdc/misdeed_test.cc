@@ -48,6 +48,7 @@ constexpr Expected kExpected[] = {
     {"wrong_nonce", Kind::kBadReply, "the nonce of another request", Kind::kBadReply, "the nonce of another request"},
     {"other_server_inside", Kind::kBadReply, "a key for another server", Kind::kBadReply, "a key for another server"},
     {"other_realm_inside", Kind::kBadReply, "a key for another server", Kind::kBadReply, "a key for another server"},
+    {"referral_in_circles", Kind::kIssued, "", Kind::kBadReply, "a referral to the realm that was asked"},
     {"unknown_session_key_type", Kind::kBadReply, "a session key of an unknown type", Kind::kBadReply,
      "a session key of an unknown type"},
     {"short_session_key", Kind::kBadReply, "a session key of an unknown type", Kind::kBadReply,

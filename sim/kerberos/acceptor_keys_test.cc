@@ -65,6 +65,22 @@ TEST_F(Keys, AreMissedByTypeAndVersion) {
   EXPECT_EQ(Find(23, 3), KrbErrorCode::kNoKey);
 }
 
+TEST_F(Keys, OfEarlierVersionsAreKeptAsLongAsTheDirectoryKeepsThem) {
+  Account account = *directory.FindPrincipal("HTTP/web", "EXAMPLE.COM");
+  account.old_passwords = {"second", "first"};
+  directory.Add(account);
+  for (const auto& [kvno, password] : {std::pair{3u, account.password}, std::pair{2u, std::string("second")},
+                                       std::pair{1u, std::string("first")}}) {
+    const Key& wanted = cache.Get(EncryptionType::kAes256CtsHmacSha1, password, LongTermSalt(account));
+    const DerivedKeys* found = nullptr;
+    const Key* key = nullptr;
+    EXPECT_EQ(keys.FindFor({.etype = kAes256, .kvno = kvno, .cipher = {}}, &found, &key), KrbErrorCode::kNone);
+    EXPECT_EQ(*key, wanted) << kvno;
+  }
+  EXPECT_EQ(Find(kAes256, 0), KrbErrorCode::kBadKeyVersion);
+  EXPECT_EQ(Find(kAes256, 4), KrbErrorCode::kBadKeyVersion);
+}
+
 TEST_F(Keys, NobodyHasNone) {
   principal.name = "HTTP/unknown";
   EXPECT_FALSE(keys.HasAccount());
