@@ -12,13 +12,16 @@
 #include "tools/fuzz/corpus.h"
 #include "tools/fuzz/target.h"
 
+// A sanitizer that is linked in ends the program by itself and says so here first.
+extern "C" __attribute__((weak)) void __sanitizer_set_death_callback(void (*callback)());
+
 namespace legwork::fuzz {
 namespace {
 
 Bytes current;  // the input that is being run, for whoever ends the program
 
 // Only what a signal handler may call.
-void TellInput(int signal_number) {
+void TellInput() {
   static constexpr char kDigits[] = "0123456789abcdef";
   static constexpr char kWhat[] = "the input was: ";
   ssize_t written = write(STDERR_FILENO, kWhat, sizeof kWhat - 1);
@@ -27,8 +30,19 @@ void TellInput(int signal_number) {
     written += write(STDERR_FILENO, digits, 2);
   }
   written += write(STDERR_FILENO, "\n", 1);
-  std::signal(signal_number, SIG_DFL);
-  std::raise(written >= 0 ? signal_number : SIGABRT);
+  if (written < 0) std::_Exit(3);  // nobody can be told
+}
+
+void OnSignal(int number) {
+  TellInput();
+  std::signal(number, SIG_DFL);
+  std::raise(number);
+}
+
+void WatchForTheEnd() {
+  std::signal(SIGABRT, OnSignal);
+  if (__sanitizer_set_death_callback != nullptr) return __sanitizer_set_death_callback(TellInput);
+  for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL}) std::signal(number, OnSignal);
 }
 
 void RunOne(const Bytes& input) {
@@ -51,7 +65,7 @@ int Main(int argc, char** argv) {
       for (Bytes& input : ReadCorpus(argv[i])) inputs.push_back(std::move(input));
     }
   }
-  for (const int number : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL}) std::signal(number, TellInput);
+  WatchForTheEnd();
   for (const Bytes& input : inputs) RunOne(input);
   RandomStream random(seed, "fuzz");
   for (std::uint64_t i = 0; i < runs && !inputs.empty(); ++i) {
