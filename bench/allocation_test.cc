@@ -35,6 +35,16 @@ TEST(Allocation, KerberosLegsOnlyMakeContexts) {
   EXPECT_EQ(AllocationsPerLeg({.name = "kerberos", .package = "Kerberos", .target = "HTTP/web"}), (Counts{1, 2, 0}));
 }
 
+TEST(Allocation, NtlmLegsMakeContextsAndWhatTheseKeep) {
+  // The acceptor keeps its challenge for the MIC, and the name of the target; the initiator widens that name.
+  EXPECT_EQ(AllocationsPerLeg({.name = "ntlm", .package = "NTLM", .target = "HTTP/web"}), (Counts{1, 2, 1, 1}));
+}
+
+TEST(Allocation, NegotiateAddsContextsOfItsOwn) {
+  // Both sides keep the list of mechanisms.
+  EXPECT_EQ(AllocationsPerLeg({.name = "negotiate", .package = "Negotiate", .target = "HTTP/web"}), (Counts{3, 4, 0}));
+}
+
 // The second message finds all room made.
 TEST(Allocation, EncryptedMessagesNeedNone) {
   for (const char* package : {"Kerberos", "NTLM"}) {

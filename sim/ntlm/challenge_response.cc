@@ -1,6 +1,7 @@
 #include "sim/ntlm/challenge_response.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/ntlm/av_pair.h"
 #include "sim/ntlm/misbehaviour.h"
@@ -57,8 +58,8 @@ bool ReadTargetInfo(const ChallengeMessage& challenge, AvPairs& pairs) {
 
 // UnitsOf is empty for a name that is no UTF-8.
 Bytes UnitsOf(std::string_view name) {
-  const Result<Bytes> units = Utf16LeFromUtf8(name);
-  return units ? *units : Bytes();
+  Result<Bytes> units = Utf16LeFromUtf8(name);
+  return units ? std::move(units).value() : Bytes();
 }
 
 // A timestamp asks for a MIC (MS-NLMP 3.1.5.1.2).

@@ -30,10 +30,11 @@ MessageStream::MessageStream(NegotiateFlags flags, const Key& exported_session_k
   const SealingKey sealing_key = MakeSealingKey(flags, exported_session_key, sender);
   sealing_key_ = sealing_key.bytes;
   sealing_key_size_ = static_cast<std::uint8_t>(sealing_key.size);
+  fresh_.SetKey(ByteView(sealing_key_).first(sealing_key_size_));
   RestartCipher();
 }
 
-void MessageStream::RestartCipher() { cipher_.SetKey(ByteView(sealing_key_).first(sealing_key_size_)); }
+void MessageStream::RestartCipher() { cipher_ = fresh_; }
 
 void MessageStream::Begin(GivenNumber given) {
   if (given) number_ = *given;

@@ -92,6 +92,7 @@ class MessageStream {
   Key sealing_key_ = {};
   std::uint8_t sealing_key_size_ = 0;
   HmacMd5Key signing_key_;
+  Rc4 fresh_;  // the cipher at its start: making it costs more than all else in a handshake
   Rc4 cipher_;
   std::uint32_t number_ = 0;
 };

@@ -118,7 +118,8 @@ void NtlmAcceptor::DoRestart(const LegRequest& request, LegReply& reply) {
 void NtlmAcceptor::SendChallenge(LegReply& reply) {
   const AcceptorTarget& target = credential().target();
   stream().Fill(server_challenge_);
-  Bytes target_info;
+  Bytes& target_info = credential().scratch();
+  target_info.clear();
   target.InfoAt(static_cast<std::uint64_t>(Now()), target_info);
   Misbehave(surroundings().misconduct, &NtlmMisbehaviour::alter_target_info, target_info);
 

@@ -53,6 +53,9 @@ class NtlmCredential : public Credential {
   const Policy& policy() const { return policy_; }
   void set_policy(const Policy& policy) { policy_ = policy; }
 
+  // scratch is room that the contexts share, one call at a time; it keeps its size.
+  Bytes& scratch() { return scratch_; }
+
   // MakeStream gives each context a stream of its own, so that no two share a challenge.
   RandomStream MakeStream(Role role);
 
@@ -69,6 +72,7 @@ class NtlmCredential : public Credential {
   AcceptorTarget target_;
   AccountKeys accounts_;
   Policy policy_;
+  Bytes scratch_;
   RandomStreams streams_;
   std::uint64_t contexts_made_ = 0;
 };

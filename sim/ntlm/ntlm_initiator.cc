@@ -130,6 +130,8 @@ void NtlmInitiator::SendAuthenticate(ByteView challenge_token, const ChallengeMe
   challenged.misconduct = surroundings().misconduct;
   challenged.target_is_unverified = requested().Has(ContextFlag::kUnverifiedTargetName);
   Responses responses;
+  responses.nt.swap(credential().scratch());  // and back, below
+  responses.nt.clear();
   if (!Respond(challenged, responses)) return Fail(SecStatus::kInvalidToken, reply);
 
   Key exported_session_key = responses.key_exchange_key;
@@ -152,6 +154,7 @@ void NtlmInitiator::SendAuthenticate(ByteView challenge_token, const ChallengeMe
     if (!message.version) message.version = Version();  // the MIC's place is behind it
   }
   if (!WriteAuthenticate(message, reply.token)) return Fail(SecStatus::kUnknownCredentials, reply);
+  responses.nt.swap(credential().scratch());
   Misbehave(surroundings().misconduct, &NtlmMisbehaviour::alter_authenticate_octets, reply.token);
   const bool has_room = reply.token.size() >= kMicOffset + sizeof(Mic);  // whoever misbehaves may have left none
   if (message.mic && has_room) PutMic(exported_session_key, challenge_token, reply.token);

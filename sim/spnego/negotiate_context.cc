@@ -60,6 +60,7 @@ SecStatus NegotiateContext::StepInner(const LegRequest& request, const ByteView*
   inner_request.has_token = token != nullptr;
   inner_request.token = token != nullptr ? *token : ByteView();
   inner_request.requested = WithoutDatagrams(request.requested);
+  if (inner_reply_.token.capacity() == 0) inner_reply_.token.swap(credential_.spare_token());
   inner_reply_.token.clear();
   inner_->Step(inner_request, inner_reply_);
   return inner_reply_.status;
@@ -88,6 +89,7 @@ void NegotiateContext::Answer(SecStatus status, const NegTokenResp& resp, LegRep
 
 void NegotiateContext::Conclude() {
   if (mic_.sent || mic_.verified) inner_->AfterMechListMic();
+  inner_reply_.token.swap(credential_.spare_token());
   inner_reply_ = {};
   mech_types_ = {};
   is_optimistic_ = false;

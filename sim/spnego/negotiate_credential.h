@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/base/bytes.h"
 #include "sim/package/package.h"
 
 namespace legwork::spnego {
@@ -41,10 +42,14 @@ class NegotiateCredential : public Credential {
   // OnlyRaw says that the identity asked for one mechanism alone, which then speaks without SPNEGO around it.
   bool OnlyRaw() const { return only_raw_; }
 
+  // spare_token is room for a mechanism's token that a context takes and, at its end, gives back.
+  Bytes& spare_token() { return spare_token_; }
+
  private:
   Identity identity_;
   std::vector<MechanismChoice> choices_;
   bool only_raw_ = false;
+  Bytes spare_token_;
 };
 
 }  // namespace legwork::spnego

@@ -118,7 +118,9 @@ void SpnegoInitiator::StartSelected(const MechanismChoice& choice, const LegRequ
 }
 
 void SpnegoInitiator::WriteInit(const LegRequest& request, LegReply& reply) {
+  constexpr std::size_t kListSize = 64;  // octets; enough for all that there are
   mech_types_.clear();
+  mech_types_.reserve(kListSize);
   DerWriter writer(mech_types_);
   {
     const DerScope list = writer.Sequence();
