@@ -137,13 +137,13 @@ SecStatus KerberosSession::Decrypt(std::span<MessageBuffer> message, std::uint32
   return SecStatus::kOk;
 }
 
-void KerberosSession::MakeMic(ByteView message, Bytes& mic) {
+void KerberosSession::MakeMic(ByteView message, Bytes& mic, bool is_unnumbered) {
   if (IsRc4()) {
     mic.resize(kRc4MicSize);
     return WriteRc4Mic(Rc4Keys(), Rc4TokenToSend(0), ByteParts(&message, 1), mic);
   }
   mic.resize(MicTokenSize(setup_.key.type));
-  WriteMic(ByteParts(&message, 1), send_next_++, mic);
+  WriteMic(ByteParts(&message, 1), is_unnumbered ? 0 : send_next_++, mic);
 }
 
 void KerberosSession::WriteMic(ByteParts message, std::uint64_t sequence, ByteSpan out) {
@@ -160,7 +160,9 @@ WrapHeaderBytes KerberosSession::HeaderToSend(const WrapHeader& header) {
 }
 
 SecStatus KerberosSession::VerifyMic(ByteView message, ByteView mic) {
-  return VerifyMicOf(ByteParts(&message, 1), mic, 0);
+  const SecStatus status = VerifyMicOf(ByteParts(&message, 1), mic, 0);
+  if (status != SecStatus::kOutOfSequence || IsRc4()) return status;
+  return ReadMicToken(mic)->sequence == 0 ? SecStatus::kOk : status;
 }
 
 std::uint32_t KerberosSession::SignatureSize() const {

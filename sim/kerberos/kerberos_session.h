@@ -69,7 +69,9 @@ class KerberosSession {
   SecStatus Decrypt(std::span<MessageBuffer> message, std::uint32_t* qop, std::uint32_t number = 0);
 
   // A MIC over octets that are no message of the caller's; it needs no integrity and takes its number like any other.
-  void MakeMic(ByteView message, Bytes& mic);
+  // Windows acceptors give it 0, whatever number is due, and go on as if there had been none (windows-observed G20):
+  // such a one can be made, and is verified, but for those of RC4.
+  void MakeMic(ByteView message, Bytes& mic, bool is_unnumbered = false);
   SecStatus VerifyMic(ByteView message, ByteView mic);
 
   // Sizes tell how much room the tokens need: nothing where the service is missing (QCA-005).

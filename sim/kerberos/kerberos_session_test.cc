@@ -377,5 +377,19 @@ TEST_F(Session, MicsTakeTheirNumberLikeMessages) {
   EXPECT_EQ(acceptor.Verify(message.buffers, nullptr), SecStatus::kOk);
 }
 
+// windows-observed G20: the number of the first message is not taken by it.
+TEST_F(Session, AMicOfNumberZeroCountsForNothing) {
+  Start(SessionSetup{.send_first = 5, .receive_first = 5, .detect_sequence = true, .integrity = true});
+  Bytes mic;
+  initiator.MakeMic(AsBytes("list"), mic, true);
+  Message message = Signed("1");
+  EXPECT_EQ(acceptor.VerifyMic(AsBytes("other"), mic), SecStatus::kMessageAltered);
+  EXPECT_EQ(acceptor.VerifyMic(AsBytes("list"), mic), SecStatus::kOk);
+  EXPECT_EQ(acceptor.Verify(message.buffers, nullptr), SecStatus::kOk);
+  initiator.MakeMic(AsBytes("list"), mic);
+  initiator.MakeMic(AsBytes("list"), mic);
+  EXPECT_EQ(acceptor.VerifyMic(AsBytes("list"), mic), SecStatus::kOutOfSequence);
+}
+
 }  // namespace
 }  // namespace legwork::kerberos

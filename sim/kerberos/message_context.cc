@@ -105,7 +105,8 @@ SecStatus MessageContext::Decrypt(std::span<MessageBuffer> message, std::uint32_
 
 SecStatus MessageContext::MakeMechListMic(ByteView mech_list, Bytes& mic) {
   if (!session_.started()) return SecStatus::kOutOfSequence;
-  session_.MakeMic(mech_list, mic);
+  const bool accepts = session_.setup().role == Role::kAcceptor;
+  session_.MakeMic(mech_list, mic, accepts && surroundings_.habits.kerberos.mic_number_zero);
   return SecStatus::kOk;
 }
 
