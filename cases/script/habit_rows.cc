@@ -13,7 +13,7 @@ namespace {
 using Words = std::vector<std::string_view>;
 using BadPart = std::optional<std::string_view>;
 
-constexpr std::string_view kMicWords[] = {"usual", "always", "never"};  // in the order of MicHabit
+constexpr std::string_view kMicWords[] = {"usual", "always", "never", "when_due"};  // in the order of MicHabit
 constexpr std::string_view kVersionWords[] = {"given", "zeros", "absent"};
 constexpr std::string_view kHintsWords[] = {"named", "bare", "refused"};
 constexpr std::string_view kCodePageWords[] = {"437", "850"};
@@ -63,7 +63,7 @@ BadPart WrongLevel(std::string_view value) {
   return value.size() == 1 && value[0] >= '0' && value[0] <= '5' ? std::nullopt : BadPart(value);
 }
 
-constexpr ValueShape kMicShape = OneOf<kMicWords>("usual, always or never");
+constexpr ValueShape kMicShape = OneOf<kMicWords>("usual, always, never or when_due");
 constexpr ValueShape kVersionShape = OneOf<kVersionWords>("given, zeros or absent");
 constexpr ValueShape kHintsShape = OneOf<kHintsWords>("named, bare or refused");
 constexpr ValueShape kCodePageShape = OneOf<kCodePageWords>("437 or 850");
@@ -171,6 +171,10 @@ constexpr HabitRow kRows[] = {
     // Both sides of SPNEGO.
     {{"offers", &kMechsShape, "SPNEGO: its list of mechanisms"},
      [](Habits& habits, std::string_view value) { habits.spnego.offers = ReadMechs(value); }},
+    {{"fragment_size", &kNumberShape, "SPNEGO: octets of a piece of a longer token"},
+     [](Habits& habits, std::string_view value) { habits.spnego.fragment_size = NumberOf(value); }},
+    {{"takes_fragments", nullptr, "SPNEGO: waits for the rest of a token that is cut short"},
+     SetSpnego<&SpnegoHabits::takes_fragments>},
     {{"takes_missing_state", nullptr, "SPNEGO: a first reply may lack negState"},
      SetSpnego<&SpnegoHabits::takes_missing_state>},
     {{"takes_mic_as_token", nullptr, "SPNEGO: a mechListMIC that is the responseToken is not looked at"},
@@ -203,8 +207,8 @@ constexpr HabitRow kRows[] = {
      SetSpnego<&SpnegoHabits::omits_first_state>},
     {{"omits_later_states", nullptr, "SPNEGO: the replies behind it lack negState"},
      SetSpnego<&SpnegoHabits::omits_later_states>},
-    {{"repeats_mic_as_token", nullptr, "SPNEGO: responseToken is the mechListMIC once more"},
-     SetSpnego<&SpnegoHabits::repeats_mic_as_token>},
+    {{"repeats_token_as_mic", nullptr, "SPNEGO: mechListMIC is the responseToken once more"},
+     SetSpnego<&SpnegoHabits::repeats_token_as_mic>},
     // Kerberos.
     {{"mic_number_zero", nullptr, "Kerberos: the acceptor's mechListMIC has number 0"},
      [](Habits& habits, std::string_view) { habits.kerberos.mic_number_zero = true; }},

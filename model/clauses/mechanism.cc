@@ -32,7 +32,8 @@ bool NegotiateServerHearsRawToken(const Moment& m) {
 }
 bool EmitsFirstNegotiateToken(const Moment& m) {
   return IsNegotiate(m) && IsFirstLeg(m) && Succeeded(m) && m.record.output_token.size != 0 &&
-         m.record.output_token.kind != TokenKind::kNone && !HasInputToken(m);
+         m.record.output_token.kind != TokenKind::kNone && !HasInputToken(m) &&
+         !m.requested.Has(ContextFlag::kFragmentToFit);  // what goes out may be a piece of it
 }
 bool TokenOpensNegotiation(const Moment& m) {
   return m.record.output_token.kind == TokenKind::kNegTokenInit ||

@@ -10,7 +10,7 @@
 namespace legwork {
 
 // MicHabit is when a party sends a MIC that it could send.
-enum class MicHabit : std::uint8_t { kUsual, kAlways, kNever };
+enum class MicHabit : std::uint8_t { kUsual, kAlways, kNever, kWhenDue };
 
 // VersionHabit is what lies in the place of VERSION (MS-NLMP 2.2.2.10): it, eight zeros without its flag, or nothing.
 enum class VersionHabit : std::uint8_t { kGiven, kZeros, kAbsent };
@@ -29,8 +29,8 @@ struct NtlmHabits {
   std::uint32_t flags_off = 0;
   VersionHabit version = VersionHabit::kGiven;
   std::uint16_t oem_code_page = 437;  // 437 or 850
-  bool requires_128_bit = true;  // ClientRequire128bitEncryption, ServerRequire128bitEncryption
-  bool blocked = false;          // ClientBlocked, ServerBlock: policy forbids NTLM (MS-NLMP 3.1.1.1, 3.2.1.1)
+  bool requires_128_bit = true;       // ClientRequire128bitEncryption, ServerRequire128bitEncryption
+  bool blocked = false;               // ClientBlocked, ServerBlock: policy forbids NTLM (MS-NLMP 3.1.1.1, 3.2.1.1)
 
   // The initiator.
   bool supplies_names = false;       // DomainName and Workstation of NEGOTIATE, in OEM characters
@@ -73,6 +73,7 @@ enum class HintsHabit : std::uint8_t { kNamed, kBare, kRefused };
 // SpnegoHabits are of both sides of SPNEGO, or of the one that is named.
 struct SpnegoHabits {
   OfferedMechs offers = {};  // in NegTokenInit or NegTokenInit2; what the credential lacks is offered all the same
+  std::uint32_t fragment_size = 0;  // octets of a piece of a token that is longer (MS-SPNG 3.1.5.6); 0: never in pieces
 
   // The initiator.
   bool raw = false;                           // the preferred mechanism's own tokens, without SPNEGO around them
@@ -90,9 +91,10 @@ struct SpnegoHabits {
   MicHabit acceptor_mic = MicHabit::kUsual;  // usual: in return for one, or where one is due
   bool omits_first_state = false;            // no negState in its first reply
   bool omits_later_states = false;           // nor in those behind
-  bool repeats_mic_as_token = false;         // responseToken is the mechListMIC once more (Windows 2000)
+  bool repeats_token_as_mic = false;         // mechListMIC is the responseToken once more (Windows 2000)
 
   // What either side takes although it is not as it should be.
+  bool takes_fragments = false;      // waits for the rest of a token that is cut short (MS-SPNG 3.1.5.9)
   bool takes_missing_state = false;  // a first reply without negState is accept-incomplete
   bool takes_mic_as_token = false;   // a mechListMIC that is the responseToken is none
   bool takes_request_mic = false;    // request-mic from an initiator is accept-incomplete

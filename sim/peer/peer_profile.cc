@@ -28,7 +28,7 @@ constexpr Quirk kWindows[] = {
 
 constexpr Quirk kWindows2000[] = {
     {"Its responseToken stands in the place of the mechListMIC once more.", "G18",
-     [](Habits& habits) { habits.spnego.repeats_mic_as_token = true; }},
+     [](Habits& habits) { habits.spnego.repeats_token_as_mic = true; }},
     {"It has no name for Kerberos but the misspelt one.", "RFC 4178 Appendix C, MS-SPNG 3.1.5.2",
      [](Habits& habits) { habits.spnego.offers = {kMsKerberos, kNtlm}; }},
     {"It sends no VERSION.", "MS-NLMP 2.2.2.10, product note",

@@ -15,6 +15,41 @@ ContextFlags WithoutDatagrams(ContextFlags requested) { return requested.Without
 
 }  // namespace
 
+void NegotiateContext::Step(const LegRequest& request, LegReply& reply) {
+  if (!outgoing_.empty()) return SendNextFragment(request, reply);
+  LegRequest whole = request;
+  if (habits().takes_fragments || request.requested.Has(ContextFlag::kFragmentToFit)) {
+    const FragmentAssembly::State state = incoming_.Take(request.token, &whole.token);
+    if (state != FragmentAssembly::State::kWhole) {
+      reply.status = state == FragmentAssembly::State::kMissing ? SecStatus::kContinueNeeded : SecStatus::kInvalidToken;
+      reply.expiry = credential_.Expiry();
+      if (IsFailure(reply.status)) incoming_.Forget();
+      return;
+    }
+  }
+  StepWhole(whole, reply);
+  if (habits().fragment_size == 0 || IsFailure(reply.status)) return;
+  outgoing_.Cut(habits().fragment_size, reply.token);
+  if (outgoing_.empty()) return;
+  held_.status = reply.status;
+  held_.granted = reply.granted;
+  held_.expiry = reply.expiry;
+  reply.status = SecStatus::kContinueNeeded;
+}
+
+// Between two pieces the other side has nothing to say.
+void NegotiateContext::SendNextFragment(const LegRequest& request, LegReply& reply) {
+  if (!request.token.empty()) {
+    outgoing_.Forget();
+    reply.status = SecStatus::kInvalidToken;
+    return;
+  }
+  outgoing_.TakeNext(reply.token);
+  reply.status = outgoing_.empty() ? held_.status : SecStatus::kContinueNeeded;
+  reply.granted = held_.granted;
+  reply.expiry = held_.expiry;
+}
+
 void NegotiateContext::Describe(ContextFacts& facts) const {
   if (inner_ != nullptr) inner_->Describe(facts);
   facts.package = selected_ != nullptr ? selected_->package->name : PackageName::kNone;

@@ -6,14 +6,20 @@
 #include "sim/package/package.h"
 #include "sim/spnego/neg_token_resp.h"
 #include "sim/spnego/negotiate_credential.h"
+#include "sim/spnego/token_fragments.h"
 #include "sim/wire/der_writer.h"
 
 namespace legwork::spnego {
 
 // NegotiateContext is what both roles of Negotiate share: the mechanism's context inside, to which everything but the
 // handshake is handed through (SPN-008), the list of mechanisms, and the MICs over it.
+//
+// Where the habits or the caller (FRAGMENT_TO_FIT) allow it, tokens come and go in pieces, each in a call of its own:
+// the one that sends the last, or takes it, answers as if there had been no others.
 class NegotiateContext : public Context {
  public:
+  void Step(const LegRequest& request, LegReply& reply) final;
+  bool established() const final { return IsThrough() && outgoing_.empty(); }
   void Describe(ContextFacts& facts) const override;
 
   SecStatus Sign(std::uint32_t qop, std::span<MessageBuffer> message, std::uint32_t number) override;
@@ -29,6 +35,10 @@ class NegotiateContext : public Context {
   SecStatus Export(bool reset, Bytes& packed) const override;
 
  protected:
+  // StepWhole is Step with a whole token, IsThrough whether the last one has been made.
+  virtual void StepWhole(const LegRequest& request, LegReply& reply) = 0;
+  virtual bool IsThrough() const = 0;
+
   // MicExchange is how far the MICs over the list of mechanisms have come (RFC 4178 section 5).
   struct MicExchange {
     bool required = false;  // the selected mechanism was not the preferred one, or the acceptor asked
@@ -62,6 +72,8 @@ class NegotiateContext : public Context {
   // OfferMechTypes appends a choice's object identifiers to an open list, the one Windows writes first in front.
   static void OfferMechTypes(const MechanismChoice& choice, DerWriter& list);
 
+  const SpnegoHabits& habits() const { return surroundings_.habits.spnego; }
+
   bool InnerEstablished() const { return inner_ != nullptr && inner_->established(); }
   ByteView InnerToken() const { return inner_reply_.token; }
 
@@ -76,6 +88,13 @@ class NegotiateContext : public Context {
   Bytes mech_types_;                           // the initiator's MechTypeList, as it was sent
   MicExchange mic_;
   bool is_optimistic_ = false;  // nobody has confirmed the selection yet
+
+ private:
+  void SendNextFragment(const LegRequest& request, LegReply& reply);
+
+  FragmentAssembly incoming_;
+  FragmentQueue outgoing_;
+  LegReply held_;  // what the last piece will be answered with
 };
 
 }  // namespace legwork::spnego

@@ -8,26 +8,29 @@ ContextFacts Party::Facts() const {
   return facts;
 }
 
-Surroundings NegotiateTestPair::Around() const {
-  return {.clock = clock_, .random = random_, .directory = directory_, .profile = *profile};
+void NegotiateTestPair::Surround(Party& party) const {
+  party.surroundings = std::make_unique<Surroundings>(Surroundings{
+      .clock = clock_, .random = random_, .directory = directory_, .profile = *profile, .habits = party.habits});
 }
 
 SecStatus NegotiateTestPair::Acquire(Party& party, std::uint32_t use) {
-  if (surroundings_ == nullptr) surroundings_ = std::make_unique<Surroundings>(Around());
+  party.context.reset();
+  party.credential.reset();
+  Surround(party);
   party.negotiate = MakeNegotiatePackage(party.inner);
   CredentialRequest request;
   request.use = use;
   request.package_list = party.package_list;
   SecStatus status = SecStatus::kInternalError;
-  party.credential = party.negotiate.acquire(party.negotiate, *surroundings_, request, status);
+  party.credential = party.negotiate.acquire(party.negotiate, *party.surroundings, request, status);
   return status;
 }
 
 void NegotiateTestPair::Make() {
   Acquire(client, kUseOutbound);
   Acquire(server, kUseInbound);
-  client.context = client.negotiate.make_initiator(client.negotiate, *surroundings_, *client.credential);
-  server.context = server.negotiate.make_acceptor(server.negotiate, *surroundings_, *server.credential);
+  client.context = client.negotiate.make_initiator(client.negotiate, *client.surroundings, *client.credential);
+  server.context = server.negotiate.make_acceptor(server.negotiate, *server.surroundings, *server.credential);
 }
 
 SecStatus NegotiateTestPair::Send(Party& party, const Bytes* token) {

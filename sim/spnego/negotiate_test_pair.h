@@ -22,6 +22,8 @@ struct Party {
   std::string package_list;
   std::string target = "HTTP/web";
   ContextFlags requested;
+  Habits habits;
+  std::unique_ptr<Surroundings> surroundings;
   std::unique_ptr<Credential> credential;
   std::unique_ptr<Context> context;
   LegReply last;  // what the latest Step answered
@@ -51,14 +53,13 @@ class NegotiateTestPair {
   const Profile* profile = &DocumentedProfile();
 
  private:
-  Surroundings Around() const;
+  void Surround(Party& party) const;
 
   VirtualClock world_clock_;
   Clock clock_{world_clock_};
   RandomStreams random_{1};
   StringToKeyCache keys_;
   Directory directory_{keys_};
-  std::unique_ptr<Surroundings> surroundings_;
 };
 
 }  // namespace legwork::spnego

@@ -19,8 +19,8 @@ class SpnegoAcceptor final : public NegotiateContext {
   SpnegoAcceptor(const Surroundings& surroundings, NegotiateCredential& credential)
       : NegotiateContext(surroundings, credential) {}
 
-  void Step(const LegRequest& request, LegReply& reply) override;
-  bool established() const override { return phase_ == Phase::kEstablished; }
+  void StepWhole(const LegRequest& request, LegReply& reply) override;
+  bool IsThrough() const override { return phase_ == Phase::kEstablished; }
 
  private:
   enum class Phase : std::uint8_t {
@@ -41,7 +41,13 @@ class SpnegoAcceptor final : public NegotiateContext {
   void SendHints(LegReply& reply);
   const MechanismChoice* RawMechanism(ByteView token) const;
   void Start(const MechanismChoice& choice);
-  bool Select(ByteView* supported_mech);
+  bool Select();
+  bool SelectByOwnOrder();
+  bool SelectMechanism(ByteView mechanism);
+  NegTokenResp FirstReply() const;
+  NegTokenResp LaterReply(NegState state) const;
+  bool SendsMic() const;
+  void Send(SecStatus status, NegTokenResp resp, LegReply& reply);
   void TakeToken(const LegRequest& request, ByteView token, const std::optional<ByteView>& mic, NegTokenResp resp,
                  LegReply& reply);
   void AnswerEstablished(const LegRequest& request, const std::optional<ByteView>& mic, NegTokenResp resp,
@@ -55,6 +61,9 @@ class SpnegoAcceptor final : public NegotiateContext {
 
   Phase phase_ = Phase::kExpectInit;
   bool has_spoken_first_ = false;
+  bool is_first_reply_ = true;
+  bool is_preferred_ = false;  // what was selected leads the initiator's list
+  ByteView supported_mech_;    // as it stands in that list
 };
 
 }  // namespace legwork::spnego

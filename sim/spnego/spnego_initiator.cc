@@ -1,12 +1,15 @@
 #include "sim/spnego/spnego_initiator.h"
 
+#include <utility>
+
 #include "sim/spnego/kerberos_target.h"
 #include "sim/spnego/misbehaviour.h"
 #include "sim/spnego/neg_token_init.h"
+#include "sim/spnego/offered_mechs.h"
 
 namespace legwork::spnego {
 
-void SpnegoInitiator::Step(const LegRequest& request, LegReply& reply) {
+void SpnegoInitiator::StepWhole(const LegRequest& request, LegReply& reply) {
   switch (phase_) {
     case Phase::kStart:
       return DoSendInit(request, reply);
@@ -26,25 +29,27 @@ void SpnegoInitiator::Step(const LegRequest& request, LegReply& reply) {
 // An acceptor that spoke first is heard and then not heeded, as Windows does (windows-observed G02).
 void SpnegoInitiator::DoSendInit(const LegRequest& request, LegReply& reply) {
   if (!request.token.empty() && !ReadNegTokenInit(request.token)) return Fail(SecStatus::kInvalidToken, reply);
-  if (credential_.OnlyRaw()) {
-    selected_ = &credential_.choices().front();
-    inner_ = selected_->package->make_initiator(*selected_->package, surroundings_, *selected_->credential);
-    LegRequest first = request;
-    first.has_token = false;
-    first.token = {};
-    return DoPassRaw(first, reply);
-  }
-  const SecStatus status = StartPreferred(request);
+  if (credential_.OnlyRaw() || habits().raw) return DoSpeakRaw(request, reply);
+  const SecStatus status = HasOffers(habits()) ? StartOffered(request) : StartPreferred(request);
   if (IsFailure(status)) return Fail(status, reply);
   WriteInit(request, reply);
   is_optimistic_ = true;
   phase_ = Phase::kExpectFirstReply;
 }
 
+// Only one mechanism may be used, or this initiator never learnt SPNEGO.
+void SpnegoInitiator::DoSpeakRaw(const LegRequest& request, LegReply& reply) {
+  const SecStatus status = StartPreferred(request);
+  if (IsFailure(status)) return Fail(status, reply);
+  std::swap(reply, inner_reply_);
+  phase_ = InnerEstablished() ? Phase::kEstablished : Phase::kExpectRawReply;
+}
+
 void SpnegoInitiator::DoReadFirstReply(const LegRequest& request, LegReply& reply) {
   const Result<NegTokenResp> resp = ReadNegTokenResp(request.token);
-  if (!resp || !resp->neg_state) return Fail(SecStatus::kInvalidToken, reply);  // RFC 4178 section 4.2.2: required here
-  if (*resp->neg_state == NegState::kReject) return FailByReject(request, *resp, reply);
+  const bool lacks_state = resp && !resp->neg_state && !habits().takes_missing_state;
+  if (!resp || lacks_state) return Fail(SecStatus::kInvalidToken, reply);  // RFC 4178 section 4.2.2: required here
+  if (resp->neg_state == NegState::kReject) return FailByReject(request, *resp, reply);
   const MechanismChoice* chosen = selected_;
   if (resp->supported_mech) {
     const bool was_offered = MechTypeList(mech_types_).Contains(*resp->supported_mech);  // SPN-002
@@ -52,10 +57,11 @@ void SpnegoInitiator::DoReadFirstReply(const LegRequest& request, LegReply& repl
     if (chosen == nullptr) return Fail(SecStatus::kInvalidToken, reply);
   }
   is_optimistic_ = false;
-  mic_.required = *resp->neg_state == NegState::kRequestMic || chosen != selected_;  // SPN-003
+  if (chosen == nullptr) return Fail(SecStatus::kInvalidToken, reply);  // nothing was begun, and nothing is named
+  mic_.required = resp->neg_state == NegState::kRequestMic || IsSecondChoice(*chosen);  // SPN-003
   const bool must_start = chosen != selected_ || (!resp->response_token && !InnerEstablished());
   if (!must_start) return TakeReply(request, *resp, reply);
-  const bool is_too_far = *resp->neg_state == NegState::kAcceptCompleted || resp->response_token || resp->mech_list_mic;
+  const bool is_too_far = resp->neg_state == NegState::kAcceptCompleted || resp->response_token || resp->mech_list_mic;
   if (is_too_far) return Fail(SecStatus::kInvalidToken, reply);
   StartSelected(*chosen, request, reply);
 }
@@ -64,8 +70,8 @@ void SpnegoInitiator::DoReadReply(const LegRequest& request, LegReply& reply) {
   const Result<NegTokenResp> resp = ReadNegTokenResp(request.token);
   if (!resp) return Fail(SecStatus::kInvalidToken, reply);
   if (resp->neg_state == NegState::kReject) return FailByReject(request, *resp, reply);
-  const bool is_of_first_reply = resp->supported_mech || resp->neg_state == NegState::kRequestMic;
-  if (is_of_first_reply) return Fail(SecStatus::kInvalidToken, reply);
+  if (resp->neg_state == NegState::kRequestMic) return Fail(SecStatus::kInvalidToken, reply);
+  // A supportedMech is of no consequence here (MS-SPNG 3.3.5).
   TakeReply(request, *resp, reply);
 }
 
@@ -107,14 +113,56 @@ SecStatus SpnegoInitiator::StartPreferred(const LegRequest& request) {
   return IsFailure(failure) ? failure : SecStatus::kNoCredentials;
 }
 
+// StartOffered begins with the first mechanism of the habits' list. One that the credential lacks is offered without a
+// token, or with NegoEx's own.
+SecStatus SpnegoInitiator::StartOffered(const LegRequest& request) {
+  SecStatus failure = SecStatus::kNoCredentials;
+  const std::size_t count = CountOf(habits().offers);
+  for (first_offer_ = 0; first_offer_ < count; ++first_offer_) {
+    const MechanismChoice* const choice = credential_.FindMechanism(OidOf(habits().offers[first_offer_]));
+    if (choice == nullptr) {
+      Forget();
+      if (habits().offers[first_offer_] != OfferedMech::kNegoEx) return SecStatus::kOk;
+      WriteNegoExOffer(surroundings_.random.Stream("spnego.negoex"), inner_reply_.token);
+      return SecStatus::kOk;
+    }
+    if (!MayTry(*choice, request)) continue;
+    failure = Start(*choice, request);
+    if (!IsFailure(failure)) return failure;
+  }
+  Forget();
+  return failure;
+}
+
 // The acceptor has selected, and whatever the initiator sent for a mechanism so far is void (SPN-002).
 void SpnegoInitiator::StartSelected(const MechanismChoice& choice, const LegRequest& request, LegReply& reply) {
   const SecStatus status = Start(choice, request);
   if (IsFailure(status)) return Fail(status, reply);
-  NegTokenResp resp = {.neg_state = NegState::kAcceptIncomplete};
+  NegTokenResp resp = ResponseHead();
   resp.response_token = InnerToken();
   Answer(SecStatus::kContinueNeeded, resp, reply);
   phase_ = Phase::kExpectReply;
+}
+
+NegTokenResp SpnegoInitiator::ResponseHead() const {
+  if (habits().states_nothing) return {};
+  return {.neg_state = habits().requests_mic ? NegState::kRequestMic : NegState::kAcceptIncomplete};
+}
+
+void SpnegoInitiator::OfferListed(const LegRequest& request, DerWriter& list) const {
+  for (std::size_t i = first_offer_; i < CountOf(habits().offers); ++i) {
+    const ByteView mechanism = OidOf(habits().offers[i]);
+    const MechanismChoice* const choice = credential_.FindMechanism(mechanism);
+    if (choice == nullptr || MayTry(*choice, request)) list.PutObjectIdentifier(mechanism);
+  }
+}
+
+void SpnegoInitiator::OfferOwn(const LegRequest& request, DerWriter& list) const {
+  bool is_offered = false;  // what failed before the selected mechanism is not
+  for (const MechanismChoice& choice : credential_.choices()) {
+    is_offered |= &choice == selected_;
+    if (is_offered && MayTry(choice, request)) OfferMechTypes(choice, list);
+  }
 }
 
 void SpnegoInitiator::WriteInit(const LegRequest& request, LegReply& reply) {
@@ -124,15 +172,15 @@ void SpnegoInitiator::WriteInit(const LegRequest& request, LegReply& reply) {
   DerWriter writer(mech_types_);
   {
     const DerScope list = writer.Sequence();
-    bool is_offered = false;  // what failed before the selected mechanism is not
-    for (const MechanismChoice& choice : credential_.choices()) {
-      is_offered |= &choice == selected_;
-      if (is_offered && MayTry(choice, request)) OfferMechTypes(choice, writer);
+    if (HasOffers(habits())) {
+      OfferListed(request, writer);
+    } else {
+      OfferOwn(request, writer);
     }
   }
   Misbehave(surroundings_.misconduct, &SpnegoMisbehaviour::alter_mech_types, mech_types_);
   NegTokenInit init = {.mech_types = MechTypeList(mech_types_)};
-  if (!InnerToken().empty()) init.mech_token = InnerToken();
+  if (!InnerToken().empty() && habits().optimistic) init.mech_token = InnerToken();
   Misbehave(surroundings_.misconduct, &SpnegoMisbehaviour::alter_init, init);
   WriteNegTokenInit(init, reply.token);
   Misbehave(surroundings_.misconduct, &SpnegoMisbehaviour::alter_init_octets, reply.token);
@@ -142,10 +190,19 @@ void SpnegoInitiator::WriteInit(const LegRequest& request, LegReply& reply) {
   reply.expiry = inner_reply_.expiry;
 }
 
+// A mechanism is the first choice if its name leads the list.
+bool SpnegoInitiator::IsSecondChoice(const MechanismChoice& choice) const {
+  DerReader rest = MechTypeList(mech_types_).All();
+  ByteView first;
+  return !MechTypeList::Next(rest, &first) || !choice.Names(first);
+}
+
 void SpnegoInitiator::TakeReply(const LegRequest& request, const NegTokenResp& resp, LegReply& reply) {
   const SecStatus status = TakeResponseToken(request, resp);
   if (IsFailure(status)) return Fail(status, reply);
-  if (resp.mech_list_mic) {
+  const bool is_no_mic = habits().takes_mic_as_token && resp.mech_list_mic && resp.response_token &&
+                         SameBytes(*resp.mech_list_mic, *resp.response_token);  // windows-observed G18
+  if (resp.mech_list_mic && !is_no_mic) {
     const bool is_due = InnerEstablished() && SupportsIntegrity() && !mic_.verified;
     if (!is_due || !VerifyMic(*resp.mech_list_mic)) return Fail(SecStatus::kInvalidToken, reply);
   }
@@ -179,11 +236,18 @@ void SpnegoInitiator::Finish(LegReply& reply) {
   phase_ = Phase::kEstablished;
 }
 
-// A mechanism that is through with its last token adds the MIC, wanted or not (windows-observed G06).
+// A mechanism that is through with its last token adds the MIC, wanted or not (windows-observed G06), unless the habits
+// have it wait until it is.
+bool SpnegoInitiator::SendsMic() const {
+  if (!InnerEstablished() || !SupportsIntegrity() || mic_.sent) return false;
+  if (habits().initiator_mic == MicHabit::kNever) return false;
+  return habits().initiator_mic != MicHabit::kWhenDue || mic_.required || mic_.verified;
+}
+
 void SpnegoInitiator::SendResponse(LegReply& reply) {
-  NegTokenResp resp = {.neg_state = NegState::kAcceptIncomplete};
+  NegTokenResp resp = ResponseHead();
   Bytes mic;
-  if (InnerEstablished() && SupportsIntegrity() && !mic_.sent) {
+  if (SendsMic()) {
     if (!MakeMic(mic)) return Fail(SecStatus::kInternalError, reply);
     resp.mech_list_mic = mic;
   }

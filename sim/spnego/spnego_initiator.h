@@ -17,8 +17,8 @@ class SpnegoInitiator final : public NegotiateContext {
   SpnegoInitiator(const Surroundings& surroundings, NegotiateCredential& credential)
       : NegotiateContext(surroundings, credential) {}
 
-  void Step(const LegRequest& request, LegReply& reply) override;
-  bool established() const override { return phase_ == Phase::kEstablished; }
+  void StepWhole(const LegRequest& request, LegReply& reply) override;
+  bool IsThrough() const override { return phase_ == Phase::kEstablished; }
 
  private:
   enum class Phase : std::uint8_t {
@@ -39,6 +39,10 @@ class SpnegoInitiator final : public NegotiateContext {
   bool MayTry(const MechanismChoice& choice, const LegRequest& request) const;
   SecStatus Start(const MechanismChoice& choice, const LegRequest& request);
   SecStatus StartPreferred(const LegRequest& request);
+  SecStatus StartOffered(const LegRequest& request);
+  void OfferListed(const LegRequest& request, DerWriter& list) const;
+  void OfferOwn(const LegRequest& request, DerWriter& list) const;
+  void DoSpeakRaw(const LegRequest& request, LegReply& reply);
   void StartSelected(const MechanismChoice& choice, const LegRequest& request, LegReply& reply);
   void WriteInit(const LegRequest& request, LegReply& reply);
 
@@ -46,6 +50,9 @@ class SpnegoInitiator final : public NegotiateContext {
   SecStatus TakeResponseToken(const LegRequest& request, const NegTokenResp& resp);
   NegState StateOf(const NegTokenResp& resp) const;
   void Finish(LegReply& reply);
+  bool IsSecondChoice(const MechanismChoice& choice) const;
+  NegTokenResp ResponseHead() const;
+  bool SendsMic() const;
   void SendResponse(LegReply& reply);
   void FailByReject(const LegRequest& request, const NegTokenResp& resp, LegReply& reply);
   void Fail(SecStatus status, LegReply& reply);
@@ -54,6 +61,7 @@ class SpnegoInitiator final : public NegotiateContext {
   void Misshape(Bytes& token) override;
 
   Phase phase_ = Phase::kStart;
+  std::size_t first_offer_ = 0;  // of the habits' list
 };
 
 }  // namespace legwork::spnego
