@@ -31,7 +31,6 @@ NegotiateFlags FlagsToAnswer(NegotiateFlags offered) {
 
 NegotiateFlags WithHabits(NegotiateFlags flags, const NtlmHabits& habits) {
   if (habits.version != VersionHabit::kGiven) flags &= ~kNegotiateVersion;
-  if (habits.level == 0) flags &= ~kNegotiateExtendedSessionSecurity;
   return (flags | habits.flags_on) & ~habits.flags_off;
 }
 

@@ -46,7 +46,9 @@ void NtlmInitiator::DoSendNegotiate(const LegRequest& request, LegReply& reply) 
   if (request.has_target) set_target(std::string(request.target));
 
   if (habits().blocked) return Fail(SecStatus::kUnsupportedFunction, reply);  // MS-NLMP 3.1.5.1.1, ClientBlocked
-  flags_ = WithHabits(FlagsToOffer(requested()), habits());
+  flags_ = FlagsToOffer(requested());
+  if (habits().level == 0) flags_ &= ~kNegotiateExtendedSessionSecurity;
+  flags_ = WithHabits(flags_, habits());
   early_key_.reset();
   if (requested().Has(ContextFlag::kDatagram)) return DoAwaitChallenge(reply);
   WriteNegotiate(reply.token);

@@ -40,7 +40,8 @@ SealingKey MakeSealingKey(NegotiateFlags flags, const Key& exported_session_key,
     const ByteView strong = ByteView(exported_session_key).first(SealingKeyBits(flags) / 8);
     return {Md5({strong, AsBytes(sender == Role::kInitiator ? kClientSealing : kServerSealing)}), 16};
   }
-  if ((flags & kNegotiateLmKey) != 0) return WeakSealingKey(flags, exported_session_key);
+  // Whoever knows VERSION is of revision W2K3, for which connectionless mode counts too (MS-NLMP 3.4.5.3).
+  if ((flags & (kNegotiateLmKey | kNegotiateDatagram)) != 0) return WeakSealingKey(flags, exported_session_key);
   return {exported_session_key, 16};
 }
 

@@ -14,8 +14,8 @@ TEST(SessionKey, DerivesThePublishedKeys) {
             "59f600973cc4960a25480a7c196e4c58");
 }
 
-// MS-NLMP 4.2.3.4: the flags of 4.2.3 have neither 128 nor 56.
-TEST(SessionKey, DerivesThePublishedKeysOfFortyBits) {
+// MS-NLMP 4.2.3.4: of the flags of 4.2.3 only 56 is about strength, and the printed sealing key is of seven octets.
+TEST(SessionKey, DerivesThePublishedKeysOf56Bits) {
   const Key exported = ExampleKey("eb93429a8bd952f8b89c55b87f475edc");
   EXPECT_EQ(ToHex(SigningKey(exported, Role::kInitiator)), "60e799be5c72fc92922ae8ebe961fb8d");
   EXPECT_EQ(ToHex(MakeSealingKey(0x820A8233, exported, Role::kInitiator).view()), "04dd7f014d8504d265a25cc86a3a7c06");
@@ -46,6 +46,7 @@ TEST(SessionKey, WithoutExtendedSecurityTheKeyItselfSealsOrWhatLanManagerLeavesO
   EXPECT_EQ(ToHex(MakeSealingKey(0, key, Role::kAcceptor).view()), ToHex(key));
   EXPECT_EQ(ToHex(MakeSealingKey(kNegotiateLmKey | kNegotiate56, key, Role::kAcceptor).view()), "00010203040506a0");
   EXPECT_EQ(ToHex(MakeSealingKey(kNegotiateLmKey, key, Role::kAcceptor).view()), "0001020304e538b0");
+  EXPECT_EQ(ToHex(MakeSealingKey(kNegotiateDatagram | kNegotiate128, key, Role::kAcceptor).view()), "0001020304e538b0");
 }
 
 }  // namespace
