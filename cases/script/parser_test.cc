@@ -51,7 +51,8 @@ TEST(ParserTest, PointsAtAMisspeltAttributeAndOffersTheRightOne) {
             "test.scn:12:39: error: `initiator` has no attribute `taget`; did you mean `target`?\n"
             "  initiator  client      as=alice       taget=HTTP/web\n"
             "                                        ^~~~~\n"
-            "  legal here: as, domain, password, credentials, target, package, package_list, use, clock, peer, host\n");
+            "  legal here: as, domain, password, credentials, target, package, package_list, use, clock, peer, host, "
+            "impersonates, habits\n");
 }
 
 TEST(ParserTest, PointsAtTheWrongPartOfAValue) {
