@@ -20,6 +20,15 @@ bool HasServicePrincipal(const Script& script) {
   });
 }
 
+// SelectsNtlm says whether the scenario waits for NTLM to be negotiated.
+bool SelectsNtlm(const Script& script) {
+  return std::any_of(script.events.begin(), script.events.end(), [](const Event& event) {
+    const Statement& statement = event.statement;
+    const bool is_selection = !event.is_step() && statement.subject.text == "selected";
+    return is_selection && statement.result && statement.result->text == "NTLM";
+  });
+}
+
 // FirstMissingPackage gives the package of an actor of the role that the implementation does not offer.
 std::string FirstMissingPackage(const Script& script, const PeerTraits& traits, std::string_view word) {
   for (const Statement& header : script.headers) {
@@ -64,6 +73,7 @@ bool MustMisbehave(const Script& script, std::string_view role) {
 Needs NeedsOf(const Script& script) {
   Needs needs;
   needs.kdc = script.Package() == "Kerberos" || (script.Package() == "Negotiate" && HasServicePrincipal(script));
+  needs.ntlm = script.Package() == "Negotiate" && (!HasServicePrincipal(script) || SelectsNtlm(script));
   for (const Statement& header : script.headers) {
     bool actor = header.word.text == "initiator" || header.word.text == "acceptor";
     needs.clock = needs.clock || (actor && header.Find("clock") != nullptr);
@@ -86,6 +96,7 @@ std::string MissingFor(const Script& script, const PeerTraits& traits, Role role
   Needs needs = NeedsOf(script);
   if (needs.clock && !traits.controls_clock) return traits.subject + " does not follow the scenario's clock";
   if (needs.kdc && !traits.uses_world_kdc) return traits.subject + " does not reach the scenario's KDC";
+  if (needs.ntlm && !Offers(traits, PackageName::kNtlm)) return traits.subject + " negotiates no NTLM";
   bool checks_accounts = needs.accounts && role == Role::kAcceptor;
   if (checks_accounts && !traits.knows_world_accounts) return traits.subject + " does not know the scenario's accounts";
   return "";

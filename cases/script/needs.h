@@ -13,6 +13,7 @@ struct Needs {
   bool clock = false;     // an actor's clock is off, or time passes
   bool kdc = false;       // the package is Kerberos, or Negotiate with a service principal
   bool accounts = false;  // somebody logs on
+  bool ntlm = false;      // the package is Negotiate, and NTLM is what it has to find
 };
 Needs NeedsOf(const Script& script);
 

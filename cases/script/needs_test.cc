@@ -29,6 +29,17 @@ TEST(NeedsTest, KnowsWhatAScenarioNeeds) {
   EXPECT_TRUE(NeedsOf(Make("Negotiate", "principal HTTP/web\n", "")).kdc);
   EXPECT_TRUE(NeedsOf(Make("NTLM", "", "client wait 1s\n")).clock);
   EXPECT_TRUE(NeedsOf(Make("NTLM", "principal alice\n", "")).accounts);
+  EXPECT_TRUE(NeedsOf(Make("Negotiate", "", "")).ntlm);
+  EXPECT_FALSE(NeedsOf(Make("Negotiate", "principal HTTP/web\n", "")).ntlm);
+  EXPECT_TRUE(NeedsOf(Make("Negotiate", "principal HTTP/web\n", "check selected = NTLM\n")).ntlm);
+  EXPECT_FALSE(NeedsOf(Make("NTLM", "", "")).ntlm);
+}
+
+TEST(NeedsTest, NegotiateOfKerberosAloneFindsNoNtlm) {
+  PeerTraits kerberos;
+  kerberos.subject = "mit";
+  kerberos.packages = {PackageName::kKerberos, PackageName::kNegotiate};
+  EXPECT_EQ(MissingFor(Make("Negotiate", "", ""), kerberos, Role::kAcceptor), "mit negotiates no NTLM");
 }
 
 TEST(NeedsTest, SaysWhatIsMissing) {

@@ -67,6 +67,7 @@ std::vector<SubjectRow> ListSubjects() {
       {"sim", "the simulated packages, built in"},
       {"mutant:NAME", "the simulated packages with one planted bug (list mutants)"},
       {"sspi:LIBRARY", "a shared library with an SSPI function table, in a child process"},
+      {"gssapi:LIBRARY", "a shared library with a GSS-API, or one of its mechanisms, in a child process"},
       {"exec:COMMAND", "a program that speaks the line protocol (tools/shim/protocol.md)"}};
   for (const host::KnownShim& shim : host::KnownShims()) {
     rows.push_back(

@@ -79,10 +79,10 @@ std::string Krb5Conf(const Site& site) {
       "[libdefaults]\n    default_realm = " + site.realms.front() +
       "\n    dns_lookup_realm = false\n    dns_lookup_kdc = false\n    dns_canonicalize_hostname = false\n"
       "    rdns = false\n    ignore_acceptor_hostname = true\n    allow_weak_crypto = true\n";
-  if (site.streams_only) text += "    udp_preference_limit = 1\n";
+  for (const std::string& setting : site.settings) text += "    " + setting + "\n";
   text += "\n[realms]\n";
   for (const std::string& realm : site.realms) {
-    text += "    " + realm + " = {\n        kdc = " + HostAndPort(site) + "\n    }\n";
+    text += "    " + realm + " = {\n        kdc = " + site.transport + HostAndPort(site) + "\n    }\n";
   }
   text += "\n[domain_realm]\n";
   for (const std::string& realm : site.realms) {

@@ -21,7 +21,8 @@ struct Site {
   std::vector<std::string> realms;  // the first is the default one
   std::string address;              // numeric, IPv4 or IPv6
   std::uint16_t port = 0;
-  bool streams_only = false;  // nobody listens for datagrams
+  std::string transport = {};  // before the address: "tcp/", as Heimdal has it, or nothing
+  std::vector<std::string> settings = {};  // "name = value", further lines of [libdefaults]
 };
 
 // Krb5Conf is a krb5.conf for MIT krb5, Heimdal and Java: the realms at their KDC, hosts of a realm's domain in it, and

@@ -56,7 +56,9 @@ ChildOrder HostProcess::MakeOrder() const {
     order.arguments.insert(order.arguments.end(),
                            {"--redirect", std::string(adapter.redirect_from) + "=" + folder_.path() + "/" + name});
   }
-  order.arguments.push_back(order_.library);
+  if (adapter.is_gss) order.arguments.emplace_back("--gss");
+  if (!adapter.mechglue.empty()) order.arguments.insert(order.arguments.end(), {"--mechanism", order_.library});
+  order.arguments.emplace_back(adapter.mechglue.empty() ? order_.library : std::string(adapter.mechglue));
   for (const std::string_view variable : adapter.environment) order.environment.emplace_back(variable);
   order.environment.push_back("HOME=" + folder_.path());
   order.environment.push_back("TMPDIR=" + folder_.path());

@@ -12,6 +12,7 @@ namespace legwork::host {
 namespace {
 
 constexpr std::string_view kLibraryPrefix = "sspi:";
+constexpr std::string_view kGssPrefix = "gssapi:";
 constexpr std::string_view kCommandPrefix = "exec:";
 constexpr std::size_t kIdleMax = 8;
 
@@ -42,10 +43,14 @@ std::string ReadSubject(std::string_view subject, ShimOrder& order) {
     order.command = subject.substr(kCommandPrefix.size());
     return order.command.empty() ? "a command must follow \"exec:\"" : "";
   }
-  if (!subject.starts_with(kLibraryPrefix)) return "a foreign subject is sspi:LIBRARY or exec:COMMAND";
-  if (subject == kLibraryPrefix) return "a library must follow \"sspi:\"";
-  order.library = LibraryPath(subject.substr(kLibraryPrefix.size()));
-  order.adapter = &FindAdapter(order.library);
+  const bool is_gss = subject.starts_with(kGssPrefix);
+  if (!is_gss && !subject.starts_with(kLibraryPrefix)) {
+    return "a foreign subject is sspi:LIBRARY, gssapi:LIBRARY or exec:COMMAND";
+  }
+  const std::string_view prefix = is_gss ? kGssPrefix : kLibraryPrefix;
+  if (subject == prefix) return "a library must follow \"" + std::string(prefix) + "\"";
+  order.library = LibraryPath(subject.substr(prefix.size()));
+  order.adapter = &FindAdapter(order.library, is_gss);
   order.host = FindHost();
   return order.host.empty() ? "the program legwork-host is missing; LEGWORK_HOST may name it" : "";
 }
@@ -76,7 +81,8 @@ std::string ProcessFactory::Open() {
     traits_.controls_clock = adapter->controls_clock;
     traits_.controls_random = adapter->controls_random;
     traits_.uses_world_kdc = adapter->uses_world_kdc;
-    traits_.knows_world_accounts = adapter->accounts != nullptr || !adapter->initial_world.empty();
+    traits_.knows_world_accounts =
+        adapter->accounts != nullptr || !adapter->initial_world.empty() || adapter->uses_world_kdc;
   }
   if (process->Able("session")) GiveBack(std::move(process));
   return "";

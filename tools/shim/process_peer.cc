@@ -55,7 +55,9 @@ std::string ProcessPeer::PrepareSession() {
   if (bridge_ == nullptr) return trouble;
   process_->set_attendant(
       [this](int descriptor, std::chrono::milliseconds limit) { bridge_->ServeUntil(descriptor, limit); });
-  return WriteSessionFiles(process_->folder(), world_, actor_, bridge_->port());
+  const Adapter* const adapter = factory_.order().adapter;
+  return WriteSessionFiles(process_->folder(), world_, actor_, bridge_->port(),
+                           adapter == nullptr ? "" : adapter->kdc_transport);
 }
 
 // BeginSession takes a process, prepares it, and opens a session.

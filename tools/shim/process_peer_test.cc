@@ -149,7 +149,7 @@ TEST(ProcessPeer, UnusableSubjectsAreOneSentence) {
   EXPECT_NE(Subject("sspi:libdoes_not_exist.so").error.find("cannot open shared object file"), std::string::npos);
   EXPECT_NE(Subject("sspi:/etc/passwd").error.find("cannot be loaded"), std::string::npos);
   EXPECT_EQ(Subject("sspi:").error, "subject sspi:: a library must follow \"sspi:\"");
-  EXPECT_EQ(Subject("foo").error, "subject foo: a foreign subject is sspi:LIBRARY or exec:COMMAND");
+  EXPECT_EQ(Subject("foo").error, "subject foo: a foreign subject is sspi:LIBRARY, gssapi:LIBRARY or exec:COMMAND");
 }
 
 constexpr char kShim[] =

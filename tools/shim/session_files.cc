@@ -22,6 +22,12 @@ std::string RealmOf(const std::vector<std::string>& realms, const ActorSetup& ac
   return realms.empty() ? "" : realms.front();
 }
 
+// Settings: the KDC is spoken to by streams; a logon's tickets may be forwarded, as those of Windows may (MS-KILE
+// 3.2.5.1); and a host's short name stays as it is.
+std::vector<std::string> Settings() {
+  return {"udp_preference_limit = 1", "forwardable = true", "qualify_shortname = \"\""};
+}
+
 }  // namespace
 
 std::string SessionFolder(const PrivateFolder& folder) { return folder.path() + "/session"; }
@@ -53,10 +59,11 @@ std::vector<std::string> WorldRealms(const Directory& directory, const ActorSetu
 }
 
 std::string WriteSessionFiles(const PrivateFolder& folder, const World& world, const ActorSetup& actor,
-                              std::uint16_t port) {
+                              std::uint16_t port, std::string_view transport) {
   std::error_code ignored;
   std::filesystem::remove_all(SessionFolder(folder), ignored);
-  kdc::Site site = {WorldRealms(world.directory, actor), "127.0.0.1", port == 0 ? kNobodysPort : port, true};
+  kdc::Site site = {WorldRealms(world.directory, actor), "127.0.0.1", port == 0 ? kNobodysPort : port,
+                    std::string(transport), Settings()};
   if (site.realms.empty()) site.realms = {"NOWHERE.INVALID"};
   const Account* const own = world.directory.FindPrincipal(actor.identity.user, site.realms.front());
   const std::int64_t unix_time = UnixSecondsFromFileTime(world.clock.Now());

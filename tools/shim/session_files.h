@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/peer/peer.h"
@@ -23,10 +24,10 @@ std::vector<std::string> SessionEnvironment(const PrivateFolder& folder);
 // WorldRealms are the realms that the world has a ticket-granting service of, the actor's own first.
 std::vector<std::string> WorldRealms(const Directory& directory, const ActorSetup& actor);
 
-// WriteSessionFiles empties the folder and writes the files for a KDC at `port` on loopback, 0 for none. The text says
-// what is wrong; it is empty if nothing is.
+// WriteSessionFiles empties the folder and writes the files for a KDC at `port` on loopback, 0 for none. `transport`
+// is Adapter::kdc_transport. The text says what is wrong; it is empty if nothing is.
 [[nodiscard]] std::string WriteSessionFiles(const PrivateFolder& folder, const World& world, const ActorSetup& actor,
-                                            std::uint16_t port);
+                                            std::uint16_t port, std::string_view transport = "");
 
 }  // namespace legwork::host
 

@@ -27,12 +27,17 @@ struct Adapter {
   bool uses_world_kdc;       // a KDC with the scenario's accounts and rules answers it
   bool supplies_identity;    // has no logon session: the actor's account is passed as pAuthData
   std::string_view control;  // one line for the report
+
+  // GSS-API libraries only.
+  bool is_gss = false;
+  std::string_view kdc_transport = "";  // what says in its krb5.conf that a KDC is spoken to by streams; "" a setting
+  std::string_view mechglue = "";  // the library that this one, a mechanism, is put behind; "": it is one itself
 };
 
 std::span<const Adapter> AdapterRows();
 
-// FindAdapter gives the row for a library's path; the last row takes every library.
-const Adapter& FindAdapter(std::string_view library);
+// FindAdapter gives the row for a library's path; the last row of each kind takes every library.
+const Adapter& FindAdapter(std::string_view library, bool is_gss = false);
 
 }  // namespace legwork::host
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/crypto/string_to_key.h"
+#include "tools/shim/adapters/ntlmssp_accounts.h"
 #include "tools/shim/adapters/winpr_accounts.h"
 
 namespace legwork::host {
@@ -10,8 +11,13 @@ namespace {
 
 TEST(Adapter, IsFoundByTheLibrarysFileName) {
   EXPECT_EQ(FindAdapter("libwinpr2.so.2").name, "winpr2");
-  EXPECT_EQ(FindAdapter("/opt/lib/libwinpr3.so.3").name, "winpr2");
+  EXPECT_EQ(FindAdapter("/opt/lib/libwinpr3.so.3").name, "winpr3");
   EXPECT_EQ(FindAdapter("/opt/libwinpr2.so/libmine.so").name, "any");
+  EXPECT_EQ(FindAdapter("libgssapi_krb5.so.2", true).name, "mit");
+  EXPECT_EQ(FindAdapter("/usr/lib/libgssapi.so.3", true).name, "heimdal");
+  EXPECT_EQ(FindAdapter("/usr/lib/gssntlmssp/gssntlmssp.so", true).name, "gssntlmssp");
+  EXPECT_EQ(FindAdapter("libmine.so", true).name, "any gss");
+  EXPECT_EQ(FindAdapter("libgssapi.so.3").name, "any") << "asked for as an SSPI";
 }
 
 TEST(Adapter, EveryRowIsWhole) {
@@ -21,6 +27,20 @@ TEST(Adapter, EveryRowIsWhole) {
         << adapter.name;
   }
   EXPECT_EQ(AdapterRows().back().library_pattern, "*");
+}
+
+TEST(NtlmsspAccounts, WritesTheAccountsItCanExpress) {
+  StringToKeyCache keys;
+  Directory directory(keys);
+  Account alice, service;
+  alice.name = "alice";
+  alice.domain = service.domain = "EXAMPLE";
+  alice.password = "alice-pw";
+  service.name = "HTTP/web";
+  service.password = "with:colon";
+  directory.Add(alice);
+  directory.Add(service);
+  EXPECT_EQ(NtlmsspAccounts(directory), "EXAMPLE:alice:alice-pw\n");
 }
 
 // The hash is that of MS-NLMP 4.2.2.1.1 for the password "Password".

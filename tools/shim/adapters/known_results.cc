@@ -5,6 +5,11 @@ namespace {
 
 constexpr KnownResults kKnownResults[] = {
     {
+        "heimdal",
+        "tools/shim/adapters/heimdal.expectations",
+#include "tools/shim/adapters/heimdal.expectations.inc"
+    },
+    {
         "impacket",
         "tools/shim/adapters/impacket.expectations",
 #include "tools/shim/adapters/impacket.expectations.inc"
@@ -13,6 +18,11 @@ constexpr KnownResults kKnownResults[] = {
         "java",
         "tools/shim/adapters/java.expectations",
 #include "tools/shim/adapters/java.expectations.inc"
+    },
+    {
+        "mit",
+        "tools/shim/adapters/mit.expectations",
+#include "tools/shim/adapters/mit.expectations.inc"
     },
     {
         "ntlm_auth",

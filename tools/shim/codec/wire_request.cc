@@ -76,6 +76,7 @@ constexpr auto kBenchFields = [](auto& fields, auto& bench) {
   fields.Text("user", bench.user);
   fields.Text("domain", bench.domain);
   fields.Text("password", bench.password);
+  fields.Texts("realms", bench.realms);
 };
 
 // Descriptors and identities are null unless the line has them.
@@ -124,6 +125,7 @@ void Arguments(Fields& fields, auto& request) {
     case Kind::kEnd:
       return;
     case Kind::kBench:
+      fields.Wide("now", request.now);
       return kBenchFields(fields, request.bench);
     case Kind::kCall:
       fields.Wide("now", request.now);
@@ -179,7 +181,7 @@ std::string ReadRequest(std::string_view line, WireRequest& request) {
   fields.Number("seq", request.sequence);
   fields.Text("op", op);
   if (!ReadKind(op, request)) fields.Fail("op", "hello, session, end, bench or the word of a call");
-  if (request.kind == WireRequest::Kind::kBench) request.bench = {PackageName::kNone, 0, 0, "", "", ""};
+  if (request.kind == WireRequest::Kind::kBench) request.bench = {PackageName::kNone, 0, 0, "", "", "", {}};
   if (request.kind == WireRequest::Kind::kHello) request.version = 0;
   request.call.identity.absent = !fields.Has("identity");
   request.call.input.is_null = !fields.Has("input");

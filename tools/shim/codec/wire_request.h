@@ -19,6 +19,7 @@ struct BenchRequest {
   std::uint32_t milliseconds = 1000;  // the loop ends after this time, or
   std::uint32_t handshakes = 0;       // after so many, whichever comes first; 0: no such limit
   std::string user, domain, password;
+  std::vector<std::string> realms;    // of the world
 };
 
 // WireAccount is an account of the scenario as a shim may need it.

@@ -114,7 +114,8 @@ TEST(WireRequest, RoundTripsWhatIsNoCall) {
   session.folder = "/tmp/session";
   session.realms = {"EXAMPLE.COM", "OTHER.COM"};
   bench.kind = WireRequest::Kind::kBench;
-  bench.bench = {PackageName::kNegotiate, 5, 6, "u", "d", "p"};
+  bench.now = 5;
+  bench.bench = {PackageName::kNegotiate, 5, 6, "u", "d", "p", {"R"}};
   for (const WireRequest& request : {hello, session, bench}) {
     WireRequest read;
     EXPECT_EQ(ReadRequest(Line(request), read), "");

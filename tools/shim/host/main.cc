@@ -1,6 +1,8 @@
-// legwork-host loads an SSPI library and answers the line protocol (tools/shim/protocol.md).
+// legwork-host loads an SSPI or GSS-API library and answers the line protocol (tools/shim/protocol.md).
 //
-//   legwork-host [--redirect FROM=TO] [--pin-clock] [--pin-random] LIBRARY
+//   legwork-host [--redirect FROM=TO] [--pin-clock] [--pin-random] [--gss [--mechanism LIBRARY]] LIBRARY
+//
+// With --gss the library is a GSS-API; a mechanism of NTLM may be put behind it.
 //
 // Exit status: 0 when the input ends, 2 for a wrong command line, 3 if the library cannot be used.
 #include <sys/personality.h>
@@ -8,11 +10,16 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "tools/shim/host/caller.h"
 #include "tools/shim/host/forked_sessions.h"
+#include "tools/shim/host/gss/gss_caller.h"
+#include "tools/shim/host/gss/gss_library.h"
 #include "tools/shim/host/library.h"
 #include "tools/shim/host/line_channel.h"
 #include "tools/shim/host/pins.h"
@@ -21,33 +28,50 @@
 namespace legwork::host {
 namespace {
 
-bool ReadOptions(int count, char** arguments, Pins& pins, std::string& library) {
+// Options is the command line.
+struct Options {
+  Pins pins;
+  std::string library;
+  std::string mechanism;
+  bool is_gss = false;
+};
+
+bool ReadRedirection(std::string_view pair, Pins& pins) {
+  const std::size_t equals = pair.find('=');
+  if (equals == std::string_view::npos) return false;
+  pins.redirect_from = pair.substr(0, equals);
+  pins.redirect_to = pair.substr(equals + 1);
+  return true;
+}
+
+bool ReadOptions(int count, char** arguments, Options& options) {
   for (int i = 1; i < count; ++i) {
     const std::string_view argument = arguments[i];
+    const bool has_next = i + 1 < count;
     if (argument == "--pin-clock") {
-      pins.clock = true;
+      options.pins.clock = true;
     } else if (argument == "--pin-random") {
-      pins.random = true;
-    } else if (argument == "--redirect" && i + 1 < count) {
-      const std::string_view pair = arguments[++i];
-      const std::size_t equals = pair.find('=');
-      if (equals == std::string_view::npos) return false;
-      pins.redirect_from = pair.substr(0, equals);
-      pins.redirect_to = pair.substr(equals + 1);
-    } else if (library.empty() && !argument.starts_with("--")) {
-      library = argument;
+      options.pins.random = true;
+    } else if (argument == "--gss") {
+      options.is_gss = true;
+    } else if (argument == "--mechanism" && has_next) {
+      options.mechanism = arguments[++i];
+    } else if (argument == "--redirect" && has_next) {
+      if (!ReadRedirection(arguments[++i], options.pins)) return false;
+    } else if (options.library.empty() && !argument.starts_with("--")) {
+      options.library = argument;
     } else {
       return false;
     }
   }
-  return !library.empty();
+  return !options.library.empty();
 }
 
-Hello MakeHello(const Library& library, const Pins& pins) {
+Hello MakeHello(const std::string& name, std::vector<std::string> packages, const Pins& pins) {
   Hello hello;
   hello.version = kProtocolVersion;
-  hello.name = library.path;
-  hello.packages = PackageNames(library);
+  hello.name = name;
+  hello.packages = std::move(packages);
   hello.able = {"session", "bench", "kdc"};
   if (pins.clock) hello.able.push_back("clock");
   if (pins.random) hello.able.push_back("random");
@@ -63,26 +87,41 @@ void FixAddresses(char** arguments) {
   execv("/proc/self/exe", arguments);
 }
 
+int ServeSspi(LineChannel& channel, const Options& options) {
+  Library library;
+  const std::string error = LoadLibrary(options.library, library);
+  if (!error.empty()) return RefuseRequests(channel, error);
+  Caller caller(library);
+  ForkedSessions sessions(channel.input());
+  return Server(channel, caller, sessions, MakeHello(library.path, PackageNames(library), options.pins)).Serve();
+}
+
+int ServeGss(LineChannel& channel, const Options& options) {
+  GssLibrary library;
+  const char* const folder = getenv("TMPDIR");
+  const std::string error =
+      LoadGssLibrary(options.library, options.mechanism, folder == nullptr ? "/tmp" : folder, library);
+  if (!error.empty()) return RefuseRequests(channel, error);
+  GssCaller caller(library);
+  ForkedSessions sessions(channel.input());
+  return Server(channel, caller, sessions, MakeHello(library.path, GssPackageNames(library), options.pins)).Serve();
+}
+
 int Main(int count, char** arguments) {
-  Pins pins;
-  std::string path;
-  if (!ReadOptions(count, arguments, pins, path)) {
-    std::fputs("usage: legwork-host [--redirect FROM=TO] [--pin-clock] [--pin-random] LIBRARY\n", stderr);
+  Options options;
+  if (!ReadOptions(count, arguments, options)) {
+    std::fputs(
+        "usage: legwork-host [--redirect FROM=TO] [--pin-clock] [--pin-random] [--gss [--mechanism LIBRARY]] LIBRARY\n",
+        stderr);
     return 2;
   }
-  if (pins.random) FixAddresses(arguments);
+  if (options.pins.random) FixAddresses(arguments);
   const rlimit no_core = {0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
   LineChannel channel;
   if (!channel.TakeStandardStreams()) return 3;
-  SetPins(pins);
-  Library library;
-  const std::string error = LoadLibrary(path, library);
-  if (!error.empty()) return RefuseRequests(channel, error);
-  Caller caller(library);
-  ForkedSessions sessions(channel.input());
-  Server server(channel, caller, sessions, MakeHello(library, pins));
-  return server.Serve();
+  SetPins(options.pins);
+  return options.is_gss ? ServeGss(channel, options) : ServeSspi(channel, options);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #ifndef LEGWORK_TOOLS_SHIM_HOST_PERFORMER_H_
 #define LEGWORK_TOOLS_SHIM_HOST_PERFORMER_H_
 
+#include <cstdint>
+
 #include "sim/peer/peer.h"
 #include "tools/shim/codec/wire_reply.h"
 #include "tools/shim/codec/wire_request.h"
@@ -11,6 +13,10 @@ namespace legwork::host {
 class Performer {
  public:
   virtual ~Performer() = default;
+
+  // BeginSession tells of the world that the calls of this process are made in; SetNow of its time, before each call.
+  virtual void BeginSession(const WireRequest&) {}
+  virtual void SetNow(std::int64_t) {}
 
   // Answer performs one call. What the interface cannot express is unsupported, with the reason.
   virtual void Answer(const CallRequest& request, CallReply& reply) = 0;

@@ -9,6 +9,8 @@
 //
 //   fopen, fopen64                          a path below `redirect_from` is opened below `redirect_to`
 //   time, gettimeofday, clock_gettime       the world's time, once SetTime was called
+//   poll, select                            waits of the pinned clock: what does not come within kWait counts as
+//                                           not coming, and the time waited for has passed
 //   RAND_bytes, getrandom, getentropy       the session's stream, once SetSeed was called
 //   gethostname                             the host name of the simulated world
 namespace legwork::host {

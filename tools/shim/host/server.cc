@@ -30,16 +30,19 @@ bool Server::Answer(const std::string& line) {
       return Send(reply);
     case Kind::kSession:
       sessions_.Begin(request, reply);
+      if (reply.kind == WireReply::Kind::kSession) performer_.BeginSession(request);
       return Send(reply);
     case Kind::kEnd:
       return sessions_.End(reply) && Send(reply);
     case Kind::kBench:
       reply.kind = WireReply::Kind::kBench;
+      sessions_.SetTime(request.now);
       reply.bench = performer_.Bench(request.bench);
       return Send(reply);
     case Kind::kCall:
       reply.kind = WireReply::Kind::kCall;
       sessions_.SetTime(request.now);
+      if (request.now != 0) performer_.SetNow(request.now);
       performer_.Answer(request.call, reply.call);
       return Send(reply);
   }
