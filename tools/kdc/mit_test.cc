@@ -132,7 +132,7 @@ TEST_F(MitTest, UsesKeysOfEveryType) {
   for (const auto& [alias, name] : {std::pair{"aes128-cts", "aes128-cts-hmac-sha1-96"},
                                     std::pair{"aes128-sha2", "aes128-cts-hmac-sha256-128"},
                                     std::pair{"aes256-sha2", "aes256-cts-hmac-sha384-192"},
-                                    std::pair{"rc4", "rc4-hmac"},
+                                    std::pair{"rc4", "arcfour-hmac"},
                                     std::pair{"camellia128", "camellia128-cts-cmac"},
                                     std::pair{"camellia256", "camellia256-cts-cmac"}}) {
     RunningKdc kdc;
