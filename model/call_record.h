@@ -109,6 +109,17 @@ struct BindingsFacts {
   std::uint64_t id = 0;  // of the application data
 };
 
+// MemoryOrigin is where memory comes from that a kernel-mode caller passes (ISC-N-081, ISC-N-082).
+enum class MemoryOrigin : std::uint8_t { kUnknown, kVirtual, kPool };
+
+// KernelFacts is what a harness in the kernel saw of its caller. The functions are the same there; the memory is not.
+// Its eight bytes are what traces compare at once (tools/trace/record_field.h).
+struct alignas(8) KernelFacts {
+  bool calls = false;                             // the caller is in kernel mode
+  MemoryOrigin target = MemoryOrigin::kUnknown;   // of pszTargetName
+  MemoryOrigin buffers = MemoryOrigin::kUnknown;  // of pInput's and pOutput's elements
+};
+
 // The groups of a channel binding audit result (EPA-006).
 inline constexpr std::uint32_t kBindingsNotValid = 0x0C;
 inline constexpr std::uint32_t kBindingsValid = 0x70;
@@ -206,6 +217,7 @@ struct CallRecord {
   std::uint64_t domain_id = 0;   // ChangePassword: pszDomainName
   bool impersonating = false;    // ChangePassword: bImpersonating
   bool password_kept = false;    // Free: the identity that made the credential still held its password
+  KernelFacts kernel = {};
 
   // Results.
   SecStatus status = SecStatus::kOk;

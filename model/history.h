@@ -19,10 +19,12 @@ struct CredentialHistory {
   SecHandle handle;
   std::uint16_t actor = 0;
   PackageName package = PackageName::kNone;
-  std::uint32_t use = 0;            // fCredentialUse
-  std::uint64_t acquired_by = 0;    // number of the record
-  std::uint64_t freed_by = 0;       // 0 while it lives
-  std::uint32_t live_contexts = 0;  // made with it and not yet deleted
+  std::uint32_t use = 0;                // fCredentialUse
+  std::uint64_t acquired_by = 0;        // number of the record
+  std::uint64_t freed_by = 0;           // 0 while it lives
+  std::uint32_t live_contexts = 0;      // made with it and not yet deleted
+  bool has_identity = false;            // pAuthData was not NULL
+  std::uint32_t excluded_packages = 0;  // bits 1 << PackageName that its PackageList rules out
 };
 
 // ContextHistory is what the records told of one context handle, up to the record before the one being judged.
@@ -60,6 +62,8 @@ struct ContextHistory {
   std::uint64_t target_id = 0;
   std::uint32_t circumstances = 0;  // of all its records
   bool has_tampered_input = false;  // some input was not what the peer had emitted
+  bool was_asked_for_mic = false;   // the peer has said negState request-mic
+  bool has_mech_list_mic = false;   // some token, in or out, had a mechListMIC
   BindingsFacts bindings = {};      // of the last leg that passed some
   std::int64_t expiry = 0;          // of the last leg that wrote it
   bool expiry_known = false;
@@ -98,16 +102,26 @@ struct ActorHistory {
   std::uint32_t records = 0;
   std::uint32_t handles_issued = 0;    // credentials and contexts
   std::uint32_t buffers_received = 0;  // tokens allocated for it by a package
-  std::uint32_t buffers_freed = 0;
-  std::uint32_t impersonations = 0;   // not yet reverted
-  std::uint32_t tokens_received = 0;  // handles that QuerySecurityContextToken gave it
+  std::uint32_t buffers_freed = 0;     // of these, and of memory that no record numbers
+  std::uint32_t impersonations = 0;    // not yet reverted
+  std::uint32_t tokens_received = 0;   // handles that QuerySecurityContextToken gave it
   bool ended = false;
+};
+
+// BlockHistory is what the records told of one block of memory that a package handed out (model/memory_facts.h).
+struct BlockHistory {
+  std::uint16_t actor = 0;
+  std::uint32_t block = 0;
+  Call issuer = Call::kEnd;          // the call that handed it out
+  std::uint64_t freed_by = 0;        // number of the record; 0 while it is out
+  std::uint32_t context = kNowhere;  // that the call was about
 };
 
 // PackageHistory is what QuerySecurityPackageInfo and EnumerateSecurityPackages told of one package.
 struct PackageHistory {
   bool is_described = false;
   std::uint32_t capabilities = 0;  // fCapabilities
+  std::uint32_t max_token = 0;     // cbMaxToken, bytes
 };
 inline constexpr int kPackageNameCount = static_cast<int>(PackageName::kOther) + 1;
 
@@ -117,6 +131,7 @@ struct SessionHistory {
   std::vector<ContextHistory> contexts;
   std::vector<TokenHistory> tokens;
   std::vector<ActorHistory> actors;
+  std::vector<BlockHistory> blocks;
   std::array<PackageHistory, kPackageNameCount> packages = {};  // by PackageName
   std::uint32_t sends = 0;
 };

@@ -29,6 +29,7 @@ struct Moment {
   const CredentialHistory* credential = nullptr;  // the credential passed, live or freed
   const ContextHistory* peer_context = nullptr;   // the other end of context or, on its first leg, the token's emitter
   const TokenHistory* input = nullptr;            // the input token, as somebody emitted it
+  const BlockHistory* block = nullptr;            // FreeBuffer, kSend: the block that memory points into
   const ContextHistory* reissued = nullptr;       // another live context that already has the new handle's value
   HandleState context_state = HandleState::kNull;
   HandleState credential_state = HandleState::kNull;

@@ -94,6 +94,7 @@ Moment SessionMemory::Place(const CallRecord& record) {
   if (moment.package == PackageName::kNone && moment.context != nullptr) moment.package = moment.context->package;
   if (moment.package == PackageName::kNone && moment.credential != nullptr) moment.package = moment.credential->package;
   PlacePeer(&moment);
+  PlaceBlock(&moment);
   if (IsHandshake(record.call)) {
     moment.requested = FlagsFromMask(record.requested, moment.role, FlagDirection::kRequest);
     if (record.granted_written) moment.granted = FlagsFromMask(record.granted, moment.role, FlagDirection::kReturn);
@@ -153,6 +154,17 @@ void SessionMemory::PlacePeer(Moment* moment) const {
   }
 }
 
+void SessionMemory::PlaceBlock(Moment* moment) const {
+  const CallRecord& record = moment->record;
+  if (record.memory.block == 0) return;
+  const std::uint32_t place = FindBlock(record.actor, record.memory.block);
+  if (place != kNowhere) moment->block = &session_.blocks[place];
+}
+
+std::uint32_t SessionMemory::FindBlock(std::uint16_t actor, std::uint32_t block) const {
+  return index_.Find(block, 0, static_cast<std::uint32_t>(Kind::kBlock) << 16 | actor);
+}
+
 ContextHistory* SessionMemory::Mutable(const ContextHistory* context) {
   return context == nullptr ? nullptr : &session_.contexts[PlaceOf(context)];
 }
@@ -165,6 +177,7 @@ void SessionMemory::Learn(const Moment& moment) {
   const CallRecord& record = moment.record;
   ++session_.actors[record.actor].records;
   if (record.crashed || record.timed_out) return LearnDeath(record);
+  if (record.issued[0] != 0) LearnIssued(moment);
   switch (record.call) {
     case Call::kAcquire:
       return LearnAcquire(record);
@@ -178,8 +191,7 @@ void SessionMemory::Learn(const Moment& moment) {
     case Call::kSend:
       return LearnSend(record);
     case Call::kFreeBuffer:
-      if (record.status == SecStatus::kOk) ++session_.actors[record.actor].buffers_freed;
-      return;
+      return LearnFreeBuffer(moment);
     case Call::kQueryPackage:
     case Call::kEnumerate:
       return LearnPackages(record);
@@ -191,13 +203,33 @@ void SessionMemory::Learn(const Moment& moment) {
   }
 }
 
+void SessionMemory::LearnIssued(const Moment& moment) {
+  const CallRecord& record = moment.record;
+  const std::uint32_t context = moment.context == nullptr ? kNowhere : PlaceOf(moment.context);
+  for (const std::uint32_t block : record.issued) {
+    if (block == 0) return;
+    const auto place = static_cast<std::uint32_t>(session_.blocks.size());
+    session_.blocks.push_back({record.actor, block, record.call, 0, context});
+    index_.Put(block, 0, static_cast<std::uint32_t>(Kind::kBlock) << 16 | record.actor, place);
+  }
+}
+
+void SessionMemory::LearnFreeBuffer(const Moment& moment) {
+  const CallRecord& record = moment.record;
+  if (record.status != SecStatus::kOk || record.memory.inside) return;
+  const bool is_token = moment.block == nullptr || IsHandshake(moment.block->issuer);
+  if (is_token) ++session_.actors[record.actor].buffers_freed;
+  if (moment.block == nullptr) return;
+  session_.blocks[FindBlock(record.actor, record.memory.block)].freed_by = record.number != 0 ? record.number : 1;
+}
+
 void SessionMemory::LearnPackages(const CallRecord& record) {
   if (record.status != SecStatus::kOk) return;
   const auto described = std::min<std::uint32_t>(record.described.count, kPackageFactsMax);
   for (std::uint32_t i = 0; i < described; ++i) {
     const PackageFacts& package = record.described.packages[i];
     const auto place = static_cast<std::size_t>(package.name);
-    if (place < session_.packages.size()) session_.packages[place] = {true, package.capabilities};
+    if (place < session_.packages.size()) session_.packages[place] = {true, package.capabilities, package.max_token};
   }
 }
 
@@ -208,7 +240,9 @@ void SessionMemory::LearnAcquire(const CallRecord& record) {
                                   .actor = record.actor,
                                   .package = record.package,
                                   .use = record.credential_use,
-                                  .acquired_by = record.number});
+                                  .acquired_by = record.number,
+                                  .has_identity = record.identity.form != IdentityForm::kAbsent,
+                                  .excluded_packages = record.identity.excluded_packages});
   index_.Put(record.new_handle.lower, record.new_handle.upper,
              static_cast<std::uint32_t>(Kind::kCredential) << 16 | record.actor, place);
   ++session_.actors[record.actor].handles_issued;
@@ -278,6 +312,9 @@ void SessionMemory::LearnLeg(const Moment& moment, ContextHistory* context) {
     context->required = FlagsFromMask(record.required, context->role, FlagDirection::kReturn);
   }
   if (record.bindings.kind != BindingsKind::kAbsent) context->bindings = record.bindings;
+  constexpr int kRequestMic = 3;
+  context->was_asked_for_mic |= record.input_token.neg_state == kRequestMic;
+  context->has_mech_list_mic |= record.input_token.has_mech_list_mic || record.output_token.has_mech_list_mic;
   context->last_client_token = -1;
   const PackageName mechanism = MechanismOf(record, context->package);
   if (mechanism != PackageName::kNone) context->selected = mechanism;
@@ -473,6 +510,7 @@ void SessionMemory::Reset() {
   session_.contexts.clear();
   session_.tokens.clear();
   session_.actors.clear();
+  session_.blocks.clear();
   session_.packages = {};
   session_.sends = 0;
   index_.Clear();

@@ -27,16 +27,20 @@ class SessionMemory {
   void Reset();
 
  private:
-  enum class Kind : std::uint32_t { kCredential = 1, kContext = 2, kToken = 3 };
+  enum class Kind : std::uint32_t { kCredential = 1, kContext = 2, kToken = 3, kBlock = 4 };
 
   std::uint32_t FindHandle(Kind kind, std::uint16_t actor, const SecHandle& handle) const;
   std::uint32_t FindEmitted(std::uint64_t id, std::uint16_t actor, bool by_actor) const;
   void PlaceContext(Moment* moment) const;
   void PlaceCredential(Moment* moment) const;
   void PlacePeer(Moment* moment) const;
+  void PlaceBlock(Moment* moment) const;
+  std::uint32_t FindBlock(std::uint16_t actor, std::uint32_t block) const;
 
   ContextHistory* Mutable(const ContextHistory* context);
   std::uint32_t PlaceOf(const ContextHistory* context) const;
+  void LearnIssued(const Moment& moment);
+  void LearnFreeBuffer(const Moment& moment);
   void LearnPackages(const CallRecord& record);
   void LearnAcquire(const CallRecord& record);
   void LearnHandshake(const Moment& moment);

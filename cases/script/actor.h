@@ -81,6 +81,8 @@ struct Actor {
   std::int64_t last_ended_at = 0;     // of its last call, FILETIME ticks
   std::uint32_t open_tokens = 0;      // access tokens that it was given and does not close
   std::uint32_t closed_tokens = 0;    // access tokens of ACCESS_TOKEN that it closes
+  std::vector<std::uint32_t> kept_blocks;  // memory of the package that it has not given back, youngest last
+  std::uint32_t freed_block = 0;           // what it gave back last, by a step of its own
   std::map<std::string, CredentialSlot, std::less<>> credentials;
   std::map<std::string, ContextSlot, std::less<>> contexts;
 };

@@ -21,6 +21,7 @@ constexpr AttributeRow kReadOnlyToken = {"readonly", nullptr, "the type of the i
 constexpr AttributeRow kMissing = {"missing", nullptr, "pInput has a MISSING element that points to memory"};
 constexpr AttributeRow kUnsent = {"unsent", nullptr, "the token is not handed to the transport"};
 constexpr AttributeRow kUnfreed = {"unfreed", nullptr, "memory that the package allocated is not given back"};
+constexpr AttributeRow kFreedFirst = {"freed_first", nullptr, "the token is sent from memory that was given back"};
 constexpr AttributeRow kSlot = {"context", &kNameShape, "name of the contexts that are looked at (main)"};
 
 constexpr AttributeRow kPrincipal[] = {
@@ -102,22 +103,88 @@ constexpr AttributeRow kKdcRule[] = {
     {"pac_size", &kNumberShape, "policy: octets to which groups fill that PAC up, to 262144"},
 };
 
+// Whose credentials are meant, for `acquire` and `add_credentials`.
+constexpr AttributeRow kUse = {"use", &kCredentialUseShape, "fCredentialUse"};
+constexpr AttributeRow kPackageText = {"package", &kTextShape, "what is passed as pszPackage, known or not"};
+constexpr AttributeRow kUser = {"user", &kTextShape, "user of pAuthData"};
+constexpr AttributeRow kDomain = {"domain", &kTextShape, "domain of pAuthData"};
+constexpr AttributeRow kPassword = {"password", &kTextShape, "password of pAuthData"};
+constexpr AttributeRow kLongDomain = {"long_domain", &kNumberShape, "domain of pAuthData, of so many characters"};
+constexpr AttributeRow kPackageList = {"package_list", &kTextShape, "PackageList of pAuthData"};
+constexpr AttributeRow kDefault = {"default", nullptr, "pAuthData NULL"};
+constexpr AttributeRow kForm = {"form", &kIdentityFormShape, "what pAuthData is, if not an identity"};
+constexpr AttributeRow kFlags = {"flags", &kNumberShape, "Flags of pAuthData, by default its encoding"};
+constexpr AttributeRow kTerminated = {"terminated", nullptr, "the lengths of pAuthData count the terminator"};
+constexpr AttributeRow kPrincipalName = {"principal", &kTextShape, "pszPrincipal, by default NULL"};
+constexpr AttributeRow kSession = {"session", &kSessionShape, "pvLogonID, by default NULL"};
+constexpr AttributeRow kKeyFunction = {"key_function", nullptr, "pGetKeyFn is not NULL"};
+constexpr AttributeRow kAnsi = {"ansi", nullptr, "the A function"};
+constexpr AttributeRow kNullExpiry = {"expiry", &kNullShape, "ptsExpiry NULL"};
+constexpr AttributeRow kKept = {"unfreed", nullptr, "memory that the package hands out is not given back"};
+constexpr AttributeRow kNullResult = {"result", &kNullShape, "the pointer for the result NULL"};
+
 constexpr AttributeRow kAcquire[] = {
     {"as", &kNameShape, "name for the credential (main)"},
-    {"use", &kCredentialUseShape, "fCredentialUse"},
-    {"package", &kTextShape, "what is passed as pszPackage, known or not"},
-    {"user", &kTextShape, "user of pAuthData"},
-    {"domain", &kTextShape, "domain of pAuthData"},
-    {"password", &kTextShape, "password of pAuthData"},
-    {"package_list", &kTextShape, "PackageList of pAuthData"},
-    {"default", nullptr, "pAuthData NULL"},
-    {"ansi", nullptr, "the A function"},
+    kUse,
+    kPackageText,
+    kUser,
+    kDomain,
+    kPassword,
+    kLongDomain,
+    kPackageList,
+    kDefault,
+    kForm,
+    kFlags,
+    kTerminated,
+    kPrincipalName,
+    kSession,
+    kKeyFunction,
+    kAnsi,
     {"new_credential", &kNullShape, "phCredential NULL"},
-    {"expiry", &kNullShape, "ptsExpiry NULL"},
+    kNullExpiry,
     kGiven,
 };
 
-constexpr AttributeRow kFree[] = {kCredential};
+constexpr AttributeRow kAddCredentials[] = {
+    kCredential, kUse,  kPackageText, kUser,          kDomain,  kPassword,    kLongDomain, kPackageList, kDefault,
+    kForm,       kFlags, kTerminated, kPrincipalName, kSession, kKeyFunction, kAnsi,       kNullExpiry,  kGiven,
+};
+
+constexpr AttributeRow kQueryCredential[] = {
+    {"attribute", &kCredentialAttributeShape, "ulAttribute (NAMES)"}, kCredential, kNullResult, kAnsi, kKept, kGiven,
+};
+
+constexpr AttributeRow kChangePassword[] = {
+    kPackageText,
+    {"domain", &kTextShape, "pszDomainName, by default NULL"},
+    {"account", &kTextShape, "pszAccountName, by default NULL"},
+    {"old", &kTextShape, "pszOldPassword, by default NULL"},
+    {"new", &kTextShape, "pszNewPassword, by default NULL"},
+    {"impersonating", nullptr, "bImpersonating"},
+    {"reserved", &kNumberShape, "dwReserved"},
+    {"output", &kPasswordOutputShape, "pOutput, by default one CHANGE_PASS_RESPONSE element"},
+    kAnsi,
+    kGiven,
+};
+
+constexpr AttributeRow kQueryPackage[] = {kPackageText, kNullResult, kAnsi, kKept, kGiven};
+constexpr AttributeRow kEnumerate[] = {kNullResult, kAnsi, kKept, kGiven};
+
+constexpr AttributeRow kFreeBuffer[] = {
+    {"memory", &kMemoryShape, "pvContextBuffer: what an `unfreed` step kept, inside it, what was freed last, or none"},
+};
+
+constexpr AttributeRow kSetAttributes[] = {
+    kContext,
+    {"attribute", &kNumberShape, "ulAttribute (0)"},
+    {"size", &kNumberShape, "cbBuffer (0)"},
+    kGiven,
+    kOverlaps,
+};
+constexpr AttributeRow kFree[] = {
+    kCredential,
+    {"keeps_password", nullptr, "the identity that made the credential still holds its password"},
+};
 
 constexpr AttributeRow kInitialize[] = {
     {"req", &kFlagsShape, "fContextReq, kept for later legs"},
@@ -130,11 +197,15 @@ constexpr AttributeRow kInitialize[] = {
     {"input", &kInputShape, "pInput, by default the token under way"},
     {"bindings", &kBytesShape, "application data of a CHANNEL_BINDINGS buffer"},
     {"bindings_first", nullptr, "the CHANNEL_BINDINGS buffer stands before the token"},
+    {"misfit", nullptr, "the bindings say that more application data follows than does"},
     {"output", &kOutputShape, "pOutput, by default a TOKEN buffer large enough"},
     {"granted", &kNullShape, "pfContextAttr NULL"},
     {"expiry", &kExpiryShape, "whether ptsExpiry is NULL; by default given to ISC, null to ASC"},
     {"drep", &kNumberShape, "TargetDataRep"},
     kUnfreed,
+    kFreedFirst,
+    {"supplied", &kTextShape, "a PKG_PARAMS buffer: user, domain and password joined by |"},
+    {"kernel", &kKernelShape, "the caller is in the kernel, and where its memory comes from"},
     {"reserved1", &kNumberShape, "Reserved1"},
     {"reserved2", &kNumberShape, "Reserved2"},
     kReadOnlyToken,
@@ -155,11 +226,14 @@ constexpr AttributeRow kAccept[] = {
     {"input", &kInputShape, "pInput, by default the token under way"},
     {"bindings", &kBytesShape, "application data of a CHANNEL_BINDINGS buffer"},
     {"bindings_first", nullptr, "the CHANNEL_BINDINGS buffer stands before the token"},
+    {"misfit", nullptr, "the bindings say that more application data follows than does"},
     {"output", &kOutputShape, "pOutput, by default a TOKEN buffer large enough"},
     {"granted", &kNullShape, "pfContextAttr NULL"},
     {"expiry", &kExpiryShape, "whether ptsExpiry is NULL; by default given to ISC, null to ASC"},
     {"drep", &kNumberShape, "TargetDataRep"},
     kUnfreed,
+    kFreedFirst,
+    {"kernel", &kKernelShape, "the caller is in the kernel, and where its memory comes from"},
     kReadOnlyToken,
     kMissing,
     kUnsent,
@@ -176,12 +250,18 @@ constexpr AttributeRow kComplete[] = {
 
 constexpr AttributeRow kSend[] = {kContext, kGiven, kUnframed, kAsStructures};
 
+constexpr AttributeRow kSendData[] = {
+    kContext,
+    {"protected", nullptr, "the data bears a signature or a seal of another layer"},
+};
+
 constexpr AttributeRow kExport[] = {
     {"flags", &kExportFlagsShape, "fFlags (0)"},
     {"as", &kNameShape, "name for the packed context (main)"},
     kContext,
     kGiven,
     kOverlaps,
+    kKept,
 };
 
 constexpr AttributeRow kImport[] = {
@@ -212,6 +292,7 @@ constexpr AttributeRow kQuery[] = {
     {"structure_size", &kNumberShape, "octets at pBuffer, by default those of the attribute's structure"},
     {"ansi", nullptr, "the A function"},
     {"form", &kFormShape, "of the structure's texts, by default the function's"},
+    kKept,
     {"closed", nullptr, "the access token that comes back is closed"},
     kContext,
     kGiven,
@@ -335,6 +416,14 @@ std::span<const AttributeRow> AttributesOfFault() { return kFault; }
 std::span<const AttributeRow> AttributesOfKdc() { return kKdc; }
 std::span<const AttributeRow> AttributesOfKdcRule() { return kKdcRule; }
 std::span<const AttributeRow> AttributesOfAcquire() { return kAcquire; }
+std::span<const AttributeRow> AttributesOfAddCredentials() { return kAddCredentials; }
+std::span<const AttributeRow> AttributesOfQueryCredential() { return kQueryCredential; }
+std::span<const AttributeRow> AttributesOfChangePassword() { return kChangePassword; }
+std::span<const AttributeRow> AttributesOfQueryPackage() { return kQueryPackage; }
+std::span<const AttributeRow> AttributesOfEnumerate() { return kEnumerate; }
+std::span<const AttributeRow> AttributesOfFreeBuffer() { return kFreeBuffer; }
+std::span<const AttributeRow> AttributesOfSetAttributes() { return kSetAttributes; }
+std::span<const AttributeRow> AttributesOfSendData() { return kSendData; }
 std::span<const AttributeRow> AttributesOfFree() { return kFree; }
 std::span<const AttributeRow> AttributesOfInitialize() { return kInitialize; }
 std::span<const AttributeRow> AttributesOfAccept() { return kAccept; }

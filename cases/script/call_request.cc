@@ -105,6 +105,10 @@ Bytes ChannelBindings(ByteView application_data) {
 std::optional<DescriptorArgument> ReadOutputShape(std::string_view value) {
   if (value == "none") return DescriptorArgument{};
   if (value == "no_buffers") return Descriptor({});
+  if (value == "audit") {
+    return Descriptor({OutputBuffer(BufferType::kToken, kTokenBufferSize),
+                       OutputBuffer(BufferType::kChannelBindingsResult, 4)});
+  }
   if (std::optional<std::uint32_t> size = SizeAfter(value, "size:")) {
     return Descriptor({OutputBuffer(BufferType::kToken, *size)});
   }

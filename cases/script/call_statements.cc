@@ -8,11 +8,14 @@
 #include "cases/script/handle_argument.h"
 #include "cases/script/status_pattern.h"
 #include "cases/script/value_shape.h"
+#include "cases/script/whose_argument.h"
 #include "model/attribute.h"
 #include "model/context_flags.h"
 
 namespace legwork::script {
 namespace {
+
+constexpr std::size_t kBindingsLengthAt = 24;  // of SEC_CHANNEL_BINDINGS.cbApplicationDataLength
 
 // SelectedBy is the mechanism a token belongs to, kNone if the token does not tell.
 PackageName SelectedBy(const TokenFacts& facts) {
@@ -36,6 +39,25 @@ PackageName SelectedBy(const TokenFacts& facts) {
 
 void NoteSelected(PackageName selected, ContextSlot& slot) {
   if (selected != PackageName::kNone) slot.selected = selected;
+}
+
+// KernelOf reads `kernel=`.
+KernelFacts KernelOf(std::string_view word) {
+  if (word.empty()) return {};
+  return {true, word == "pool_target" ? MemoryOrigin::kPool : MemoryOrigin::kVirtual,
+          word == "pool_buffers" ? MemoryOrigin::kPool : MemoryOrigin::kVirtual};
+}
+
+// AddSupplied puts credentials into a PKG_PARAMS element, in the format of the simulated packages: each text with a NUL
+// behind it.
+void AddSupplied(StatementReader& statement, DescriptorArgument& input) {
+  const std::optional<std::string_view> supplied = statement.Take("supplied");
+  if (!supplied) return;
+  Bytes octets(supplied->begin(), supplied->end());
+  for (std::uint8_t& octet : octets) octet = octet == '|' ? 0 : octet;
+  octets.push_back(0);
+  input.is_null = false;
+  input.buffers.push_back(InputBuffer(BufferType::kPkgParams, std::move(octets)));
 }
 
 // TakeInput builds pInput from `input=` and `bindings=`, by default from the token under way. False if there is
@@ -114,10 +136,12 @@ bool TakeInput(Run& run, Actor& actor, ContextSlot& slot, StatementReader& state
     return false;
   }
   AddOddInput(statement, input.descriptor);
+  AddSupplied(statement, input.descriptor);
   if (std::optional<std::string_view> bindings = statement.Take("bindings")) {
     input.descriptor.is_null = false;
     std::vector<BufferArgument>& buffers = input.descriptor.buffers;
     BufferArgument element = InputBuffer(BufferType::kChannelBindings, ChannelBindings(*ReadBytes(*bindings)));
+    if (statement.Has("misfit")) element.content[kBindingsLengthAt] += 1;
     buffers.insert(statement.Has("bindings_first") ? buffers.begin() : buffers.end(), std::move(element));
   }
   return true;
@@ -176,12 +200,28 @@ bool MustComplete(SecStatus status) {
   return status == SecStatus::kCompleteNeeded || status == SecStatus::kCompleteAndContinue;
 }
 
+// TokenMemory is the package's memory that the last call's token lies in.
+MemoryArgument TokenMemory(const CallReply& reply) {
+  for (const BufferResult& buffer : reply.output) {
+    if (buffer.allocated_by_package && !buffer.is_null && buffer.block != 0) return {false, buffer.block, false};
+  }
+  return {};
+}
+
+// GiveTokenBack frees what the package allocated for the token; a peer that copies it has done so itself.
+void GiveTokenBack(Run& run, Actor& actor, const MemoryArgument& memory) {
+  if (memory.block != 0) return run.FreeBlock(actor, memory.block);
+  run.NoteFreedBuffer(actor);
+}
+
 // PassOn sends the output token of the last call, unless it waits for CompleteAuthToken or the script holds it back.
 void PassOn(Run& run, Actor& actor, ContextSlot& slot, bool unsent, Transmission transmission) {
   Performed& last = run.last();
   slot.held.reset();
   if (last.token.empty() && !MustComplete(last.reply.status)) return;
-  if (!unsent && !MustComplete(last.reply.status)) return run.Transmit(actor, slot, last.token, transmission);
+  if (!unsent && !MustComplete(last.reply.status)) {
+    return run.Transmit(actor, slot, last.token, transmission, TokenMemory(last.reply));
+  }
   slot.held = last.token;
   slot.held_output = last.request.output;
 }
@@ -237,17 +277,8 @@ bool PerformStep(Run& run, Actor& actor, const Knowledge& knowledge, const State
 void RunAcquire(Run& run, StatementReader& statement) {
   Actor& actor = ActorOf(run, statement);
   CallRequest request = AcquireRequest(actor);
-  if (auto use = statement.Take("use")) request.credential_use = ReadCredentialUse(*use);
-  if (auto package = statement.Take("package")) request.package_text = *package;
-  if (auto user = statement.Take("user")) request.identity.user = *user;
-  if (auto domain = statement.Take("domain")) request.identity.domain = *domain;
-  if (auto password = statement.Take("password")) request.identity.password = *password;
-  if (auto list = statement.Take("package_list")) request.identity.package_list = *list;
-  if (statement.statement().Find("user") != nullptr) request.identity.absent = false;
-  if (statement.Has("default")) request.identity = IdentityArgument{};
-  request.ansi = statement.Has("ansi");
+  TakeWhose(statement, request);
   request.new_handle_is_null = statement.TakeOr("new_credential", "") == "null";
-  request.expiry_is_null = statement.TakeOr("expiry", "") == "null";
   CredentialSlot& slot = actor.credentials[std::string(statement.TakeOr("as", kMainSlot))];
   Knowledge knowledge;
   knowledge.circumstances = ReadCircumstances(statement.TakeOr("given", ""));
@@ -263,7 +294,9 @@ void RunFree(Run& run, StatementReader& statement) {
   std::string_view value = statement.TakeOr("credential", kMainSlot);
   HandleArgument handle = CredentialArgument(run, actor, value);
   run.last().request = HandleRequest(Call::kFree, actor, handle);
-  if (!PerformStep(run, actor, {}, statement)) return;
+  Knowledge knowledge;
+  knowledge.password_kept = statement.Has("keeps_password");
+  if (!PerformStep(run, actor, knowledge, statement)) return;
   if (!IsFailure(run.last().reply.status) && !IsHandleMisuse(value)) run.CredentialOf(actor, value).live = false;
 }
 
@@ -286,18 +319,23 @@ void RunHandshake(Run& run, StatementReader& statement) {
   TakeHandshakeArguments(actor, statement, request);
   bool unsent = statement.Has("unsent");
   bool unfreed = statement.Has("unfreed");
+  bool freed_first = statement.Has("freed_first");
   Transmission transmission = TakeTransmission(statement);
   if (const Bytes* token = InputToken(request)) NoteSelected(SelectedBy(ReadTokenFacts(*token, false)), slot);
   Knowledge knowledge = TakeKnowledge(actor, slot, statement);
   knowledge.input_origin = input.origin;
+  knowledge.kernel = KernelOf(statement.TakeOr("kernel", ""));
   run.last().request = std::move(request);
   if (!PerformStep(run, actor, knowledge, statement)) return;
   NoteSelected(SelectedBy(run.last().sent.facts), slot);
   KeepContext(run.last().request, run.last().reply, slot);
   run.result().leg += " " + std::to_string(slot.handshake_calls);
-  bool allocated = HasAllocatedToken(run.last().reply);
+  const bool frees = HasAllocatedToken(run.last().reply) && !unfreed;
+  const MemoryArgument memory = TokenMemory(run.last().reply);
+  if (unfreed && memory.block != 0) actor.kept_blocks.push_back(memory.block);
+  if (frees && freed_first) GiveTokenBack(run, actor, memory);
   PassOn(run, actor, slot, unsent, transmission);
-  if (allocated && !unfreed) run.NoteFreedBuffer(actor);
+  if (frees && !freed_first) GiveTokenBack(run, actor, memory);
 }
 
 void RunComplete(Run& run, StatementReader& statement) {
@@ -327,7 +365,8 @@ void RunSend(Run& run, StatementReader& statement) {
 
 void RunSendData(Run& run, StatementReader& statement) {
   Actor& actor = ActorOf(run, statement);
-  run.NoteSentData(actor, *TakeContext(run, actor, statement).slot);
+  ContextSlot& slot = *TakeContext(run, actor, statement).slot;
+  run.NoteSentData(actor, slot, !statement.Has("protected"));
 }
 
 void RunDelete(Run& run, StatementReader& statement) {
@@ -361,7 +400,9 @@ void RunQuery(Run& run, StatementReader& statement) {
   run.last().request.attribute = named ? *named : static_cast<std::uint32_t>(*ReadNumber(attribute));
   TakeStructure(statement, run.last().request);
   bool closed = statement.Has("closed");
-  if (!PerformStep(run, actor, TakeKnowledge(actor, *context.slot, statement), statement)) return;
+  Knowledge knowledge = TakeKnowledge(actor, *context.slot, statement);
+  knowledge.keeps_memory = statement.Has("unfreed");
+  if (!PerformStep(run, actor, knowledge, statement)) return;
   if (closed && run.last().reply.status == SecStatus::kOk) ++actor.closed_tokens;
 }
 

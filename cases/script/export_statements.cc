@@ -35,7 +35,9 @@ void RunExport(Run& run, StatementReader& statement) {
   run.last().request = HandleRequest(Call::kExport, actor, context.handle);
   run.last().request.export_flags = ReadExportFlags(statement.TakeOr("flags", "0"));
   const std::string name(statement.TakeOr("as", kMainSlot));
-  if (!PerformStep(run, actor, TakeKnowledge(actor, *context.slot, statement), statement)) return;
+  Knowledge knowledge = TakeKnowledge(actor, *context.slot, statement);
+  knowledge.keeps_memory = statement.Has("unfreed");
+  if (!PerformStep(run, actor, knowledge, statement)) return;
   if (IsFailure(run.last().reply.status)) return;
   const std::uint32_t flags = run.last().request.export_flags;
   run.packed()[name] = {.packed = run.last().reply.packed,

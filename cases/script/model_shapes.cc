@@ -152,7 +152,7 @@ Words KdcRuleWords() { return {"AS_REQ", "TGS_REQ", "policy", "unreachable"}; }
 Words TransportWords() { return {"udp", "tcp"}; }
 
 Words OutputWords() {
-  return {"none", "no_buffers", "size:N", "null:N", "allocate", "type:NAME", "version:N", "count:N"};
+  return {"none", "no_buffers", "audit", "size:N", "null:N", "allocate", "type:NAME", "version:N", "count:N"};
 }
 Words InputWords() {
   return {"none", "again", "empty", "null", "no_buffers", "of:CONTEXT", "hex:…", "text:…", "zeros:N"};
@@ -200,6 +200,16 @@ Words ConsequenceWords() { return {"trusted", "dropped"}; }
 Words PartyWords() { return {"caller", "package"}; }
 Words ClauseVerdictWords() { return {"violated", "holds"}; }
 Words CredentialsWords() { return {"explicit", "default", "none", "anonymous"}; }
+
+Words IdentityFormWords() { return {"malformed", "opaque"}; }
+Words SessionWords() { return {"own", "other"}; }
+Words MemoryWords() { return {"kept", "inside", "again", "foreign", "null"}; }
+Words PasswordOutputWords() { return {"none", "two", "token", "small"}; }
+Words KernelWords() { return {"virtual", "pool_target", "pool_buffers"}; }
+Words CredentialAttributeWords() { return {"NAMES", "SSI_PROVIDER", "CERT"}; }
+BadPart WrongCredentialAttribute(std::string_view value) {
+  return Unless(ParseCredentialAttribute(value).has_value() || ReadNumber(value).has_value(), value);
+}
 
 }  // namespace
 
@@ -264,6 +274,21 @@ std::uint32_t ReadExportFlags(std::string_view value) {
     }
   }
   return flags;
+}
+
+const ValueShape kIdentityFormShape = {"malformed or opaque", AmongWords<IdentityFormWords>, IdentityFormWords};
+const ValueShape kSessionShape = {"own or other", AmongWords<SessionWords>, SessionWords};
+const ValueShape kCredentialAttributeShape = {"the name or number of an attribute of credentials",
+                                              WrongCredentialAttribute, CredentialAttributeWords};
+const ValueShape kMemoryShape = {"kept, inside, again, foreign or null", AmongWords<MemoryWords>, MemoryWords};
+const ValueShape kPasswordOutputShape = {"none, two, token or small", AmongWords<PasswordOutputWords>,
+                                         PasswordOutputWords};
+const ValueShape kKernelShape = {"virtual, pool_target or pool_buffers", AmongWords<KernelWords>, KernelWords};
+
+std::optional<std::uint32_t> ParseCredentialAttribute(std::string_view word) {
+  if (word == "NAMES") return 1;  // SECPKG_CRED_ATTR_*
+  if (word == "SSI_PROVIDER") return 2;
+  return word == "CERT" ? std::optional<std::uint32_t>(4) : std::nullopt;
 }
 
 }  // namespace legwork::script

@@ -1,6 +1,10 @@
 #ifndef LEGWORK_CASES_SCRIPT_MODEL_SHAPES_H_
 #define LEGWORK_CASES_SCRIPT_MODEL_SHAPES_H_
 
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
 #include "cases/script/value_shape.h"
 
 namespace legwork::script {
@@ -36,6 +40,16 @@ extern const ValueShape kReadLayoutShape;
 extern const ValueShape kDescriptorShape;
 extern const ValueShape kExportFlagsShape;  // RESET_NEW, DELETE_OLD, TO_KERNEL joined by |, or a number
 extern const ValueShape kFormShape;         // ansi, wide
+
+// Values of the calls about credentials, packages and memory.
+extern const ValueShape kIdentityFormShape;         // malformed, opaque
+extern const ValueShape kSessionShape;              // own, other
+extern const ValueShape kCredentialAttributeShape;  // NAMES, SSI_PROVIDER, CERT, or a number
+extern const ValueShape kMemoryShape;               // kept, inside, again, foreign, null
+extern const ValueShape kPasswordOutputShape;       // none, two, token, small
+extern const ValueShape kKernelShape;               // virtual, pool_target, pool_buffers
+
+std::optional<std::uint32_t> ParseCredentialAttribute(std::string_view word);
 
 std::uint32_t ReadQuality(std::string_view value);
 std::uint32_t ReadExportFlags(std::string_view value);

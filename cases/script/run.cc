@@ -96,7 +96,8 @@ bool IsHandshake(Call call) { return call == Call::kInitialize || call == Call::
 }  // namespace
 
 Run::Run(const RunInput& input)
-    : input_(input), world_(input.seed, input.profile, input.keys), realm_(world_), oracle_(input.profile) {
+    : input_(input), world_(input.seed, input.profile, input.keys), realm_(world_), oracle_(input.profile),
+      ap_reqs_(world_.directory) {
   world_.trace.set_mode(input.trace);
 }
 
@@ -194,6 +195,8 @@ CallRecord Run::BeginRecord(Actor& actor, const Knowledge& knowledge) {
   record.protected_number_known = knowledge.protected_number.has_value();
   record.protected_number = knowledge.protected_number.value_or(0);
   record.consequence = knowledge.consequence;
+  record.password_kept = knowledge.password_kept;
+  record.kernel = knowledge.kernel;
   record.imported = knowledge.imported;
   return record;
 }
@@ -223,7 +226,8 @@ bool Run::Perform(Actor& actor, const Knowledge& knowledge, const Statement* sta
     return false;
   }
   last_.token = IsHandshake(last_.request.call) ? OutputToken(last_.reply) : Bytes();
-  last_.sent = last_.token.empty() ? TokenDescription{} : DescribeToken(last_.token, scripted);
+  last_.sent = last_.token.empty() ? TokenDescription{}
+                                   : DescribeToken(last_.token, scripted, &ap_reqs_, world_.clock.Now());
   FillRecord(last_.request, last_.reply, record);
   record.ended_at = actor.last_ended_at = world_.clock.Now();
   record.output_token = last_.sent.facts;
@@ -233,7 +237,21 @@ bool Run::Perform(Actor& actor, const Knowledge& knowledge, const Statement* sta
   }
   Observe(record, IsHandshake(last_.request.call) ? InputToken(last_.request) : nullptr, &last_.token);
   TraceCall(actor, statement);
+  SettleMemory(actor, record, knowledge.keeps_memory);
   return Settle(actor);
+}
+
+// SettleMemory gives back what the call handed out, unless it is a token, which is sent first, or is to be kept.
+void Run::SettleMemory(Actor& actor, const CallRecord& record, bool keeps) {
+  if (IsHandshake(record.call)) return;
+  for (const std::uint32_t block : record.issued) {
+    if (block == 0) return;
+    if (keeps) {
+      actor.kept_blocks.push_back(block);
+    } else {
+      FreeBlock(actor, block);
+    }
+  }
 }
 
 // Settle looks whether the peer survived the call.
@@ -290,8 +308,10 @@ Link& Run::LinkOf(const Actor& actor, const ContextSlot& slot) {
   return link;
 }
 
-void Run::Transmit(Actor& actor, ContextSlot& slot, const Bytes& token, Transmission transmission) {
+void Run::Transmit(Actor& actor, ContextSlot& slot, const Bytes& token, Transmission transmission,
+                   const MemoryArgument& from) {
   CallRecord record = BeginRecord(actor, {});
+  record.memory = from;
   record.call = Call::kSend;
   record.context = {!slot.live, slot.handle};
   record.input_token = ReadTokenFacts(token, actor.setup.package == PackageName::kScripted);
@@ -312,11 +332,12 @@ bool Run::Receive(Actor& actor, ContextSlot& slot, Delivery& delivery) {
   return link.channel->Receive(link.first == actor.setup.name ? Direction::kBackward : Direction::kForward, delivery);
 }
 
-void Run::NoteSentData(Actor& actor, const ContextSlot& slot) {
+void Run::NoteSentData(Actor& actor, const ContextSlot& slot, bool in_the_clear) {
   CallRecord record = BeginRecord(actor, {});
   record.call = Call::kSend;
   record.context = {!slot.live, slot.handle};
   record.transmitted_application_data = true;
+  record.transmitted_in_the_clear = in_the_clear;
   Observe(record);
 }
 
@@ -328,6 +349,18 @@ void Run::TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage mess
 void Run::NoteFreedBuffer(Actor& actor) {
   CallRecord record = BeginRecord(actor, {});
   record.call = Call::kFreeBuffer;
+  Observe(record);
+}
+
+void Run::FreeBlock(Actor& actor, std::uint32_t block) {
+  CallRequest request;
+  request.call = Call::kFreeBuffer;
+  request.memory = {false, block, false};
+  CallReply reply;
+  actor.peer->Answer(request, reply);
+  if (reply.outcome != CallReply::Outcome::kReturned) return NoteFreedBuffer(actor);
+  CallRecord record = BeginRecord(actor, {});
+  FillRecord(request, reply, record);
   Observe(record);
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cases/script/actor.h"
+#include "cases/script/ap_req_opener.h"
 #include "cases/script/outcome.h"
 #include "cases/script/realm.h"
 #include "cases/script/recording.h"
@@ -39,6 +40,9 @@ struct Knowledge {
   Consequence consequence = Consequence::kUnknown;
   ExportedContext imported;
   bool overlaps = false;  // the call begins before the actor's last one has returned
+  bool keeps_memory = false;   // what the package hands out is not given back
+  bool password_kept = false;  // Free: the identity still holds its password
+  KernelFacts kernel = {};
 };
 
 // Performed is the last call: what was asked and answered, and the token that came out of it.
@@ -147,17 +151,22 @@ class Run {
   // Transmit hands a token to the transport; Receive takes the next one that reached the slot, false if none is under
   // way.
   // A token that is not framed reaches the other end with octets behind it, and of structures their own octets arrive.
-  void Transmit(Actor& actor, ContextSlot& slot, const Bytes& token, Transmission transmission = Transmission::kFramed);
+  // `from` is the package's memory that the token lies in, NULL if it is the caller's.
+  void Transmit(Actor& actor, ContextSlot& slot, const Bytes& token, Transmission transmission = Transmission::kFramed,
+                const MemoryArgument& from = {});
   bool Receive(Actor& actor, ContextSlot& slot, Delivery& delivery);
   // TransmitMessage brings a message to the peer's slot named `to`.
   void TransmitMessage(Actor& actor, ContextSlot& slot, ProtectedMessage message, std::string_view to);
 
   // NoteSentData tells the oracle that the actor sent data that relies on the context, protected or not.
-  void NoteSentData(Actor& actor, const ContextSlot& slot);
+  // `in_the_clear` says that nothing protects it.
+  void NoteSentData(Actor& actor, const ContextSlot& slot, bool in_the_clear = false);
 
   // NoteFreedBuffer tells the oracle that the caller gave a buffer of the package back. The call itself is the peer's
   // business: it copies what the package allocated and frees it at once, so that no address leaves its process.
   void NoteFreedBuffer(Actor& actor);
+  // FreeBlock gives memory that the peer has numbered back, as every caller should; that is no step of the scenario.
+  void FreeBlock(Actor& actor, std::uint32_t block);
 
   // disturbs_relay says whether some token was not what the peer sent: a fault, or an input of the scenario's own.
   bool disturbs_relay() const { return disturbs_relay_ || !faults_.empty(); }
@@ -192,6 +201,7 @@ class Run {
   CallRecord BeginRecord(Actor& actor, const Knowledge& knowledge);
   void Observe(const CallRecord& record, const Bytes* input_token = nullptr, const Bytes* output_token = nullptr);
   bool Settle(Actor& actor);
+  void SettleMemory(Actor& actor, const CallRecord& record, bool keeps);
   void TraceCall(const Actor& actor, const Statement* statement);
   void DeleteContexts(Actor& actor);
   void FreeCredentials(Actor& actor, bool also_explicit);
@@ -206,6 +216,7 @@ class Run {
   std::vector<std::unique_ptr<Actor>> actors_;
   std::map<std::pair<std::string, std::string>, Link> links_;  // by first actor and slot name
   TokenFields fields_;
+  ApReqOpener ap_reqs_;
   std::vector<PlannedLinkFault> faults_;
   std::vector<PlannedMisbehaviour> misbehaviours_;
   std::vector<DeclaredClause> declared_;

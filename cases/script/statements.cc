@@ -9,6 +9,7 @@
 #include "cases/script/export_statements.h"
 #include "cases/script/habit_statement.h"
 #include "cases/script/header_statements.h"
+#include "cases/script/management_statements.h"
 #include "cases/script/message_statements.h"
 #include "cases/script/model_shapes.h"
 
@@ -77,7 +78,7 @@ void AddHandshakeSteps(Rows& rows) {
        nullptr, AttributesOfSend(), ResultRule::kNone, nullptr, RunSend},
       {"send_data", kPlace, "client  send_data",
        "Sends data of the application that relies on the context, though no call protected it.",
-       nullptr, AttributesOfSend(), ResultRule::kNone, nullptr, RunSendData},
+       nullptr, AttributesOfSendData(), ResultRule::kNone, nullptr, RunSendData},
       {"delete", kPlace, "client  delete  = SEC_E_OK", "DeleteSecurityContext.",
        nullptr, AttributesOfContextCall(), kStatus, &kStatusShape, RunDelete},
       {"free", kPlace, "client  free  = SEC_E_OK", "FreeCredentialsHandle.",
@@ -119,6 +120,29 @@ void AddContextSteps(Rows& rows) {
       {"import", kPlace, "server  import  package=NTLM  = SEC_E_OK",
        "ImportSecurityContext of a packed context, whoever exported it.",
        nullptr, AttributesOfImport(), kStatus, &kStatusShape, RunImport},
+  });
+}
+
+void AddManagementSteps(Rows& rows) {
+  constexpr Place kPlace = Place::kStep;
+  constexpr ResultRule kStatus = ResultRule::kRequired;
+  rows.insert(rows.end(), {
+      {"query_credential", kPlace, "client  query_credential  attribute=NAMES  = SEC_E_OK",
+       "QueryCredentialsAttributes.", nullptr, AttributesOfQueryCredential(), kStatus, &kStatusShape,
+       RunQueryCredential},
+      {"add_credentials", kPlace, "client  add_credentials  package=NTLM  user=bob  password=bob-pw  = SEC_E_OK",
+       "AddCredentials, as the header says where the step says nothing.",
+       nullptr, AttributesOfAddCredentials(), kStatus, &kStatusShape, RunAddCredentials},
+      {"change_password", kPlace, "client  change_password  account=alice  old=alice-pw  new=other-pw  = SEC_E_OK",
+       "ChangeAccountPassword.", nullptr, AttributesOfChangePassword(), kStatus, &kStatusShape, RunChangePassword},
+      {"enumerate", kPlace, "client  enumerate  = SEC_E_OK", "EnumerateSecurityPackages.",
+       nullptr, AttributesOfEnumerate(), kStatus, &kStatusShape, RunDescribe},
+      {"query_package", kPlace, "client  query_package  package=NTLM  = SEC_E_OK", "QuerySecurityPackageInfo.",
+       nullptr, AttributesOfQueryPackage(), kStatus, &kStatusShape, RunDescribe},
+      {"free_buffer", kPlace, "client  free_buffer  memory=again  = SEC_E_INVALID_HANDLE", "FreeContextBuffer.",
+       nullptr, AttributesOfFreeBuffer(), kStatus, &kStatusShape, RunFreeBuffer},
+      {"set_attributes", kPlace, "client  set_attributes  = SEC_E_UNSUPPORTED_FUNCTION", "SetContextAttributes.",
+       nullptr, AttributesOfSetAttributes(), kStatus, &kStatusShape, RunSetAttributes},
   });
 }
 
@@ -165,6 +189,7 @@ Rows MakeRows() {
   AddHeaders(rows);
   AddHandshakeSteps(rows);
   AddContextSteps(rows);
+  AddManagementSteps(rows);
   AddExpectations(rows);
   AddChecks(rows);
   return rows;

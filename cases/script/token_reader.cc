@@ -91,7 +91,8 @@ void AddBar(std::string& text, std::string_view part) {
 // Reading is one look at one token. Attributes are only written when somebody wants them.
 class Reading {
  public:
-  explicit Reading(TokenAttributes* attributes) : attributes_(attributes) {}
+  explicit Reading(TokenAttributes* attributes, ApReqOpener* opener = nullptr, Ticks now = 0)
+      : attributes_(attributes), opener_(opener), now_(now) {}
 
   // Read fills the facts but for id and size.
   void Read(ByteView token, TokenFacts& facts) {
@@ -107,11 +108,11 @@ class Reading {
 
   TokenKind ReadMechanism(ByteView token, TokenFacts& facts) {
     TokenKind kind = ReadNtlm(token, facts);
-    return kind == TokenKind::kUnreadable ? ReadKerberos(token) : kind;
+    return kind == TokenKind::kUnreadable ? ReadKerberos(token, facts) : kind;
   }
 
   TokenKind ReadNtlm(ByteView token, TokenFacts& facts);
-  TokenKind ReadKerberos(ByteView token);
+  TokenKind ReadKerberos(ByteView token, TokenFacts& facts);
   TokenKind ReadSpnego(ByteView token, TokenFacts& facts);
   void ReadInner(const std::optional<ByteView>& inner, TokenFacts& facts);
   void AddNtlmFlags(std::uint32_t flags, TokenFacts& facts);
@@ -119,6 +120,8 @@ class Reading {
   void ReadMechTypes(const spnego::MechTypeList& list, TokenFacts& facts);
 
   TokenAttributes* attributes_;
+  ApReqOpener* opener_;
+  Ticks now_;
 };
 
 void Reading::AddNtlmFlags(std::uint32_t flags, TokenFacts& facts) {
@@ -168,7 +171,7 @@ TokenKind Reading::ReadNtlm(ByteView token, TokenFacts& facts) {
   return TokenKind::kUnreadable;
 }
 
-TokenKind Reading::ReadKerberos(ByteView token) {
+TokenKind Reading::ReadKerberos(ByteView token, TokenFacts& facts) {
   Result<kerberos::ContextToken> outer = kerberos::ReadContextToken(token);
   if (!outer) return TokenKind::kUnreadable;
   if (outer->type == kerberos::MessageType::kApReq) {
@@ -181,6 +184,7 @@ TokenKind Reading::ReadKerberos(ByteView token) {
       if ((ap_req->ap_options & kerberos::kApMutualRequired) != 0) AddBar(options, "MUTUAL_REQUIRED");
       Add("ap_options", std::move(options));
     }
+    if (opener_ != nullptr) facts.checksum_flags = opener_->ChecksumFlags(outer->message, now_);
     return TokenKind::kApReq;
   }
   if (outer->type == kerberos::MessageType::kApRep) {
@@ -234,7 +238,7 @@ TokenKind Reading::ReadSpnego(ByteView token, TokenFacts& facts) {
   return TokenKind::kNegTokenResp;
 }
 
-TokenFacts Facts(ByteView token, bool scripted, TokenAttributes* attributes) {
+TokenFacts Facts(ByteView token, bool scripted, Reading reading) {
   TokenFacts facts;
   if (token.empty()) return facts;
   facts.id = Fingerprint(token);
@@ -242,21 +246,21 @@ TokenFacts Facts(ByteView token, bool scripted, TokenAttributes* attributes) {
   if (scripted) {
     facts.kind = TokenKind::kScripted;
   } else {
-    Reading(attributes).Read(token, facts);
+    reading.Read(token, facts);
   }
   return facts;
 }
 
 }  // namespace
 
-TokenDescription DescribeToken(ByteView token, bool scripted) {
+TokenDescription DescribeToken(ByteView token, bool scripted, ApReqOpener* opener, Ticks now) {
   TokenDescription description;
-  description.facts = Facts(token, scripted, &description.attributes);
+  description.facts = Facts(token, scripted, Reading(&description.attributes, opener, now));
   description.attributes.emplace_back("size", std::to_string(token.size()));
   return description;
 }
 
-TokenFacts ReadTokenFacts(ByteView token, bool scripted) { return Facts(token, scripted, nullptr); }
+TokenFacts ReadTokenFacts(ByteView token, bool scripted) { return Facts(token, scripted, Reading(nullptr)); }
 
 std::span<const std::string_view> TokenAttributeNames() { return kNames; }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "cases/script/ap_req_opener.h"
 #include "model/token_facts.h"
 #include "sim/base/bytes.h"
 
@@ -24,7 +25,8 @@ struct TokenDescription {
 
 // DescribeToken decodes a token, the mechanism's token inside a SPNEGO one included. `scripted` says that the package
 // is the scripted one, whose bytes mean nothing.
-TokenDescription DescribeToken(ByteView token, bool scripted);
+// With an opener the facts tell what an AP-REQ says under encryption, too; `now` is when it was made.
+TokenDescription DescribeToken(ByteView token, bool scripted, ApReqOpener* opener = nullptr, Ticks now = 0);
 
 // ReadTokenFacts does the same without the attributes, which cost text.
 TokenFacts ReadTokenFacts(ByteView token, bool scripted);

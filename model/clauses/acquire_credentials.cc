@@ -75,7 +75,52 @@ bool FailsWithoutAnAuthority(const Moment& m) {
 bool IsNoAuthority(const Moment& m) { return IsStatus(m, SecStatus::kNoAuthenticatingAuthority); }
 bool IsWithinNtlmsLimits(const Moment& m) { return UseIsADirection(m) && IdentityIsWithinLimits(m); }
 
-constexpr std::string_view kArgumentUnseen = "records do not carry this argument";
+bool NamesAPrincipalOutOfReach(const Moment& m) {
+  return IsCatalogued(m) && m.record.identity.principal_id != 0 && m.record.Is(Circumstance::kNotPermitted);
+}
+bool IsRestrictedWithoutIdentity(const Moment& m) {
+  constexpr auto kRestricted = static_cast<std::uint32_t>(CredentialUse::kAutologonRestricted);
+  return IsNegotiate(m) && m.record.identity.form == IdentityForm::kAbsent &&
+         (m.record.credential_use & kRestricted) != 0;
+}
+bool IsRefusedByProfile(const Moment& m) { return IsStatus(m, m.profile.Answer(Question::kRestrictedAutologon)); }
+bool NamesASession(const Moment& m) {
+  return IsCatalogued(m) && m.record.identity.logon_session == LogonSession::kOther &&
+         m.record.Is(Circumstance::kNotPermitted);
+}
+bool SessionIsAnsweredByProfile(const Moment& m) { return IsStatus(m, m.profile.Answer(Question::kForeignSession)); }
+bool PassesAnIdentity(const Moment& m) { return m.record.identity.form != IdentityForm::kAbsent; }
+bool IdentityHasAForm(const Moment& m) { return m.record.identity.form != IdentityForm::kMalformed; }
+bool GivesNoKeyFunction(const Moment& m) { return !m.record.identity.key_function_given; }
+bool PassesTexts(const Moment& m) {
+  const IdentityForm form = m.record.identity.form;
+  return form == IdentityForm::kIdentity || form == IdentityForm::kIdentityEx;
+}
+bool FlagsTellTheEncoding(const Moment& m) {
+  const IdentityFacts& identity = m.record.identity;
+  const std::uint32_t encoding = identity.flags & (kIdentityAnsi | kIdentityUnicode);
+  if (identity.encoding == StringForm::kAnsi) return encoding == kIdentityAnsi && identity.lengths_match;
+  if (identity.encoding == StringForm::kWide) return encoding == kIdentityUnicode && identity.lengths_match;
+  return encoding == kIdentityAnsi || encoding == kIdentityUnicode;
+}
+constexpr std::uint32_t BitOf(PackageName package) { return 1u << static_cast<int>(package); }
+bool OffersUnderAPackageList(const Moment& m) {
+  return IsNegotiate(m) && IsFirstLeg(m) && m.record.output_token.size != 0 && m.credential != nullptr &&
+         m.credential->excluded_packages != 0;
+}
+bool OffersNothingExcluded(const Moment& m) {
+  const TokenFacts& token = m.record.output_token;
+  constexpr std::uint8_t kAnyKerberos = kMechanismKerberos | kMechanismMsKerberos | kMechanismUserToUser;
+  const bool offers_kerberos = (token.offered_mechanisms & kAnyKerberos) != 0;
+  const bool offers_ntlm = (token.offered_mechanisms & kMechanismNtlm) != 0 || token.kind == TokenKind::kNtlmNegotiate;
+  const std::uint32_t excluded = m.credential->excluded_packages;
+  if (offers_kerberos && (excluded & BitOf(PackageName::kKerberos)) != 0) return false;
+  return !offers_ntlm || (excluded & BitOf(PackageName::kNtlm)) == 0;
+}
+bool FreesACredentialWithIdentity(const Moment& m) {
+  return m.credential_state == HandleState::kLive && m.credential->has_identity;
+}
+bool PasswordIsWiped(const Moment& m) { return !m.record.password_kept; }
 
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "ACH-N-001",
@@ -105,7 +150,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "A principal whose credentials the process cannot reach gives a failure.",
-     .unobservable = "records do not name the principal"},
+     .calls = kOnAcquire,
+     .applies = NamesAPrincipalOutOfReach,
+     .holds = Failed},
     {.id = "ACH-N-005",
      .page = kPage,
      .party = kCaller,
@@ -136,7 +183,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "AUTOLOGON_RESTRICTED uses neither default nor stored credentials.",
-     .unobservable = "which credentials a package used is not visible in its records"},
+     .calls = kOnAcquire,
+     .applies = IsRestrictedWithoutIdentity,
+     .holds = IsRefusedByProfile,
+     .tolerated = Always},
     {.id = "ACH-N-009",
      .page = kPage,
      .party = kPackage,
@@ -208,37 +258,51 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kMay,
      .rule = "pvLogonID may be NULL; another session's takes a privilege.",
-     .unobservable = kArgumentUnseen},
+     .calls = kOnAcquire,
+     .applies = NamesASession,
+     .holds = SessionIsAnsweredByProfile,
+     .fault = PackageIsAtFault},
     {.id = "ACH-N-012",
      .page = kPage,
      .party = kCaller,
      .level = kMay,
      .rule = "pAuthData may be NULL, an identity, or an opaque one from a prompt.",
-     .unobservable = kArgumentUnseen},
+     .calls = kOnAcquire,
+     .applies = PassesAnIdentity,
+     .holds = IdentityHasAForm},
     {.id = "ACH-N-014",
      .page = kPage,
      .party = kCaller,
      .level = kShould,
      .rule = "pGetKeyFn and its argument are NULL.",
-     .unobservable = kArgumentUnseen},
+     .calls = kOnAcquire,
+     .applies = Always,
+     .holds = GivesNoKeyFunction},
     {.id = "ACH-N-019",
      .page = kPage,
      .party = kCaller,
      .level = kMust,
      .rule = "The identity's Flags say whether its strings are ANSI or Unicode.",
-     .unobservable = kArgumentUnseen},
+     .calls = kOnAcquire,
+     .applies = PassesTexts,
+     .holds = FlagsTellTheEncoding},
     {.id = "ACH-N-020",
      .page = kPage,
      .party = kCaller,
      .level = kMay,
      .rule = "PackageList restricts the packages that Negotiate may use.",
-     .unobservable = kArgumentUnseen},
+     .calls = kOnHandshake,
+     .applies = OffersUnderAPackageList,
+     .holds = OffersNothingExcluded,
+     .fault = PackageIsAtFault},
     {.id = "ACH-N-021",
      .page = kPage,
      .party = kCaller,
      .level = kShould,
      .rule = "The caller wipes the password from its identity when done.",
-     .unobservable = "the caller's memory is not visible in its calls"},
+     .calls = On({Call::kFree}),
+     .applies = FreesACredentialWithIdentity,
+     .holds = PasswordIsWiped},
     {.id = "ACH-L-001",
      .page = "acquirecredentialshandle--ntlm",
      .party = kCaller,

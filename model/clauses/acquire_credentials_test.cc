@@ -63,6 +63,86 @@ constexpr ClauseCase kCases[] = {
        r.status = SecStatus::kInternalError;
      }},
     {"ACH-L-001", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kAcquire, kClient).credential_use = 0; }},
+    {"ACH-N-004", NtlmSession,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kAcquire, kClient);
+       r.identity.principal_id = 7;
+       r.circumstances = Bit(Circumstance::kNotPermitted);
+       r.status = SecStatus::kNotOwner;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kAcquire, kClient);
+       r.identity.principal_id = 7;
+       r.circumstances = Bit(Circumstance::kNotPermitted);
+     }},
+    {"ACH-N-008", NegotiateSession,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kAcquire, kClient);
+       r.credential_use = 0x12;
+       r.status = SecStatus::kNoCredentials;
+     },
+     [](RecordBuilder& p) { p.Find(Call::kAcquire, kClient).credential_use = 0x12; }},
+    {"ACH-N-011", NtlmSession,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kAcquire, kClient);
+       r.identity.logon_session = LogonSession::kOther;
+       r.circumstances = Bit(Circumstance::kNotPermitted);
+       r.status = SecStatus::kNotOwner;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kAcquire, kClient);
+       r.identity.logon_session = LogonSession::kOther;
+       r.circumstances = Bit(Circumstance::kNotPermitted);
+     }},
+    {"ACH-N-012", NtlmSession,
+     [](RecordBuilder& p) { p.Find(Call::kAcquire, kClient).identity.form = IdentityForm::kIdentity; },
+     [](RecordBuilder& p) { p.Find(Call::kAcquire, kClient).identity.form = IdentityForm::kMalformed; }},
+    {"ACH-N-014", NtlmSession, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kAcquire, kClient).identity.key_function_given = true; }},
+    {"ACH-N-019", NtlmSession,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kAcquire, kClient).identity;
+       r.form = IdentityForm::kIdentity;
+       r.flags = kIdentityUnicode;
+       r.encoding = StringForm::kWide;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kAcquire, kClient).identity;
+       r.form = IdentityForm::kIdentity;
+       r.flags = kIdentityAnsi;
+       r.encoding = StringForm::kWide;
+     }},
+    {"ACH-N-019", NtlmSession,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kAcquire, kClient).identity;
+       r.form = IdentityForm::kIdentity;
+       r.flags = kIdentityAnsi;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kAcquire, kClient).identity;
+       r.form = IdentityForm::kIdentity;
+     }},
+    {"ACH-N-020", NegotiateStarted,
+     [](RecordBuilder& p) {
+       p.Find(Call::kAcquire, kClient).identity.excluded_packages = 4;
+       p.Find(Call::kInitialize, kClient).output_token.offered_mechanisms = kMechanismNtlm;
+     },
+     [](RecordBuilder& p) {
+       p.Find(Call::kAcquire, kClient).identity.excluded_packages = 4;
+       p.Find(Call::kInitialize, kClient).output_token.offered_mechanisms = kMechanismMsKerberos;
+     }},
+    {"ACH-N-020", NegotiateStarted,
+     [](RecordBuilder& p) { p.Find(Call::kAcquire, kClient).identity.excluded_packages = 8; },
+     [](RecordBuilder& p) {
+       p.Find(Call::kAcquire, kClient).identity.excluded_packages = 8;
+       p.Find(Call::kInitialize, kClient).output_token.kind = TokenKind::kNtlmNegotiate;
+     }},
+    {"ACH-N-021", NtlmSession,
+     [](RecordBuilder& p) { p.Find(Call::kAcquire, kClient).identity.form = IdentityForm::kIdentity; },
+     [](RecordBuilder& p) {
+       p.Find(Call::kAcquire, kClient).identity.form = IdentityForm::kIdentity;
+       p.Find(Call::kFree, kClient).password_kept = true;
+     }},
 };
 
 TEST(AcquireCredentialsClauses, EveryRowIsShownToHoldAndToBeViolated) {

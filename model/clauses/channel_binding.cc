@@ -31,8 +31,25 @@ bool AcceptsBoundClients(const Moment& m) { return AcceptsWithMissing(m) && HasB
 bool AcceptsForAProxy(const Moment& m) { return AcceptsWithMissing(m) && m.requested.Has(ContextFlag::kProxyBindings); }
 bool IsBadBindings(const Moment& m) { return IsStatus(m, SecStatus::kBadBindings); }
 
-constexpr std::string_view kChannelUnseen = "records do not show the outer channel";
-constexpr std::string_view kBytesUnseen = "records carry no bytes";
+bool IsInsideAChannel(const Moment& m) { return m.record.Is(Circumstance::kOuterChannel); }
+bool BeginsInsideAChannel(const Moment& m) { return IsFirstLeg(m) && IsInsideAChannel(m); }
+bool AuditsBindings(const Moment& m) { return m.record.bindings_result_written; }
+bool ResultIsOfOneGroup(const Moment& m) {
+  const bool valid = (m.record.bindings_result & kBindingsValid) != 0;
+  return valid != ((m.record.bindings_result & kBindingsNotValid) != 0);
+}
+bool SendsDataThroughAChannel(const Moment& m) {
+  return m.record.transmitted_application_data && m.context != nullptr && m.context->Is(Circumstance::kOuterChannel);
+}
+bool DataIsProtectedOrBound(const Moment& m) {
+  return !m.record.transmitted_in_the_clear || m.context->bindings.kind != BindingsKind::kAbsent;
+}
+bool BindingsFit(const Moment& m) { return m.record.bindings.fits; }
+bool BothAreBound(const Moment& m) {
+  return IsAcceptorMoment(m) && m.record.bindings.kind != BindingsKind::kAbsent && m.peer_context != nullptr &&
+         m.peer_context->bindings.kind != BindingsKind::kAbsent;
+}
+bool BindingsAreOfOneKind(const Moment& m) { return m.record.bindings.kind == m.peer_context->bindings.kind; }
 
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "EPA-001",
@@ -40,14 +57,18 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kShould,
      .rule = "A client on TLS passes its bindings in a CHANNEL_BINDINGS element.",
-     .unobservable = kChannelUnseen},
+     .calls = On({Call::kInitialize}),
+     .applies = BeginsInsideAChannel,
+     .holds = HasBindings},
     {.id = "EPA-002",
      .page = kPage,
      .party = kCaller,
      .level = kShould,
      .inferred = true,
      .rule = "So does the server, from its own TLS context.",
-     .unobservable = kChannelUnseen},
+     .calls = kOnAccept,
+     .applies = BeginsInsideAChannel,
+     .holds = HasBindings},
     {.id = "EPA-003",
      .page = kPage,
      .party = kPackage,
@@ -79,13 +100,17 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "An audit result has a bit of the valid or of the not valid group.",
-     .unobservable = kBytesUnseen},
+     .calls = kOnAccept,
+     .applies = AuditsBindings,
+     .holds = ResultIsOfOneGroup},
     {.id = "EPA-007",
      .page = kPage,
      .party = kCaller,
      .level = kMust,
      .rule = "Authentication protects its tokens alone: traffic is protected, or the channel bound.",
-     .unobservable = kChannelUnseen},
+     .calls = On({Call::kSend}),
+     .applies = SendsDataThroughAChannel,
+     .holds = DataIsProtectedOrBound},
     {.id = "EPA-008",
      .page = kPage,
      .party = kCaller,
@@ -103,13 +128,18 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kMust,
      .rule = "Offsets count from the start of the structure and stay inside the buffer.",
-     .unobservable = kBytesUnseen},
+     .calls = kOnHandshake,
+     .applies = HasBindings,
+     .holds = BindingsFit},
     {.id = "SCB-002",
      .page = kStructurePage,
      .party = kBoth,
      .level = kNote,
      .rule = "Binding data begins with the kind of binding; both sides use the same kind.",
-     .unobservable = kBytesUnseen},
+     .calls = kOnAccept,
+     .applies = BothAreBound,
+     .holds = BindingsAreOfOneKind,
+     .fault = CallerIsAtFault},
 });
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "model/clauses/pages.h"
 #include "model/clauses/predicates.h"
+#include "model/package_capability.h"
 
 namespace legwork {
 namespace {
@@ -62,7 +63,8 @@ bool FinishesWithSuppliedCredentials(const Moment& m) {
 bool CredentialsWereSupplied(const Moment& m) { return m.context != nullptr || !m.record.input.is_null; }
 bool FailsWithExtendedError(const Moment& m) {
   return IsNegotiate(m) && Failed(m) && m.requested.Has(ContextFlag::kExtendedError) && HandlesAreSound(m) &&
-         ArgumentsAreSound(m) && HasInputToken(m) && m.allowed && m.phase != Phase::kEstablished && !RoomMayBeShort(m);
+         ArgumentsAreSound(m) && HasInputToken(m) && m.allowed && m.phase != Phase::kEstablished &&
+         !RoomMayBeShort(m) && !PeerHasLeft(m);
 }
 bool EmitsAToken(const Moment& m) { return m.record.output_token.size != 0; }
 bool AllocatesAToken(const Moment& m) {
@@ -105,7 +107,26 @@ bool ReadsADatagramUnderANumber(const Moment& m) {
 }
 bool OnlyItsOwnNumberReadsIt(const Moment& m) { return NumbersDiffer(m) ? Failed(m) : IsOk(m); }
 
-constexpr std::string_view kNoUserToUser = "no package here authenticates user to user";
+bool AsksForAndAgainstIntegrity(const Moment& m) {
+  const ContextFlags implying =
+      ContextFlag::kReplayDetect | ContextFlag::kSequenceDetect | ContextFlag::kConfidentiality;
+  return (IsNegotiate(m) || IsKerberos(m)) && FinalAttributesAreKnown(m) && HasNoTrouble(m) && IsInitiatorMoment(m) &&
+         m.requested.HasAll(ContextFlag::kIntegrity | ContextFlag::kNoIntegrity) && !m.requested.HasAny(implying);
+}
+bool GrantsNoIntegrity(const Moment& m) { return !m.granted.Has(ContextFlag::kIntegrity); }
+bool AsksForDatagramsUserToUser(const Moment& m) {
+  return IsKerberos(m) && FinalAttributesAreKnown(m) &&
+         m.requested.HasAll(ContextFlag::kDatagram | ContextFlag::kUseSessionKey);
+}
+bool GrantsNotBoth(const Moment& m) { return !m.granted.HasAll(ContextFlag::kDatagram | ContextFlag::kUseSessionKey); }
+// Description is of the moment's package, which is a catalogued one.
+const PackageHistory& Description(const Moment& m) { return m.session.packages[static_cast<std::size_t>(m.package)]; }
+bool LeavesAnErrorToken(const Moment& m) {
+  return IsCatalogued(m) && Failed(m) && EmitsAToken(m) && Description(m).is_described;
+}
+bool AdvertisesExtendedError(const Moment& m) {
+  return (Description(m).capabilities & static_cast<std::uint32_t>(PackageCapability::kExtendedError)) != 0;
+}
 
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "CTX-001",
@@ -184,7 +205,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "With NO_INTEGRITY the INTEGRITY request is ignored.",
-     .unobservable = "a permission: granting integrity nevertheless is tolerated (AMB-26)"},
+     .calls = On({Call::kInitialize}),
+     .applies = AsksForAndAgainstIntegrity,
+     .holds = GrantsNoIntegrity,
+     .tolerated = Always},
     {.id = "CTX-011",
      .page = kPage,
      .party = kPackage,
@@ -278,7 +302,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kNote,
      .rule = "Kerberos does not combine datagrams with user-to-user authentication.",
-     .unobservable = kNoUserToUser},
+     .calls = kOnHandshake,
+     .applies = AsksForDatagramsUserToUser,
+     .holds = GrantsNotBoth},
     {.id = "STR-002",
      .page = "stream contexts",
      .party = kPackage,
@@ -289,8 +315,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = "extended error information",
      .party = kPackage,
      .level = kMust,
-     .rule = "Packages that send error tokens advertise EXTENDED_ERROR, and each side opts in.",
-     .unobservable = "records do not carry a package's capabilities"},
+     .rule = "A package that leaves error tokens says so by its EXTENDED_ERROR capability.",
+     .calls = kOnHandshake,
+     .applies = LeavesAnErrorToken,
+     .holds = AdvertisesExtendedError},
     {.id = "EXT-002",
      .page = "extended error information",
      .party = kCaller,

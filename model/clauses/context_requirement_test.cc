@@ -14,6 +14,15 @@ void MakeDatagram(RecordBuilder& p, Call call, std::uint16_t actor) {
   last.granted = (last.granted & ~0x800u) | 0x400;
 }
 
+// FailWithToken lets the server leave an error token, after a description of its package with these capabilities.
+void FailWithToken(RecordBuilder& p, std::uint32_t capabilities) {
+  CallRecord& told = p.OnContext(kServer, Call::kQueryPackage);
+  told.context = {};
+  told.described.count = 1;
+  told.described.packages[0] = {PackageName::kKerberos, 1, 16, capabilities, 12000};
+  p.Accept(SecStatus::kInvalidToken, TokenKind::kKrbError);
+}
+
 constexpr ClauseCase kCases[] = {
     {"CTX-001", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).requested |= 0x80000000; }},
@@ -108,6 +117,29 @@ constexpr ClauseCase kCases[] = {
        r.input.buffers[0].type_after = 4;
      },
      [](RecordBuilder& p) { p.Unprotect(kClient, Call::kDecrypt).status = SecStatus::kIncompleteMessage; }},
+    {"CTX-010", KerberosSession,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient, 1);
+       r.requested = 0x00810000;
+       r.granted = 0;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient, 1);
+       r.requested = 0x00810000;
+       r.granted = 0x10000;
+     }},
+    {"DGM-004", KerberosSession,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient, 1);
+       r.requested = 0x420;
+       r.granted = 0x400;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient, 1);
+       r.requested = r.granted = 0x420;
+     }},
+    {"EXT-001", KerberosStarted, [](RecordBuilder& p) { FailWithToken(p, 0x80); },
+     [](RecordBuilder& p) { FailWithToken(p, 0); }},
 };
 
 TEST(ContextRequirementClauses, EveryRowIsShownToHoldAndToBeViolated) {

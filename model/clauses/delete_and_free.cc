@@ -81,6 +81,20 @@ bool ContinuesWithoutItsCredential(const Moment& m) {
 bool FreesWhatItReceived(const Moment& m) { return m.actor.buffers_received > m.actor.buffers_freed; }
 bool IsNoInformation(const Moment& m) { return IsOk(m) || Failed(m); }
 
+bool FreesABlockThatIsOut(const Moment& m) {
+  return m.block != nullptr && m.block->freed_by == 0 && !m.record.memory.inside;
+}
+bool FreesABlockOfADeletedContext(const Moment& m) {
+  return FreesABlockThatIsOut(m) && m.block->context != kNowhere &&
+         m.session.contexts[m.block->context].deleted_by != 0;
+}
+bool FreesWhatItReceivedOrABlock(const Moment& m) {
+  return m.record.memory.block != 0 ? FreesABlockThatIsOut(m) : FreesWhatItReceived(m);
+}
+bool PassesAPointer(const Moment& m) { return !m.record.memory.is_null; }
+bool SendsFromABlock(const Moment& m) { return m.block != nullptr; }
+bool BlockIsOut(const Moment& m) { return m.block->freed_by == 0; }
+
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "DSC-001",
      .page = kDeletePage,
@@ -121,8 +135,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kDeletePage,
      .party = kPackage,
      .level = kMust,
-     .rule = "Deletion releases the context's own resources and no buffer that was handed out.",
-     .unobservable = "a package's private memory is not visible in its records"},
+     .rule = "Deleting a context releases no buffer that was handed out: the caller can still free it.",
+     .calls = On({Call::kFreeBuffer}),
+     .applies = FreesABlockOfADeletedContext,
+     .holds = IsOk},
     {.id = "DSC-006",
      .page = kDeletePage,
      .party = kCaller,
@@ -186,7 +202,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .level = kMust,
      .rule = "It frees any memory that a package allocated for the caller.",
      .calls = On({Call::kFreeBuffer}),
-     .applies = FreesWhatItReceived,
+     .applies = FreesWhatItReceivedOrABlock,
      .holds = IsOk,
      .tolerated = Always},
     {.id = "FCB-002",
@@ -195,7 +211,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .level = kMust,
      .inferred = true,
      .rule = "Only pointers that a package returned are passed.",
-     .unobservable = "records do not carry pointers"},
+     .calls = On({Call::kFreeBuffer}),
+     .applies = PassesAPointer,
+     .holds = FreesABlockThatIsOut},
     {.id = "FCB-003",
      .page = kBufferPage,
      .party = kPackage,
@@ -210,7 +228,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .level = kMust,
      .inferred = true,
      .rule = "A buffer is not read after it was freed.",
-     .unobservable = "records do not carry pointers"},
+     .calls = On({Call::kSend}),
+     .applies = SendsFromABlock,
+     .holds = BlockIsOut},
 });
 
 }  // namespace

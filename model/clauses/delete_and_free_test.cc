@@ -8,6 +8,15 @@ namespace {
 
 constexpr auto kUnfinishedContextDeleted = static_cast<SecStatus>(0x80090333);
 
+// HandOut lets the package hand a block of memory to the client.
+void HandOut(RecordBuilder& p) { p.Query(kClient, Attribute::kNames).issued[0] = 7; }
+CallRecord& FreeBlock(RecordBuilder& p, SecStatus status = SecStatus::kOk) {
+  CallRecord& record = p.OnContext(kClient, Call::kFreeBuffer, status);
+  record.context = {};
+  record.memory = {false, 7, false};
+  return record;
+}
+
 constexpr ClauseCase kCases[] = {
     {"DSC-001", NtlmSession, nullptr, [](RecordBuilder& p) { p.Drop(Call::kDelete, kServer); }},
     {"DSC-002", NtlmSession, [](RecordBuilder& p) { p.Delete(kServer); },
@@ -56,6 +65,12 @@ constexpr ClauseCase kCases[] = {
      }},
     {"FCB-003", NtlmSession, [](RecordBuilder& p) { p.OnContext(kClient, Call::kFreeBuffer); },
      [](RecordBuilder& p) { p.OnContext(kClient, Call::kFreeBuffer, SecStatus::kContinueNeeded); }},
+    {"DSC-005", NtlmEstablished, [](RecordBuilder& p) { HandOut(p); p.Delete(kClient); FreeBlock(p); }, [](RecordBuilder& p) { HandOut(p); p.Delete(kClient); FreeBlock(p, SecStatus::kInvalidHandle); }},
+    {"FCB-001", NtlmEstablished, [](RecordBuilder& p) { HandOut(p); FreeBlock(p); }, [](RecordBuilder& p) { HandOut(p); FreeBlock(p, SecStatus::kInvalidHandle); }},
+    {"FCB-002", NtlmEstablished, [](RecordBuilder& p) { HandOut(p); FreeBlock(p); }, [](RecordBuilder& p) { HandOut(p); FreeBlock(p); FreeBlock(p, SecStatus::kInvalidHandle); }},
+    {"FCB-002", NtlmEstablished, [](RecordBuilder& p) { HandOut(p); FreeBlock(p); }, [](RecordBuilder& p) { HandOut(p); FreeBlock(p, SecStatus::kInvalidHandle).memory.block = 0; }},
+    {"FCB-002", NtlmEstablished, [](RecordBuilder& p) { HandOut(p); FreeBlock(p); }, [](RecordBuilder& p) { HandOut(p); FreeBlock(p, SecStatus::kInvalidHandle).memory.inside = true; }},
+    {"FCB-004", NtlmEstablished, [](RecordBuilder& p) { HandOut(p); p.Send(kClient).memory = {false, 7, false}; FreeBlock(p); }, [](RecordBuilder& p) { HandOut(p); FreeBlock(p); p.Send(kClient).memory = {false, 7, false}; }},
 };
 
 TEST(DeleteAndFreeClauses, EveryRowIsShownToHoldAndToBeViolated) {

@@ -129,6 +129,28 @@ bool FollowsACallOnTheContext(const Moment& m) { return ContextIsLive(m) && m.co
 bool BeginsAfterTheLastCall(const Moment& m) { return m.record.began_at >= m.context->last_ended_at; }
 bool NewHandleHasAPlace(const Moment& m) { return !m.record.new_handle_is_null; }
 
+bool SuppliesCredentials(const Moment& m) {
+  return IsCatalogued(m) && IsFirstLeg(m) && HasNoTrouble(m) && m.requested.Has(ContextFlag::kUseSuppliedCreds);
+}
+bool HasSuppliedCredentials(const Moment& m) { return m.record.input.Find(BufferType::kPkgParams) != nullptr; }
+// What the package read shows in the attribute; that nothing was supplied is the profile's to answer.
+bool SuppliedCredentialsAreUsed(const Moment& m) {
+  const SecStatus answer = m.profile.Answer(Question::kSuppliedCredentials);
+  if (HasSuppliedCredentials(m)) return Failed(m) || m.granted.Has(ContextFlag::kUseSuppliedCreds);
+  return IsFailure(answer) ? IsStatus(m, answer) : Succeeded(m);
+}
+bool KernelNamesATarget(const Moment& m) {
+  return m.record.kernel.calls && m.record.target_form != TargetForm::kAbsent &&
+         m.record.kernel.target != MemoryOrigin::kUnknown;
+}
+bool TargetIsWideAndVirtual(const Moment& m) {
+  return m.record.kernel.target == MemoryOrigin::kVirtual && m.record.function_form != StringForm::kAnsi;
+}
+bool KernelPassesBuffers(const Moment& m) {
+  return m.record.kernel.calls && m.record.kernel.buffers != MemoryOrigin::kUnknown;
+}
+bool BuffersAreVirtual(const Moment& m) { return m.record.kernel.buffers == MemoryOrigin::kVirtual; }
+
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "ISC-N-001",
      .page = kPage,
@@ -335,7 +357,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "With USE_SUPPLIED_CREDS the package takes credentials from a PKG_PARAMS element of pInput.",
-     .unobservable = "which credentials a package read is not visible in its records"},
+     .calls = kOnInitialize,
+     .applies = SuppliesCredentials,
+     .holds = SuppliedCredentialsAreUsed,
+     .tolerated = Failed},
     {.id = "ISC-N-076",
      .page = kPage,
      .party = kBoth,
@@ -347,13 +372,17 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kMust,
      .rule = "Kernel callers pass the target name as Unicode in process virtual memory, never in pool.",
-     .unobservable = "kernel callers are outside a harness in user mode"},
+     .calls = kOnInitialize,
+     .applies = KernelNamesATarget,
+     .holds = TargetIsWideAndVirtual},
     {.id = "ISC-N-082",
      .page = kPage,
      .party = kCaller,
      .level = kMust,
      .rule = "Kernel callers keep the buffers of pInput and pOutput in virtual memory, never in pool.",
-     .unobservable = "kernel callers are outside a harness in user mode"},
+     .calls = kOnHandshake,
+     .applies = KernelPassesBuffers,
+     .holds = BuffersAreVirtual},
     {.id = "ISC-N-083",
      .page = kPage,
      .party = kBoth,

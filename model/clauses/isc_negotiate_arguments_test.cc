@@ -92,6 +92,51 @@ constexpr ClauseCase kCases[] = {
     {"ISC-N-084", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).began_at = 1; }},
     {"ISC-N-085", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).new_handle_is_null = true; }},
+    {"ISC-N-075", KerberosStarted,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient);
+       r.requested |= 0x80;
+       r.granted |= 0x80;
+       r.input.is_null = false;
+       r.input.count = 1;
+       r.input.buffers[0].type = 3;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient);
+       r.requested |= 0x80;
+       r.input.is_null = false;
+       r.input.count = 1;
+       r.input.buffers[0].type = 3;
+     }},
+    {"ISC-N-075", KerberosStarted, [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).requested |= 0x80; },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient);
+       r.requested |= 0x80;
+       r.status = SecStatus::kInternalError;
+     }},
+    {"ISC-N-081", NtlmStarted,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).kernel = {true, MemoryOrigin::kVirtual, MemoryOrigin::kVirtual};
+     },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).kernel = {true, MemoryOrigin::kPool, MemoryOrigin::kVirtual};
+     }},
+    {"ISC-N-081", NtlmStarted,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).kernel = {true, MemoryOrigin::kVirtual, MemoryOrigin::kVirtual};
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient);
+       r.kernel = {true, MemoryOrigin::kVirtual, MemoryOrigin::kVirtual};
+       r.function_form = StringForm::kAnsi;
+     }},
+    {"ISC-N-082", NtlmStarted,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).kernel = {true, MemoryOrigin::kVirtual, MemoryOrigin::kVirtual};
+     },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).kernel = {true, MemoryOrigin::kVirtual, MemoryOrigin::kPool};
+     }},
 };
 
 TEST(IscNegotiateArgumentClauses, EveryRowIsShownToHoldAndToBeViolated) {

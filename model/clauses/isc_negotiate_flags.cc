@@ -56,7 +56,7 @@ bool GrantsNoDelegation(const Moment& m) { return !m.granted.Has(ContextFlag::kD
 
 bool FailsWithExtendedError(const Moment& m) {
   return IsNegotiate(m) && Failed(m) && m.requested.Has(ContextFlag::kExtendedError) && IsLaterLeg(m) &&
-         HandlesAreSound(m) && ArgumentsAreSound(m) && HasInputToken(m) && !RoomMayBeShort(m);
+         HandlesAreSound(m) && ArgumentsAreSound(m) && HasInputToken(m) && !RoomMayBeShort(m) && !PeerHasLeft(m);
 }
 bool EmitsAToken(const Moment& m) { return m.record.output_token.size != 0; }
 
@@ -92,6 +92,18 @@ bool ReportsAllocatedMemory(const Moment& m) { return m.granted.Has(ContextFlag:
 
 bool SucceedsWithExpiryAsked(const Moment& m) { return SucceedsWithSsoPackage(m) && !m.record.expiry_is_null; }
 bool ExpiryIsWritten(const Moment& m) { return m.record.expiry_written; }
+
+bool MeetsConstrainedDelegation(const Moment& m) {
+  return IsFirstLeg(m) && m.record.Is(Circumstance::kConstrainedDelegation);
+}
+bool RequestsNoDelegation(const Moment& m) { return !m.requested.Has(ContextFlag::kDelegate); }
+bool AsksForAndAgainstIntegrity(const Moment& m) {
+  const ContextFlags implying =
+      ContextFlag::kReplayDetect | ContextFlag::kSequenceDetect | ContextFlag::kConfidentiality;
+  return (IsNegotiate(m) || IsKerberos(m)) && FinalAttributesAreKnown(m) && HasNoTrouble(m) &&
+         m.requested.HasAll(ContextFlag::kIntegrity | ContextFlag::kNoIntegrity) && !m.requested.HasAny(implying);
+}
+bool GrantsNoIntegrity(const Moment& m) { return !m.granted.Has(ContextFlag::kIntegrity); }
 
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "ISC-N-015",
@@ -133,7 +145,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kShould,
      .rule = "Under constrained delegation the DELEGATE request is not used.",
-     .unobservable = "which delegation a directory is configured for is not visible in the calls"},
+     .calls = kOnInitialize,
+     .applies = MeetsConstrainedDelegation,
+     .holds = RequestsNoDelegation},
     {.id = "ISC-N-020",
      .page = kPage,
      .party = kPackage,
@@ -169,7 +183,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "With NO_INTEGRITY the INTEGRITY request is disregarded.",
-     .unobservable = "a permission: granting integrity nevertheless is tolerated (AMB-26)"},
+     .calls = kOnInitialize,
+     .applies = AsksForAndAgainstIntegrity,
+     .holds = GrantsNoIntegrity,
+     .tolerated = Always},
     {.id = "ISC-N-025",
      .page = kPage,
      .party = kPackage,

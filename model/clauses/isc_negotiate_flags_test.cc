@@ -87,6 +87,27 @@ constexpr ClauseCase kCases[] = {
      }},
     {"ISC-N-043", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).expiry_written = false; }},
+    {"ISC-N-019", KerberosStarted,
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).circumstances =
+           static_cast<std::uint32_t>(Circumstance::kConstrainedDelegation);
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient);
+       r.circumstances = static_cast<std::uint32_t>(Circumstance::kConstrainedDelegation);
+       r.requested |= 1;
+     }},
+    {"ISC-N-024", KerberosSession,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient, 1);
+       r.requested = 0x00810000;
+       r.granted = 0;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient, 1);
+       r.requested = 0x00810000;
+       r.granted = 0x10000;
+     }},
 };
 
 TEST(IscNegotiateFlagClauses, EveryRowIsShownToHoldAndToBeViolated) {

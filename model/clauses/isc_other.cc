@@ -53,6 +53,9 @@ bool WantsNoMoreCredentials(const Moment& m) { return !IsStatus(m, SecStatus::kI
 bool BeginsWithNtlm(const Moment& m) { return IsNtlm(m) && IsFirstLeg(m); }
 bool TargetIsSpn(const Moment& m) { return m.record.target_form == TargetForm::kSpn; }
 
+bool BeginsWithSpn(const Moment& m) { return BeginsWithKerberos(m) && TargetIsSpn(m); }
+bool TargetIsQualified(const Moment& m) { return m.record.target_is_qualified; }
+
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "ISC-G-001",
      .page = kGeneral,
@@ -117,7 +120,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kShould,
      .rule = "The target is fully qualified, for short names do not work across forests.",
-     .unobservable = "records carry the form of a target, not its text"},
+     .calls = kOnInitialize,
+     .applies = BeginsWithSpn,
+     .holds = TargetIsQualified},
     {.id = "ISC-K-003",
      .page = kKerberosPage,
      .party = kPackage,

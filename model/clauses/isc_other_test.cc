@@ -38,6 +38,9 @@ constexpr ClauseCase kCases[] = {
     {"ISC-L-001", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).target_form = TargetForm::kAccount; }},
     {"ISC-L-002", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).granted |= 1; }},
+    {"ISC-K-002", KerberosStarted,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).target_is_qualified = true; },
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).target_is_qualified = false; }},
 };
 
 TEST(IscOtherClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, IscOtherClauses()); }

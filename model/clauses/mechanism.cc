@@ -135,7 +135,9 @@ bool HearsANegotiateClient(const Moment& m) {
 }
 bool AnswersARequestForAMic(const Moment& m) {
   constexpr int kRequestMic = 3;
-  return IsNegotiate(m) && HasNoTrouble(m) && Succeeded(m) && m.record.input_token.neg_state == kRequestMic &&
+  const bool was_asked = m.context != nullptr && m.context->was_asked_for_mic;
+  return IsNegotiate(m) && HasNoTrouble(m) && Succeeded(m) &&
+         (was_asked || m.record.input_token.neg_state == kRequestMic) &&
          HasKind(m.record.output_token, TokenKind::kNtlmAuthenticate) &&
          m.record.output_token.kind == TokenKind::kNegTokenResp;
 }
@@ -144,6 +146,47 @@ bool BeginsInDceStyle(const Moment& m) {
   return IsKerberos(m) && IsFirstLeg(m) && HasNoTrouble(m) && Succeeded(m) && m.peer_context != nullptr &&
          m.peer_context->requested.HasAll(ContextFlag::kUseDceStyle | ContextFlag::kMutualAuth);
 }
+
+bool BeginsWhereKerberosIsPossible(const Moment& m) {
+  return IsNegotiate(m) && IsFirstLeg(m) && IsInitiatorMoment(m) && HandshakeIsSound(m) && Succeeded(m) &&
+         m.record.Is(Circumstance::kKerberosPossible);
+}
+bool OpensWithKerberos(const Moment& m) { return HasKind(m.record.output_token, TokenKind::kApReq); }
+bool SelectsAMechanism(const Moment& m) {
+  return IsNegotiate(m) && Succeeded(m) && m.record.input_token.kind == TokenKind::kNegTokenInit &&
+         m.record.output_token.supported_mechanism != 0;
+}
+bool MechanismWasOffered(const Moment& m) {
+  constexpr std::uint8_t kBothKerberos = kMechanismKerberos | kMechanismMsKerberos;  // one mechanism, two names
+  std::uint8_t offered = m.record.input_token.offered_mechanisms;
+  if ((offered & kBothKerberos) != 0) offered |= kBothKerberos;
+  return (m.record.output_token.supported_mechanism & offered) != 0;
+}
+bool EmitsNegTokenInit(const Moment& m) { return m.record.output_token.kind == TokenKind::kNegTokenInit; }
+bool HasNoReqFlags(const Moment& m) { return !m.record.output_token.has_req_flags; }
+bool ReadsAfterMics(const Moment& m) {
+  return IsNegotiate(m) && NtlmIsSelected(m) && ContextIsEstablished(m) && m.context->has_mech_list_mic &&
+         m.context->failed_messages == 0 && m.record.message_origin == MessageOrigin::kInOrder && !NumbersDiffer(m) &&
+         NothingIsArranged(m) && MessageIsSound(m) && !IsRefusedAsExpired(m);
+}
+bool TakesAMicOverAlteredMessages(const Moment& m) {
+  const bool altered_here = m.context != nullptr && m.context->has_tampered_input;
+  const bool altered_there = m.peer_context != nullptr && m.peer_context->has_tampered_input;
+  return NtlmIsSelected(m) && HasKind(m.record.input_token, TokenKind::kNtlmAuthenticate) &&
+         m.record.input_token.indicates_mic && (altered_here || altered_there);
+}
+bool ClocksAreApart(const Moment& m) {
+  return IsNtlm(m) && m.record.Is(Circumstance::kClockSkew) &&
+         HasKind(m.record.input_token, TokenKind::kNtlmAuthenticate);
+}
+bool RequiresStrongEncryption(const Moment& m) {
+  constexpr std::uint32_t k128 = 0x20000000;  // NTLMSSP_NEGOTIATE_128
+  const TokenFacts& token = m.record.input_token;
+  const bool tells_flags = HasKind(token, TokenKind::kNtlmNegotiate) || HasKind(token, TokenKind::kNtlmChallenge);
+  return NtlmIsSelected(m) && m.record.Is(Circumstance::kRequires128Bit) && tells_flags &&
+         (token.ntlm_flags & k128) == 0 && (token.ntlm_flags & (kSign | kSeal)) != 0;
+}
+bool IsUnsupported(const Moment& m) { return IsStatus(m, SecStatus::kUnsupportedFunction); }
 
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "NEG-002",
@@ -167,7 +210,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kShould,
      .rule = "Applications go through Negotiate, not through Kerberos or NTLM themselves.",
-     .unobservable = "a scenario names its package on purpose"},
+     .unobservable = "records do not tell an application from a test of the mechanism itself"},
     {.id = "SPN-001",
      .page = kSpnegoPage,
      .party = kPackage,
@@ -281,7 +324,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "Negotiate selects Kerberos unless one of the systems cannot use it.",
-     .unobservable = "whether both systems can use Kerberos is not in the records"},
+     .calls = kOnInitialize,
+     .applies = BeginsWhereKerberosIsPossible,
+     .holds = OpensWithKerberos},
     {.id = "NEG-004",
      .page = kNegotiatePage,
      .party = kCaller,
@@ -294,6 +339,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kNegotiatePage,
      .party = kCaller,
      .level = kNote,
+     .inferred = true,
      .rule = "Which mechanism was chosen is asked of the finished context.",
      .unobservable = "what a caller concludes is no call"},
     {.id = "SPN-002",
@@ -301,7 +347,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "The server selects a mechanism that the client offered.",
-     .unobservable = "token facts do not list mechanisms"},
+     .calls = kOnAccept,
+     .applies = SelectsAMechanism,
+     .holds = MechanismWasOffered},
     {.id = "SPN-003",
      .page = kSpnegoPage,
      .party = kPackage,
@@ -314,14 +362,18 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kSpnegoPage,
      .party = kPackage,
      .level = kShould,
-     .rule = "reqFlags is left out and ignored.",
-     .unobservable = "token facts do not show reqFlags"},
+     .rule = "A NegTokenInit leaves reqFlags out.",
+     .calls = kOnInitialize,
+     .applies = EmitsNegTokenInit,
+     .holds = HasNoReqFlags},
     {.id = "SPN-007",
      .page = kSpnegoPage,
      .party = kPackage,
      .level = kMust,
      .rule = "With NTLM the MIC of the mechanism list leaves the cipher as it found it.",
-     .unobservable = "records carry no bytes"},
+     .calls = kOnUnprotect,
+     .applies = ReadsAfterMics,
+     .holds = IsOk},
     {.id = "SPN-008",
      .page = kSpnegoPage,
      .party = kPackage,
@@ -333,19 +385,26 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "A MIC that the client indicates is verified over all three messages.",
-     .unobservable = "token facts do not show whether an AUTHENTICATE has a MIC"},
+     .calls = kOnAccept,
+     .applies = TakesAMicOverAlteredMessages,
+     .holds = Failed},
     {.id = "NLM-008",
      .page = kNtlmPage,
      .party = kPackage,
      .level = kShould,
      .rule = "A client's time too far from the server's is refused.",
-     .unobservable = "records do not carry the server's limit"},
+     .calls = kOnAccept,
+     .applies = ClocksAreApart,
+     .holds = Failed},
     {.id = "NLM-009",
      .page = kNtlmPage,
      .party = kPackage,
      .level = kMust,
      .rule = "A server that requires 128-bit encryption refuses less with SEC_E_UNSUPPORTED_FUNCTION.",
-     .unobservable = "records do not carry the server's requirements"},
+     .calls = kOnHandshake,
+     .applies = RequiresStrongEncryption,
+     .holds = IsUnsupported,
+     .tolerated = FailedWithRegisteredStatus},
     {.id = "KRB-002",
      .page = kKerberosPage,
      .party = kPackage,

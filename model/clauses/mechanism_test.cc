@@ -8,6 +8,36 @@ namespace {
 
 constexpr std::uint32_t Bit(Circumstance circumstance) { return static_cast<std::uint32_t>(circumstance); }
 
+
+// AcceptInit is the server's first leg of Negotiate, which selects the mechanism.
+void AcceptInit(RecordBuilder& p, std::uint8_t selected) {
+  CallRecord& record = p.Accept(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp);
+  record.input_token.offered_mechanisms = kMechanismMsKerberos;
+  record.output_token.supported_mechanism = selected;
+}
+// ReadAfterMics has the server read the first message after tokens with a mechListMIC.
+void ReadAfterMics(RecordBuilder& p, SecStatus status) {
+  CallRecord& last = p.Find(Call::kAccept, kServer);
+  last.input_token.has_mech_list_mic = true;
+  for (const Call call : {Call::kInitialize, Call::kAccept}) {
+    p.Find(call, call == Call::kInitialize ? kClient : kServer).circumstances = Bit(Circumstance::kNtlmSelected);
+  }
+  p.Unprotect(kServer, Call::kVerify).status = status;
+}
+// Authenticate has the server take an AUTHENTICATE message with a MIC, after the CHALLENGE was altered.
+void Authenticate(RecordBuilder& p, SecStatus status) {
+  p.Find(Call::kInitialize, kClient, 1).input_token.origin = TokenOrigin::kAltered;
+  CallRecord& record = p.Find(Call::kAccept, kServer, 1);
+  record.input_token.indicates_mic = true;
+  record.status = status;
+}
+// OpenWeakly has the server hear a client that lacks 128-bit encryption although the server requires it.
+void OpenWeakly(RecordBuilder& p, SecStatus status) {
+  CallRecord& record = p.Accept(status, TokenKind::kNone);
+  record.circumstances = Bit(Circumstance::kRequires128Bit);
+  record.input_token.ntlm_flags = 0x10;
+}
+
 constexpr ClauseCase kCases[] = {
     {"NEG-002", NegotiateEstablished,
      [](RecordBuilder& p) {
@@ -94,6 +124,52 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) {
        p.Find(Call::kInitialize, kClient).requested |= 0x200;
        p.Accept(SecStatus::kOk, TokenKind::kApRep);
+     }},
+    {"NEG-001", NegotiateStarted,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient);
+       r.circumstances |= Bit(Circumstance::kKerberosPossible);
+       r.output_token.inner = TokenKind::kApReq;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient);
+       r.circumstances |= Bit(Circumstance::kKerberosPossible);
+       r.output_token.inner = TokenKind::kNtlmNegotiate;
+     }},
+    {"SPN-002", NegotiateStarted, [](RecordBuilder& p) { AcceptInit(p, kMechanismKerberos); },
+     [](RecordBuilder& p) { AcceptInit(p, kMechanismNtlm); }},
+    {"SPN-005", NegotiateStarted, nullptr,
+     [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output_token.has_req_flags = true; }},
+    {"SPN-007", NegotiateEstablished, [](RecordBuilder& p) { ReadAfterMics(p, SecStatus::kOk); },
+     [](RecordBuilder& p) { ReadAfterMics(p, SecStatus::kMessageAltered); }},
+    {"NLM-006", NtlmEstablished, [](RecordBuilder& p) { Authenticate(p, SecStatus::kMessageAltered); },
+     [](RecordBuilder& p) { Authenticate(p, SecStatus::kOk); }},
+    {"NLM-008", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kAccept, kServer, 1);
+       r.circumstances = Bit(Circumstance::kClockSkew);
+       r.status = SecStatus::kTimeSkew;
+     },
+     [](RecordBuilder& p) { p.Find(Call::kAccept, kServer, 1).circumstances = Bit(Circumstance::kClockSkew); }},
+    {"NLM-009", NtlmStarted, [](RecordBuilder& p) { OpenWeakly(p, SecStatus::kUnsupportedFunction); },
+     [](RecordBuilder& p) { OpenWeakly(p, SecStatus::kContinueNeeded); }},
+    {"SPN-003", NegotiateEstablished,
+     [](RecordBuilder& p) {
+       auto& first = p.Find(Call::kInitialize, kClient, 1);
+       first.input_token.neg_state = 3;
+       first.status = SecStatus::kContinueNeeded;
+       p.Accept(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp);
+       auto& r = p.Initialize(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp);
+       r.output_token.inner = TokenKind::kNtlmAuthenticate;
+       r.output_token.has_mech_list_mic = true;
+     },
+     [](RecordBuilder& p) {
+       auto& first = p.Find(Call::kInitialize, kClient, 1);
+       first.input_token.neg_state = 3;
+       first.status = SecStatus::kContinueNeeded;
+       p.Accept(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp);
+       p.Initialize(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp).output_token.inner =
+           TokenKind::kNtlmAuthenticate;
      }},
 };
 

@@ -1,9 +1,11 @@
 // What the pages on packages, the function table and the credential's attributes say, and the rest of export and
 // import.
+#include <algorithm>
 #include <array>
 
 #include "model/clauses/pages.h"
 #include "model/clauses/predicates.h"
+#include "model/package_capability.h"
 
 namespace legwork {
 namespace {
@@ -30,9 +32,7 @@ bool HearsAKnownClient(const Moment& m) {
 }
 bool PackageIsTheClientsOrNegotiate(const Moment& m) { return IsNegotiate(m) || m.package == m.peer_context->package; }
 
-constexpr std::string_view kInfoUnseen = "records do not carry SecPkgInfo";
 constexpr std::string_view kTableUnseen = "records tell of calls, not of the table they went through";
-constexpr std::string_view kPointersUnseen = "records do not carry pointers";
 
 bool ImportsWhatWasExported(const Moment& m) { return m.record.imported.known; }
 bool ComputerIsTheSame(const Moment& m) { return !m.record.imported.from_other_computer; }
@@ -42,6 +42,68 @@ bool PackedContextIsTheExported(const Moment& m) {
 bool UsesWhatWasExportedAway(const Moment& m) {
   return IsCatalogued(m) && m.context != nullptr && m.context->exported_away && !m.record.context.is_null;
 }
+
+bool DescribesPackages(const Moment& m) { return IsOk(m) && m.record.described.count != 0; }
+bool DescriptionsAreOfThisInterface(const Moment& m) {
+  const auto told = std::min<std::uint32_t>(m.record.described.count, kPackageFactsMax);
+  for (std::uint32_t i = 0; i < told; ++i) {
+    const PackageFacts& package = m.record.described.packages[i];
+    if (package.version != 1 || (package.name == PackageName::kScripted && package.rpc_id != kNoRpcId)) return false;
+  }
+  return true;
+}
+// Description is of the moment's package, which is a catalogued one.
+const PackageHistory& Description(const Moment& m) { return m.session.packages[static_cast<std::size_t>(m.package)]; }
+bool Advertises(const PackageHistory& package, PackageCapability capability) {
+  return (package.capabilities & static_cast<std::uint32_t>(capability)) != 0;
+}
+bool BringsItsOwnRoom(const Moment& m) {
+  return IsCatalogued(m) && Description(m).is_described && HasOutputElement(m) &&
+         !m.requested.Has(ContextFlag::kAllocateMemory);
+}
+bool RoomIsForAnyToken(const Moment& m) {
+  return m.record.output.Find(BufferType::kToken)->size >= Description(m).max_token;
+}
+bool FinishesDescribed(const Moment& m) {
+  return IsCatalogued(m) && FinalAttributesAreKnown(m) && Description(m).is_described;
+}
+bool AttributesAreAdvertised(const Moment& m) {
+  const PackageHistory& told = Description(m);
+  if (m.granted.Has(ContextFlag::kIntegrity) && !Advertises(told, PackageCapability::kIntegrity)) return false;
+  return !m.granted.Has(ContextFlag::kConfidentiality) || Advertises(told, PackageCapability::kPrivacy);
+}
+const PackageHistory& SelectedPackage(const Moment& m) {
+  return m.session.packages[static_cast<std::size_t>(m.record.query.package)];
+}
+bool LearnsADescribedSelection(const Moment& m) {
+  return IsNegotiate(m) && Asks(m, Attribute::kNegotiationInfo) && IsOk(m) &&
+         static_cast<std::size_t>(m.record.query.package) < m.session.packages.size() &&
+         m.record.query.package != PackageName::kNegotiate && SelectedPackage(m).is_described;
+}
+bool SelectionIsNegotiable(const Moment& m) { return Advertises(SelectedPackage(m), PackageCapability::kNegotiable); }
+bool SplitsATokenAsDescribed(const Moment& m) {
+  constexpr auto kMessageFragment = static_cast<SecStatus>(0x00090364);  // SEC_I_MESSAGE_FRAGMENT
+  return IsCatalogued(m) && IsStatus(m, kMessageFragment) && Description(m).is_described;
+}
+bool AdvertisesFragments(const Moment& m) { return Advertises(Description(m), PackageCapability::kFragment); }
+bool IsEndOfOneWhoHolds(const Moment& m, Call issuer) {
+  return m.context == nullptr && m.credential == nullptr && HoldsBlocksOf(m, issuer);
+}
+bool HeldADescription(const Moment& m) { return IsEndOfOneWhoHolds(m, Call::kQueryPackage); }
+bool DescriptionIsFreed(const Moment& m) { return BlocksAreFreed(m, Call::kQueryPackage); }
+bool FreesOrHeldAnArray(const Moment& m) {
+  if (m.record.call == Call::kFreeBuffer) return m.block != nullptr && m.block->issuer == Call::kEnumerate;
+  return IsEndOfOneWhoHolds(m, Call::kEnumerate);
+}
+bool ArrayIsFreedAsOne(const Moment& m) {
+  return m.record.call == Call::kFreeBuffer ? !m.record.memory.inside : BlocksAreFreed(m, Call::kEnumerate);
+}
+bool HeldAPackedContext(const Moment& m) { return IsEndOfOneWhoHolds(m, Call::kExport); }
+bool PackedContextIsFreed(const Moment& m) { return BlocksAreFreed(m, Call::kExport); }
+bool AddsToALiveCredential(const Moment& m) {
+  return (IsKerberos(m) || IsNtlm(m)) && m.credential_state == HandleState::kLive && NothingIsArranged(m);
+}
+bool AdditionIsAnsweredByProfile(const Moment& m) { return IsStatus(m, m.profile.Answer(Question::kAddCredential)); }
 
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "QSP-001",
@@ -58,38 +120,50 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kMust,
      .rule = "The description is freed with one FreeContextBuffer.",
-     .unobservable = kPointersUnseen},
+     .calls = On({Call::kEnd}),
+     .applies = HeldADescription,
+     .holds = DescriptionIsFreed},
     {.id = "QSP-003",
      .page = kInfoPage,
      .party = kPackage,
      .level = kMust,
      .rule = "wVersion is 1, and wRPCID 0xFFFF where there is no DCE registration.",
-     .unobservable = kInfoUnseen},
+     .calls = On({Call::kQueryPackage, Call::kEnumerate}),
+     .applies = DescribesPackages,
+     .holds = DescriptionsAreOfThisInterface},
     {.id = "QSP-004",
      .page = kInfoPage,
      .party = kCaller,
      .level = kMust,
      .inferred = true,
      .rule = "A caller's own token buffer has cbMaxToken bytes.",
-     .unobservable = kInfoUnseen},
+     .calls = kOnHandshake,
+     .applies = BringsItsOwnRoom,
+     .holds = RoomIsForAnyToken},
     {.id = "QSP-005",
      .page = kInfoPage,
      .party = kPackage,
      .level = kMust,
      .rule = "Capabilities describe what the package does.",
-     .unobservable = kInfoUnseen},
+     .calls = kOnHandshake,
+     .applies = FinishesDescribed,
+     .holds = AttributesAreAdvertised},
     {.id = "QSP-006",
      .page = kInfoPage,
      .party = kPackage,
      .level = kNote,
      .rule = "NEGOTIABLE marks packages that Negotiate may select.",
-     .unobservable = kInfoUnseen},
+     .calls = On({Call::kQuery}),
+     .applies = LearnsADescribedSelection,
+     .holds = SelectionIsNegotiable},
     {.id = "QSP-007",
      .page = kInfoPage,
      .party = kPackage,
      .level = kNote,
      .rule = "FRAGMENT packages can split large tokens over calls.",
-     .unobservable = kInfoUnseen},
+     .calls = kOnHandshake,
+     .applies = SplitsATokenAsDescribed,
+     .holds = AdvertisesFragments},
     {.id = "ESP-001",
      .page = "enumeratesecuritypackages",
      .party = kPackage,
@@ -103,7 +177,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kMust,
      .rule = "The array is freed as one.",
-     .unobservable = kPointersUnseen},
+     .calls = On({Call::kFreeBuffer, Call::kEnd}),
+     .applies = FreesOrHeldAnArray,
+     .holds = ArrayIsFreedAsOne},
     {.id = "ESP-004",
      .page = "enumeratesecuritypackages",
      .party = kCaller,
@@ -173,7 +249,9 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kCaller,
      .level = kMust,
      .rule = "The exported blob is freed, and the token handle closed.",
-     .unobservable = kPointersUnseen},
+     .calls = On({Call::kEnd}),
+     .applies = HeldAPackedContext,
+     .holds = PackedContextIsFreed},
     {.id = "EXP-003",
      .page = "exportsecuritycontext",
      .party = kPackage,
@@ -194,8 +272,11 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = "addcredentials",
      .party = kPackage,
      .level = kNote,
-     .rule = "A further credential is added to a handle.",
-     .unobservable = "the page documents no status to judge by"},
+     .rule = "A further credential is added to a handle as the profile says.",
+     .calls = On({Call::kAddCredentials}),
+     .applies = AddsToALiveCredential,
+     .holds = AdditionIsAnsweredByProfile,
+     .tolerated = Always},
 });
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "model/clauses/predicates.h"
 
+#include <algorithm>
+
 #include "model/credential_use.h"
 
 namespace legwork {
@@ -240,5 +242,22 @@ bool ReadsUnderAnotherNumber(const Moment& m) {
 }
 bool NumberIsIgnoredAsSeen(const Moment& m) { return IsOk(m) && !IsDatagram(m); }
 bool ConsequenceIsKnown(const Moment& m) { return ContextIsLive(m) && m.record.consequence != Consequence::kUnknown; }
+
+bool PeerHasLeft(const Moment& m) {
+  constexpr int kReject = 2;
+  return m.record.input_token.neg_state == kReject || HasKind(m.record.input_token, TokenKind::kKrbError);
+}
+
+bool HoldsBlocksOf(const Moment& m, Call issuer) {
+  return std::ranges::any_of(m.session.blocks, [&](const BlockHistory& block) {
+    return block.actor == m.record.actor && block.issuer == issuer;
+  });
+}
+
+bool BlocksAreFreed(const Moment& m, Call issuer) {
+  return std::ranges::none_of(m.session.blocks, [&](const BlockHistory& block) {
+    return block.actor == m.record.actor && block.issuer == issuer && block.freed_by == 0;
+  });
+}
 
 }  // namespace legwork

@@ -90,6 +90,12 @@ bool LastTokenWasEmpty(const ContextHistory& context);
 bool TokenBelongsElsewhere(const Moment& moment);       // its kind is another mechanism's than the package's
 bool HasKind(const TokenFacts& token, TokenKind kind);  // itself or inside a SPNEGO token
 
+bool PeerHasLeft(const Moment& moment);             // its token said so: there is nobody to tell anything
+
+// Memory that a package handed out (model/memory_facts.h), by the call that handed it out.
+bool HoldsBlocksOf(const Moment& moment, Call issuer);   // the actor has had some
+bool BlocksAreFreed(const Moment& moment, Call issuer);  // and given all of them back
+
 // Which status a failure circumstance must give.
 bool IsStatus(const Moment& moment, SecStatus status);
 

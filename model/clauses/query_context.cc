@@ -183,7 +183,46 @@ bool TellsServiceAndPac(const Moment& m) {
 }
 bool ClosesNoAccessToken(const Moment& m) { return m.record.closed_tokens == 0; }
 
-constexpr std::string_view kBytesUnseen = "records carry ids of the structures' contents, not the structures";
+// MembersOfVariableSize counts the texts and octet strings that the query told, where their structure has such members.
+std::uint32_t MembersOfVariableSize(const QueryFacts& query, Attribute attribute) {
+  const auto one_if = [](bool is_there) { return is_there ? 1u : 0u; };
+  switch (attribute) {
+    case Attribute::kNames:
+    case Attribute::kAuthority:
+      return one_if(query.name_id != 0);
+    case Attribute::kNativeNames:
+      return one_if(query.name_id != 0) + one_if(query.server_name_id != 0);
+    case Attribute::kKeyInfo:
+      return one_if(query.signature_name_id != 0) + one_if(query.encryption_name_id != 0);
+    case Attribute::kSessionKey:
+      return one_if(query.key_id != 0);
+    case Attribute::kPackageInfo:
+    case Attribute::kNegotiationInfo:
+      return one_if(query.package != PackageName::kNone);
+    case Attribute::kTargetInformation:
+      return one_if(query.blob_id != 0);
+    default:
+      return 0;
+  }
+}
+std::uint32_t MembersTold(const Moment& m) {
+  return MembersOfVariableSize(m.record.query, static_cast<Attribute>(m.record.attribute));
+}
+// Who does not count members tells none at all.
+bool TellsMembers(const Moment& m) {
+  return m.record.call == Call::kQuery && IsCatalogued(m) && IsOk(m) && ContextIsEstablished(m) &&
+         m.record.query.members_allocated != 0 && MembersTold(m) != 0;
+}
+bool IsEndOfQueriedBlocks(const Moment& m) {
+  return m.record.call == Call::kEnd && m.context == nullptr && m.credential == nullptr &&
+         HoldsBlocksOf(m, Call::kQuery);
+}
+bool OwnsBlocksOrTellsMembers(const Moment& m) { return TellsMembers(m) || IsEndOfQueriedBlocks(m); }
+bool MembersAreAllocatedAndFreed(const Moment& m) {
+  if (m.record.call == Call::kQuery) return m.record.query.members_allocated >= MembersTold(m);
+  return BlocksAreFreed(m, Call::kQuery);
+}
+Party PackageAtTheQuery(const Moment& m) { return m.record.call == Call::kQuery ? kPackage : kCaller; }
 
 constexpr auto kRows = std::to_array<Clause>({
     {.id = "QCA-001",
@@ -199,7 +238,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kBoth,
      .level = kMust,
      .rule = "Members of variable size are allocated by the package and freed by the caller.",
-     .unobservable = kBytesUnseen},
+     .calls = kOnQuery | On({Call::kEnd}),
+     .applies = OwnsBlocksOrTellsMembers,
+     .holds = MembersAreAllocatedAndFreed,
+     .fault = PackageAtTheQuery},
     {.id = "QCA-003",
      .page = kPage,
      .party = kPackage,

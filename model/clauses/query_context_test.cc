@@ -6,6 +6,17 @@
 namespace legwork::testing {
 namespace {
 
+void AskNames(RecordBuilder& p, std::uint32_t members) {
+  CallRecord& record = p.Query(kClient, Attribute::kNativeNames);
+  record.query.server_name_id = 6;
+  record.query.members_allocated = members;
+}
+void HoldName(RecordBuilder& p, bool frees) {
+  p.Query(kClient, Attribute::kNames).issued[0] = 3;
+  if (frees) p.OnContext(kClient, Call::kFreeBuffer).memory = {false, 3, false};
+  p.End(kClient);
+}
+
 constexpr ClauseCase kCases[] = {
     {"QCA-001", NtlmEstablished,
      [](RecordBuilder& p) {
@@ -135,6 +146,9 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) { p.Query(kClient, Attribute::kSizes).status = SecStatus::kInternalError; }},
     {"QCA-L-001", NtlmEstablished, nullptr,
      [](RecordBuilder& p) { p.Query(kClient, Attribute::kSizes).status = SecStatus::kInternalError; }},
+    {"QCA-002", NtlmEstablished, [](RecordBuilder& p) { AskNames(p, 2); }, [](RecordBuilder& p) { AskNames(p, 1); }},
+    {"QCA-002", NtlmEstablished, [](RecordBuilder& p) { HoldName(p, true); },
+     [](RecordBuilder& p) { HoldName(p, false); }},
 };
 
 TEST(QueryContextClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, QueryContextClauses()); }

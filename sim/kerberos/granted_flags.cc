@@ -26,6 +26,7 @@ ContextFlags SemanticsOf(ContextFlags requested) {
 
 ContextFlags GrantedToInitiator(ContextFlags requested) {
   ContextFlags granted = (requested & kAsRequested) | SemanticsOf(requested);
+  if (requested.Has(ContextFlag::kDatagram)) granted = granted.Without(ContextFlag::kUseSessionKey);  // DGM-004
   if (HasIntegrity(requested)) granted |= ContextFlag::kIntegrity;
   if (requested.Has(ContextFlag::kUseDceStyle)) granted |= ContextFlag::kMutualAuth;
   return granted;

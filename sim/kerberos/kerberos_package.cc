@@ -8,6 +8,7 @@
 #include "sim/kerberos/kerberos_credential.h"
 #include "sim/kerberos/kerberos_initiator.h"
 #include "sim/kerberos/misbehaviour.h"
+#include "sim/package/password_change.h"
 #include "sim/wire/oid.h"
 
 namespace legwork::kerberos {
@@ -66,6 +67,7 @@ constinit const Package kKerberosPackage = {
     .make_initiator = MakeInitiator,
     .make_acceptor = MakeAcceptor,
     .import = ImportedContext::Make,
+    .change_password = ChangePasswordInDirectory,
     .misbehaviours = KerberosMisbehaviours,
 };
 

@@ -13,6 +13,7 @@ struct ActorMemory {
   bool has_first_context = false;
   bool freed_a_credential = false;
   bool established = false;  // some Initialize has ended with SEC_E_OK, as far as the bug looks
+  bool refused_a_message = false;  // likewise some VerifySignature
 };
 
 // Deed is one call of one actor as the simulated peer answered it, open to alteration.
@@ -36,6 +37,9 @@ struct Deed {
 
 // Alteration changes what came back; an alteration that finds nothing to change leaves the reply alone.
 using Alteration = void (*)(Deed& deed);
+
+// Preparation changes what the peer beneath is asked: bugs that show inside what nobody else can write.
+using Preparation = void (*)(CallRequest& request);
 
 // OutputToken gives the TOKEN buffer of the reply's output; nullptr if there is none.
 BufferResult* OutputToken(CallReply& reply);

@@ -16,7 +16,8 @@ struct Mutant {
   std::string_view clause;    // id of the clause that the oracle must report
   std::string_view scenario;  // id of the scenario in which it must: "kerberos/mutual_auth"
   std::string_view summary;
-  Alteration apply;
+  Alteration apply = nullptr;      // of what came back
+  Preparation prepare = nullptr;   // of what the sound peer is asked instead
 };
 
 // AllMutants lists them by what they damage, one file (groups.h) after the other.

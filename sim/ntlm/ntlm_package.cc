@@ -8,6 +8,7 @@
 #include "sim/ntlm/ntlm_acceptor.h"
 #include "sim/ntlm/ntlm_credential.h"
 #include "sim/ntlm/ntlm_initiator.h"
+#include "sim/package/password_change.h"
 #include "sim/wire/oid.h"
 
 namespace legwork::ntlm {
@@ -62,6 +63,7 @@ constinit const Package kNtlmPackage = {
     .make_initiator = MakeInitiator,
     .make_acceptor = MakeAcceptor,
     .import = ImportedContext::Make,
+    .change_password = ChangePasswordInDirectory,
     .misbehaviours = NtlmMisbehaviours,
 };
 

@@ -101,6 +101,8 @@ void SecuritySupport::FirstLeg(Role role, const HandshakeArguments& arguments, H
   held.package = credential->package;
   held.role = role;
   held.began = surroundings_.clock.Now();
+  result.reply.status = TakeSupplied(arguments, credential->use, held);
+  if (IsFailure(result.reply.status)) return;
   held.context = MakeContext(role, *held.package, *held.credential);
   Step(held, arguments, result);
   if (IsFailure(result.reply.status)) return;  // AMB-14: a first call that fails makes no handle
@@ -176,6 +178,7 @@ void SecuritySupport::Step(HeldContext& held, const HandshakeArguments& argument
     return;
   }
   if (allocates) reply.granted |= ContextFlag::kAllocateMemory;
+  if (held.acts_on_supplied) reply.granted |= ContextFlag::kUseSuppliedCreds;
   held.progress = reply.status == SecStatus::kContinueNeeded        ? Progress::kExpectLeg
                   : reply.status == SecStatus::kCompleteNeeded      ? Progress::kExpectComplete
                   : reply.status == SecStatus::kCompleteAndContinue ? Progress::kExpectCompleteThenLeg
@@ -232,6 +235,11 @@ SecStatus SecuritySupport::Query(const HandleArgument& context, std::uint32_t at
   AddFactsOfTheApi({held->role, established, context.value}, surroundings_.profile, all);
   flags = held->granted;
   return KeepAttribute(attribute, std::move(all), facts);
+}
+
+void SecuritySupport::DescribeBindings(const SecHandle& context, ContextFacts& facts) {
+  const HeldContext* held = contexts_.Find(context);
+  if (held != nullptr && held->progress == Progress::kEstablished) held->context->Describe(facts);
 }
 
 SecuritySupport::HeldContext* SecuritySupport::FindProtecting(const HandleArgument& context, SecStatus& status) {

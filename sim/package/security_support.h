@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,8 @@ struct HandshakeArguments {
   bool new_context_is_null = false;
   std::uint32_t requested = 0;      // fContextReq, in the namespace of the call
   LegRequest leg;                   // all but `requested`, which is made from the mask
+  std::optional<Identity> supplied;     // what pInput's PKG_PARAMS element says
+  bool supplied_is_unreadable = false;  // it has one, and it says nothing known
   bool has_output = false;          // pOutput has a TOKEN element with memory, or the package shall allocate
   std::size_t output_capacity = 0;  // octets of that memory
 };
@@ -62,8 +65,16 @@ class SecuritySupport {
   SecStatus Delete(const HandleArgument& context);
 
   SecStatus Query(const HandleArgument& context, std::uint32_t attribute, ContextFacts& facts, std::uint32_t& flags);
+  // DescribeBindings gives the context's facts once it is established; whether its client was bound is one of them.
+  void DescribeBindings(const SecHandle& context, ContextFacts& facts);
   SecStatus QueryPackage(std::string_view package, const Package*& found) const;
   std::span<const Package* const> packages() const { return packages_; }
+
+  // QueryCredential answers NAMES with the identity, and anything else as the profile says.
+  SecStatus QueryCredential(const HandleArgument& credential, std::uint32_t attribute, Identity& identity);
+  // AddCredentials gives a credential of Negotiate another one of a package that it chooses from (ADD-001).
+  SecStatus AddCredentials(const HandleArgument& credential, const AcquireArguments& arguments, Ticks& expiry);
+  SecStatus ChangePassword(std::string_view package, const PasswordChange& change) const;
 
   SecStatus Sign(const HandleArgument& context, std::uint32_t qop, std::span<MessageBuffer> message,
                  std::uint32_t number);
@@ -82,6 +93,7 @@ class SecuritySupport {
 
   // ApplyControl and SetAttributes belong to Schannel alone (ACT-001, SCA-001).
   SecStatus ApplyControl(const HandleArgument& context);
+  SecStatus SetAttributes(const HandleArgument& context);
   // Impersonate and QueryToken need an established context of an acceptor (IMP-001, IMP-005); Revert one that
   // impersonates (REV-001).
   SecStatus Impersonate(const HandleArgument& context);
@@ -110,6 +122,7 @@ class SecuritySupport {
     std::uint32_t granted = 0;
     Ticks began = 0;
     bool impersonating = false;
+    bool acts_on_supplied = false;  // `credential` is from a PKG_PARAMS element
   };
 
   HeldContext* FindContext(const HandleArgument& context);
@@ -119,6 +132,7 @@ class SecuritySupport {
   static bool ProtectsEarly(const HeldContext& held);
 
   void Handshake(Role role, const HandshakeArguments& arguments, HandshakeResult& result);
+  SecStatus TakeSupplied(const HandshakeArguments& arguments, std::uint32_t use, HeldContext& held);
   void FirstLeg(Role role, const HandshakeArguments& arguments, HandshakeResult& result);
   void LaterLeg(HeldContext& held, const HandshakeArguments& arguments, HandshakeResult& result);
   SecStatus CheckCredential(Role role, const HandleArgument& credential, HeldCredential*& held);

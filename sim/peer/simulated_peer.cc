@@ -8,6 +8,7 @@
 #include "sim/package/attribute_answer.h"
 #include "sim/peer/descriptor_check.h"
 #include "sim/peer/bindings_reader.h"
+#include "sim/peer/identity_check.h"
 
 namespace legwork {
 namespace {
@@ -82,6 +83,15 @@ std::vector<MessageBuffer> MessageOf(const DescriptorArgument& argument, std::ve
   return message;
 }
 
+// AuditResult is SEC_CHANNEL_BINDINGS_RESULT.Flags: one bit of the valid or of the not valid group, and whether the
+// client is known to support bindings.
+std::uint32_t AuditResult(SecStatus status, ContextFlags requested, bool is_bound, bool client_is_bound) {
+  constexpr std::uint32_t kClientSupport = 0x01, kMismatch = 0x04, kMatched = 0x10, kProxy = 0x20, kMissing = 0x40;
+  if (status != SecStatus::kOk) return kMismatch;
+  if (!client_is_bound) return kMissing;
+  return kClientSupport | (requested.Has(ContextFlag::kProxyBindings) || !is_bound ? kProxy : kMatched);
+}
+
 // ShownBy copies what every element's pointer shows. A DATA element may have come to point into the STREAM (DEC-008).
 std::vector<Bytes> ShownBy(const std::vector<MessageBuffer>& message) {
   std::vector<Bytes> shown;
@@ -129,6 +139,7 @@ SimulatedPeer::SimulatedPeer(const PeerTraits& traits, std::span<const Package* 
                     .kdc = kdc,
                     .profile = world.profile,
                     .host = setup_.host.empty() ? kCommonHost : std::string_view(setup_.host),
+                    .accounts = &world.directory,
                     .habits = setup_.habits,
                     .sessions = &world.sessions,
                     .misconduct = setup_.misconduct},
@@ -151,43 +162,30 @@ void SimulatedPeer::Answer(const CallRequest& request, CallReply& reply) {
     case Call::kImport: return Import(request, reply);
     case Call::kDelete: reply.status = support_.Delete(request.context); return;
     case Call::kFree: reply.status = support_.Free(request.credential); return;
-    case Call::kApplyControl:
-    case Call::kSetAttributes: reply.status = support_.ApplyControl(request.context); return;
+    case Call::kApplyControl: reply.status = support_.ApplyControl(request.context); return;
+    case Call::kSetAttributes: reply.status = support_.SetAttributes(request.context); return;
     case Call::kImpersonate: reply.status = support_.Impersonate(request.context); return;
     case Call::kRevert: reply.status = support_.Revert(request.context); return;
     case Call::kQueryToken: reply.status = support_.QueryToken(request.context); return;
-    case Call::kQueryPackage: {
-      const Package* package = nullptr;
-      reply.status = support_.QueryPackage(request.package_text, package);
-      return;
-    }
-    case Call::kQueryCredential:
-    case Call::kAddCredentials:
-    case Call::kFreeBuffer:
-    case Call::kEnumerate:
-    case Call::kChangePassword:
+    case Call::kQueryPackage:
+    case Call::kEnumerate: return DescribePackages(request, reply);
+    case Call::kQueryCredential: return QueryCredential(request, reply);
+    case Call::kAddCredentials: return AddCredentials(request, reply);
+    case Call::kFreeBuffer: return FreeBuffer(request, reply);
+    case Call::kChangePassword: return ChangePassword(request, reply);
     case Call::kSend:
     case Call::kEnd: break;
   }
   reply.outcome = CallReply::Outcome::kUnsupported;
-  reply.message = "the simulated packages do not offer " + std::string(CallFunction(request.call)) + " yet";
+  reply.message = "the simulated packages do not offer " + std::string(CallFunction(request.call));
 }
 
 void SimulatedPeer::Acquire(const CallRequest& request, CallReply& reply) {
-  AcquireArguments arguments;
-  arguments.package = request.package_text.empty() ? PackageText(request.package) : request.package_text;
-  arguments.handle_is_null = request.new_handle_is_null;
-  arguments.request.use = request.credential_use;
-  arguments.request.package_list = request.identity.package_list;
-  arguments.request.script = setup_.script;
-  arguments.request.identity = setup_.identity;
-  if (!request.identity.absent) {
-    const bool anonymous =
-        request.identity.user.empty() && request.identity.domain.empty() && request.identity.password.empty();
-    arguments.request.identity = {request.identity.user, request.identity.domain, request.identity.password, true,
-                                  anonymous, {}};
-  }
-  reply.status = support_.Acquire(arguments, reply.new_handle, reply.expiry);
+  const Package* package = nullptr;
+  const bool is_known = !IsFailure(support_.QueryPackage(PackageTextOf(request), package));
+  if (is_known) reply.status = CheckIdentity(request, setup_.identity.user, surroundings_.profile);
+  if (IsFailure(reply.status)) return;
+  reply.status = support_.Acquire(TakeAcquire(request), reply.new_handle, reply.expiry);
   reply.new_handle_written = !IsFailure(reply.status);
   reply.expiry_written = !IsFailure(reply.status) && !request.expiry_is_null;
 }
@@ -201,6 +199,10 @@ void SimulatedPeer::Handshake(const CallRequest& request, CallReply& reply) {
   arguments.leg.has_target = request.target.has_value();
   if (request.target) arguments.leg.target = *request.target;
   TakeInput(request.input, arguments.leg);
+  if (const BufferArgument* supplied = Find(request.input, BufferType::kPkgParams)) {
+    arguments.supplied = ReadSuppliedCredentials(supplied->content);
+    arguments.supplied_is_unreadable = !arguments.supplied;
+  }
   if (const BufferArgument* token = Find(request.output, BufferType::kToken)) {
     arguments.has_output = !token->is_null;
     arguments.output_capacity = token->capacity;
@@ -216,6 +218,32 @@ void SimulatedPeer::Handshake(const CallRequest& request, CallReply& reply) {
   reply.expiry_written = handshake_.results_written && !request.expiry_is_null;
   const bool shows_token = !IsFailure(reply.status) || !handshake_.reply.token.empty();
   if (shows_token) PutToken(handshake_, reply.output);
+  if (handshake_.allocated) NumberToken(reply.output);
+  if (request.call == Call::kAccept && !request.output.is_null) AuditBindings(request, reply);
+}
+
+void SimulatedPeer::NumberToken(std::vector<BufferResult>& output) {
+  for (BufferResult& buffer : output) {
+    if (buffer.allocated_by_package) buffer.block = NewBlock();
+  }
+}
+
+// AuditBindings fills the CHANNEL_BINDINGS_RESULT element of a server that asked what came of its bindings (EPA-006,
+// EPA-009). Whether the client was bound is known once it has proved itself.
+void SimulatedPeer::AuditBindings(const CallRequest& request, CallReply& reply) {
+  const bool is_over = reply.status == SecStatus::kOk || reply.status == SecStatus::kBadBindings;
+  if (!is_over || Find(request.output, BufferType::kChannelBindingsResult) == nullptr) return;
+  ContextFacts facts;
+  if (reply.status == SecStatus::kOk) support_.DescribeBindings(handshake_.context, facts);
+  const ContextFlags requested = FlagsFromMask(request.requested, Role::kAcceptor, FlagDirection::kRequest);
+  const bool is_bound = Find(request.input, BufferType::kChannelBindings) != nullptr;
+  const std::uint32_t result = AuditResult(reply.status, requested, is_bound, facts.is_bound);
+  for (BufferResult& buffer : reply.output) {
+    if (BufferTypeOf(buffer.type) != BufferType::kChannelBindingsResult) continue;
+    buffer.content = {static_cast<std::uint8_t>(result), 0, 0, 0};
+    buffer.size = 4;
+    buffer.changed = true;
+  }
 }
 
 void SimulatedPeer::Query(const CallRequest& request, CallReply& reply) {
@@ -229,7 +257,9 @@ void SimulatedPeer::Query(const CallRequest& request, CallReply& reply) {
     return;
   }
   reply.status = support_.Query(request.context, request.attribute, reply.facts, reply.query_flags);
-  if (!IsFailure(reply.status)) reply.members_allocated = MembersAllocated(request.attribute, reply.facts);
+  if (IsFailure(reply.status)) return;
+  reply.members_allocated = MembersAllocated(request.attribute, reply.facts);
+  for (std::uint32_t i = 0; i < reply.members_allocated; ++i) reply.issued.push_back(NewBlock());
 }
 
 void SimulatedPeer::Message(const CallRequest& request, CallReply& reply) {
@@ -264,6 +294,7 @@ void SimulatedPeer::Message(const CallRequest& request, CallReply& reply) {
 
 void SimulatedPeer::Export(const CallRequest& request, CallReply& reply) {
   reply.status = support_.Export(request.context, request.export_flags, reply.packed);
+  if (!IsFailure(reply.status)) reply.issued.push_back(NewBlock());
 }
 
 void SimulatedPeer::Import(const CallRequest& request, CallReply& reply) {
@@ -271,8 +302,7 @@ void SimulatedPeer::Import(const CallRequest& request, CallReply& reply) {
     reply.status = SecStatus::kInvalidHandle;
     return;
   }
-  const std::string_view package = request.package_text.empty() ? PackageText(request.package) : request.package_text;
-  reply.status = support_.Import(package, request.packed, reply.new_handle);
+  reply.status = support_.Import(PackageTextOf(request), request.packed, reply.new_handle);
   reply.new_handle_written = !IsFailure(reply.status);
 }
 

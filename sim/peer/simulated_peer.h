@@ -1,7 +1,10 @@
 #ifndef LEGWORK_SIM_PEER_SIMULATED_PEER_H_
 #define LEGWORK_SIM_PEER_SIMULATED_PEER_H_
 
+#include <cstdint>
 #include <span>
+#include <string_view>
+#include <vector>
 
 #include "sim/package/package.h"
 #include "sim/package/security_support.h"
@@ -31,6 +34,20 @@ class SimulatedPeer : public Peer {
   void Message(const CallRequest& request, CallReply& reply);
   void Export(const CallRequest& request, CallReply& reply);
   void Import(const CallRequest& request, CallReply& reply);
+  void AuditBindings(const CallRequest& request, CallReply& reply);
+
+  // The calls that are about no context (simulated_peer_management.cc).
+  void FreeBuffer(const CallRequest& request, CallReply& reply);
+  void DescribePackages(const CallRequest& request, CallReply& reply);
+  void QueryCredential(const CallRequest& request, CallReply& reply);
+  void AddCredentials(const CallRequest& request, CallReply& reply);
+  void ChangePassword(const CallRequest& request, CallReply& reply);
+
+  static std::string_view PackageTextOf(const CallRequest& request);  // what is passed as pszPackage
+  AcquireArguments TakeAcquire(const CallRequest& request) const;
+  // NewBlock gives a number to memory that is handed out (model/memory_facts.h).
+  std::uint32_t NewBlock();
+  void NumberToken(std::vector<BufferResult>& output);
 
   const PeerTraits& traits_;
   ActorSetup setup_;
@@ -39,6 +56,7 @@ class SimulatedPeer : public Peer {
   Surroundings surroundings_;
   SecuritySupport support_;
   HandshakeResult handshake_;  // kept for its memory
+  std::vector<bool> blocks_;   // whether each block is out, by its number less one
 };
 
 }  // namespace legwork

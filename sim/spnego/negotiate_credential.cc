@@ -17,6 +17,7 @@ std::unique_ptr<NegotiateCredential> NegotiateCredential::Make(const Package& pa
                                                                const CredentialRequest& request, SecStatus& status) {
   auto made = std::make_unique<NegotiateCredential>();
   made->identity_ = request.identity;
+  made->packages_ = package.inner;
   status = SecStatus::kOk;
   for (const Package* const inner : package.inner) {
     if (!PackageListAllows(request.package_list, inner->text)) continue;
@@ -33,6 +34,24 @@ std::unique_ptr<NegotiateCredential> NegotiateCredential::Make(const Package& pa
   if (made->choices_.empty() && status != SecStatus::kOk) return nullptr;
   status = SecStatus::kOk;
   return made;
+}
+
+SecStatus NegotiateCredential::Add(const Package& added, const Surroundings& surroundings,
+                                   const CredentialRequest& request) {
+  const auto place_of = [this](const Package* package) { return std::ranges::find(packages_, package); };
+  if (place_of(&added) == packages_.end()) return SecStatus::kSecpkgNotFound;
+  SecStatus status = SecStatus::kOk;
+  std::unique_ptr<Credential> credential = added.acquire(added, surroundings, request, status);
+  if (credential == nullptr) return IsFailure(status) ? status : SecStatus::kInternalError;
+  const auto behind = std::ranges::find_if(
+      choices_, [&](const MechanismChoice& choice) { return place_of(choice.package) >= place_of(&added); });
+  if (behind != choices_.end() && behind->package == &added) {
+    behind->credential = std::move(credential);
+  } else {
+    choices_.insert(behind, {&added, std::move(credential)});
+  }
+  only_raw_ = false;
+  return SecStatus::kOk;
 }
 
 Ticks NegotiateCredential::Expiry() const {

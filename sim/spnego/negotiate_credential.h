@@ -29,6 +29,9 @@ class NegotiateCredential : public Credential {
   static std::unique_ptr<NegotiateCredential> Make(const Package& package, const Surroundings& surroundings,
                                                    const CredentialRequest& request, SecStatus& status);
 
+  // Add takes another credential of a package that Negotiate chooses from, in place of the one there is (ADD-001).
+  SecStatus Add(const Package& added, const Surroundings& surroundings, const CredentialRequest& request);
+
   const Identity& identity() const override { return identity_; }
   Ticks Expiry() const override;
 
@@ -47,6 +50,7 @@ class NegotiateCredential : public Credential {
 
  private:
   Identity identity_;
+  std::span<const Package* const> packages_;  // all that could be chosen from, most preferred first
   std::vector<MechanismChoice> choices_;
   bool only_raw_ = false;
   Bytes spare_token_;

@@ -22,6 +22,11 @@ std::unique_ptr<Context> MakeNegotiateAcceptor(const Package& /*package*/, const
   return std::make_unique<SpnegoAcceptor>(surroundings, static_cast<NegotiateCredential&>(credential));
 }
 
+SecStatus AddToNegotiate(Credential& credential, const Package& added, const Surroundings& surroundings,
+                         const CredentialRequest& request) {
+  return static_cast<NegotiateCredential&>(credential).Add(added, surroundings, request);
+}
+
 // After the negotiation the mechanism's context is all that is left of it, and answers as the mechanism (QCA-011).
 std::unique_ptr<Context> ImportNegotiate(const Package& package, const Surroundings& surroundings, ByteView packed) {
   if (packed.empty()) return nullptr;

@@ -7,6 +7,7 @@
 
 #include "model/package_capability.h"
 #include "sim/package/package.h"
+#include "sim/package/password_change.h"
 #include "sim/spnego/misbehaviour.h"
 
 namespace legwork::spnego {
@@ -19,6 +20,8 @@ std::unique_ptr<Context> MakeNegotiateInitiator(const Package& package, const Su
 std::unique_ptr<Context> MakeNegotiateAcceptor(const Package& package, const Surroundings& surroundings,
                                                Credential& credential);
 
+SecStatus AddToNegotiate(Credential& credential, const Package& added, const Surroundings& surroundings,
+                         const CredentialRequest& request);
 std::unique_ptr<Context> ImportNegotiate(const Package& package, const Surroundings& surroundings, ByteView packed);
 
 // NegotiateCapabilities are those Windows reports (windows-observed B11): neither MUTUAL_AUTH nor DELEGATION, which
@@ -49,6 +52,8 @@ constexpr Package MakeNegotiatePackage(std::span<const Package* const> inner) {
   row.make_initiator = MakeNegotiateInitiator;
   row.make_acceptor = MakeNegotiateAcceptor;
   row.import = ImportNegotiate;
+  row.add = AddToNegotiate;
+  row.change_password = ChangePasswordInDirectory;
   row.misbehaviours = SpnegoMisbehaviours;
   return row;
 }

@@ -48,7 +48,9 @@ void SpnegoInitiator::DoSpeakRaw(const LegRequest& request, LegReply& reply) {
 void SpnegoInitiator::DoReadFirstReply(const LegRequest& request, LegReply& reply) {
   const Result<NegTokenResp> resp = ReadNegTokenResp(request.token);
   const bool lacks_state = resp && !resp->neg_state && !habits().takes_missing_state;
-  if (!resp || lacks_state) return Fail(SecStatus::kInvalidToken, reply);  // RFC 4178 section 4.2.2: required here
+  if (!resp || lacks_state) {  // RFC 4178 section 4.2.2: required here
+    return FailWithReject(SecStatus::kInvalidToken, request, reply);
+  }
   if (resp->neg_state == NegState::kReject) return FailByReject(request, *resp, reply);
   const MechanismChoice* chosen = selected_;
   if (resp->supported_mech) {
@@ -68,9 +70,9 @@ void SpnegoInitiator::DoReadFirstReply(const LegRequest& request, LegReply& repl
 
 void SpnegoInitiator::DoReadReply(const LegRequest& request, LegReply& reply) {
   const Result<NegTokenResp> resp = ReadNegTokenResp(request.token);
-  if (!resp) return Fail(SecStatus::kInvalidToken, reply);
+  if (!resp) return FailWithReject(SecStatus::kInvalidToken, request, reply);
   if (resp->neg_state == NegState::kReject) return FailByReject(request, *resp, reply);
-  if (resp->neg_state == NegState::kRequestMic) return Fail(SecStatus::kInvalidToken, reply);
+  if (resp->neg_state == NegState::kRequestMic) return FailWithReject(SecStatus::kInvalidToken, request, reply);
   // A supportedMech is of no consequence here (MS-SPNG 3.3.5).
   TakeReply(request, *resp, reply);
 }
@@ -199,12 +201,12 @@ bool SpnegoInitiator::IsSecondChoice(const MechanismChoice& choice) const {
 
 void SpnegoInitiator::TakeReply(const LegRequest& request, const NegTokenResp& resp, LegReply& reply) {
   const SecStatus status = TakeResponseToken(request, resp);
-  if (IsFailure(status)) return Fail(status, reply);
+  if (IsFailure(status)) return FailWithReject(status, request, reply);
   const bool is_no_mic = habits().takes_mic_as_token && resp.mech_list_mic && resp.response_token &&
                          SameBytes(*resp.mech_list_mic, *resp.response_token);  // windows-observed G18
   if (resp.mech_list_mic && !is_no_mic) {
     const bool is_due = InnerEstablished() && SupportsIntegrity() && !mic_.verified;
-    if (!is_due || !VerifyMic(*resp.mech_list_mic)) return Fail(SecStatus::kInvalidToken, reply);
+    if (!is_due || !VerifyMic(*resp.mech_list_mic)) return FailWithReject(SecStatus::kInvalidToken, request, reply);
   }
   if (StateOf(resp) == NegState::kAcceptCompleted) return Finish(reply);
   SendResponse(reply);
@@ -274,6 +276,16 @@ void SpnegoInitiator::Misstate(NegTokenResp& resp) {
 
 void SpnegoInitiator::Misshape(Bytes& token) {
   Misbehave(surroundings_.misconduct, &SpnegoMisbehaviour::alter_response_octets, token);
+}
+
+// A caller that asked for errors to be told rejects what it cannot take, with the mechanism's error token if there is
+// one (ISC-N-020). Without that a client says nothing (windows-observed G12).
+void SpnegoInitiator::FailWithReject(SecStatus status, const LegRequest& request, LegReply& reply) {
+  Fail(status, reply);
+  if (!request.requested.Has(ContextFlag::kExtendedError)) return;
+  NegTokenResp resp = {.neg_state = NegState::kReject};
+  if (!InnerToken().empty()) resp.response_token = InnerToken();
+  WriteNegTokenResp(resp, reply.token);
 }
 
 void SpnegoInitiator::Fail(SecStatus status, LegReply& reply) {

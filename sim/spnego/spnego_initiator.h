@@ -55,6 +55,7 @@ class SpnegoInitiator final : public NegotiateContext {
   bool SendsMic() const;
   void SendResponse(LegReply& reply);
   void FailByReject(const LegRequest& request, const NegTokenResp& resp, LegReply& reply);
+  void FailWithReject(SecStatus status, const LegRequest& request, LegReply& reply);
   void Fail(SecStatus status, LegReply& reply);
 
   void Misstate(NegTokenResp& resp) override;

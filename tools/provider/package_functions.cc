@@ -36,9 +36,8 @@ std::int32_t FreeBuffer(void* buffer) {
     call.set_actor(found.actor);
     const bool is_block = found.is_out && !found.inside;
     const bool is_known_to_peer = found.block != 0 && found.block < kOwnBlocks;
-    if (buffer != nullptr && !is_block) call.Decide(SecStatus::kInvalidHandle);
     if (is_block && !is_known_to_peer) call.Decide(SecStatus::kOk);
-    if (!IsFailure(call.Answer())) call.service().ledger().TakeBack(buffer);
+    if (!IsFailure(call.Answer()) && is_block) call.service().ledger().TakeBack(buffer);
     return call.status();
   });
 }

@@ -9,7 +9,6 @@
 
 #include "model/credential_use.h"
 #include "sim/base/fingerprint.h"
-#include "sim/package/package_table.h"
 #include "tools/provider/handle_tag.h"
 #include "tools/provider/trace_file.h"
 
@@ -17,8 +16,6 @@ namespace legwork::provider {
 namespace {
 
 const char* FromProcess(const char* name) { return std::getenv(name); }
-
-constexpr std::uint16_t kPackageVersion = 1;  // SECURITY_SUPPORT_PROVIDER_INTERFACE_VERSION
 
 // The service of this process. It is never destroyed: a program may call from its own last destructors.
 Service*& Current() {
@@ -137,27 +134,11 @@ void Service::NumberBlocks(CallReply& reply) {
   }
 }
 
-// DescribePackages says what every peer here has, where a peer does not say it itself.
-void Service::DescribePackages(const CallRequest& request, CallReply& reply) {
-  const bool asks_all = request.call == Call::kEnumerate;
-  if (!asks_all && request.call != Call::kQueryPackage) return;
-  for (const Package* package : AllPackages()) {
-    if (asks_all ? package->name == PackageName::kScripted : package->name != request.package) continue;
-    reply.described.push_back({std::string(package->text), std::string(package->comment), package->capabilities,
-                               kPackageVersion, package->rpc_id, package->max_token});
-  }
-  reply.outcome = CallReply::Outcome::kReturned;
-  reply.described_written = true;
-}
-
 void Service::Ask(const CallRequest& request, CallReply& reply) {
   world_->Find(actor_)->peer->Answer(request, reply);
   world_->Settle();
   NumberBlocks(reply);
-  if (reply.described.empty() && !IsFailure(reply.status)) DescribePackages(request, reply);
-  // Memory is the ledger's affair where the peer has no part in it.
-  const SecStatus unanswered = request.call == Call::kFreeBuffer ? SecStatus::kOk : SecStatus::kUnsupportedFunction;
-  if (reply.outcome != CallReply::Outcome::kReturned) reply.status = unanswered;
+  if (reply.outcome != CallReply::Outcome::kReturned) reply.status = SecStatus::kUnsupportedFunction;
   reply.outcome = CallReply::Outcome::kReturned;
   if (request.call == Call::kExport && !reply.packed.empty()) exporters_[Fingerprint(reply.packed)] = actor_;
   if (reply.new_handle_written) reply.new_handle = Tagged(reply.new_handle, actor_);

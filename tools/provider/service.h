@@ -54,7 +54,6 @@ class Service {
   std::uint16_t Route(const CallRequest& request);
   void Dictate(CallRequest& request);
   void NumberBlocks(CallReply& reply);
-  void DescribePackages(const CallRequest& request, CallReply& reply);
   void Ask(const CallRequest& request, CallReply& reply);
 
   std::mutex lock_;

@@ -45,6 +45,7 @@ const FieldTable* TableOf(const IdentityFacts*) { return &IdentityTable(); }
 const FieldTable* TableOf(const MemoryArgument*) { return &MemoryTable(); }
 const FieldTable* TableOf(const DescribedPackages*) { return &DescribedTable(); }
 const FieldTable* TableOf(const PackageFacts*) { return &PackageTable(); }
+const FieldTable* TableOf(const KernelFacts*) { return &KernelTable(); }
 
 // NestedOf and WordsOf say for a type which table or vocabulary it has, if any.
 template <typename T>
@@ -73,6 +74,7 @@ const Vocabulary* WordsOf() {
   if constexpr (std::is_same_v<T, BindingsKind>) return &kBindingsKindWords;
   if constexpr (std::is_same_v<T, IdentityForm>) return &kIdentityFormWords;
   if constexpr (std::is_same_v<T, LogonSession>) return &kLogonSessionWords;
+  if constexpr (std::is_same_v<T, MemoryOrigin>) return &kMemoryOriginWords;
   if constexpr (std::is_same_v<T, SecStatus>) return &kStatusWords;
   return nullptr;
 }
@@ -257,6 +259,7 @@ std::vector<RecordField> ManagementRows() {
       Row("impersonating", &CallRecord::impersonating, "`bImpersonating` of ChangeAccountPassword."),
       Row("password_kept", &CallRecord::password_kept,
           "At `free`, the identity that made the credential still held its password."),
+      Row("kernel", &CallRecord::kernel, "What a recorder in the kernel saw of its caller."),
   };
 }
 
@@ -411,6 +414,14 @@ std::vector<RecordField> IdentityRows() {
   };
 }
 
+std::vector<RecordField> KernelRows() {
+  return {
+      Row("calls", &KernelFacts::calls, "The caller is in kernel mode."),
+      Row("target", &KernelFacts::target, "Where the memory of `pszTargetName` comes from."),
+      Row("buffers", &KernelFacts::buffers, "Where the memory of the elements of `pInput` and `pOutput` comes from."),
+  };
+}
+
 std::vector<RecordField> MemoryRows() {
   return {
       Absence(Row("is_null", &MemoryArgument::is_null, "The pointer was NULL.")),
@@ -494,9 +505,14 @@ const FieldTable& PackageTable() {
   return kTable;
 }
 
+const FieldTable& KernelTable() {
+  static const FieldTable kTable = Table<KernelFacts>("KernelFacts", KernelRows());
+  return kTable;
+}
+
 std::vector<const FieldTable*> AllTables() {
-  return {&RecordTable(),   &DescriptorTable(), &BufferTable(), &TokenTable(),     &QueryTable(),  &ExportTable(),
-          &BindingsTable(), &IdentityTable(),   &MemoryTable(), &DescribedTable(), &PackageTable()};
+  return {&RecordTable(),   &DescriptorTable(), &BufferTable(), &TokenTable(),     &QueryTable(),   &ExportTable(),
+          &BindingsTable(), &IdentityTable(),   &MemoryTable(), &DescribedTable(), &PackageTable(), &KernelTable()};
 }
 
 }  // namespace legwork::trace

@@ -19,6 +19,7 @@ const FieldTable& IdentityTable();
 const FieldTable& MemoryTable();
 const FieldTable& DescribedTable();
 const FieldTable& PackageTable();
+const FieldTable& KernelTable();
 
 // AllTables lists them, the record first.
 std::vector<const FieldTable*> AllTables();

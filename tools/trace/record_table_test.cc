@@ -77,6 +77,7 @@ TEST(RecordTableTest, EveryMemberHasARow) {
   ExpectRowPerMember<MemoryArgument>(MemoryTable(), "MemoryRows");
   ExpectRowPerMember<DescribedPackages>(DescribedTable(), "DescribedRows");
   ExpectRowPerMember<PackageFacts>(PackageTable(), "PackageRows");
+  ExpectRowPerMember<KernelFacts>(KernelTable(), "KernelRows");
 }
 
 TEST(RecordTableTest, HandlesHaveTheMembersThatTheirTextHas) {

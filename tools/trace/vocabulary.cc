@@ -51,6 +51,8 @@ static_assert(kBindingsKinds.size() == static_cast<std::size_t>(BindingsKind::kO
 constexpr auto kIdentityForms =
     std::to_array<std::string_view>({"absent", "identity", "identity_ex", "opaque", "malformed"});
 static_assert(kIdentityForms.size() == static_cast<std::size_t>(IdentityForm::kMalformed) + 1);
+constexpr auto kMemoryOrigins = std::to_array<std::string_view>({"unknown", "virtual", "pool"});
+static_assert(kMemoryOrigins.size() == static_cast<std::size_t>(MemoryOrigin::kPool) + 1);
 constexpr auto kLogonSessions = std::to_array<std::string_view>({"absent", "own", "other"});
 static_assert(kLogonSessions.size() == static_cast<std::size_t>(LogonSession::kOther) + 1);
 
@@ -263,6 +265,7 @@ const Vocabulary kConsequenceWords = Closed<kConsequences>("consequence");
 const Vocabulary kTransmissionWords = Closed<kTransmissions>("transmission");
 const Vocabulary kBindingsKindWords = Closed<kBindingsKinds>("kind of bindings");
 const Vocabulary kIdentityFormWords = Closed<kIdentityForms>("form of an identity");
+const Vocabulary kMemoryOriginWords = Closed<kMemoryOrigins>("origin of memory");
 const Vocabulary kLogonSessionWords = Closed<kLogonSessions>("logon session");
 const Vocabulary kStatusWords = {"status", true, 0, StatusName, StatusValue, StatusList};
 const Vocabulary kAttributeWords = {"attribute", true, 0, AttributeWord, AttributeValue, AttributeList};

@@ -36,6 +36,7 @@ extern const Vocabulary kConsequenceWords;
 extern const Vocabulary kTransmissionWords;
 extern const Vocabulary kBindingsKindWords;
 extern const Vocabulary kIdentityFormWords;
+extern const Vocabulary kMemoryOriginWords;
 extern const Vocabulary kLogonSessionWords;
 extern const Vocabulary kStatusWords;
 extern const Vocabulary kAttributeWords;
