@@ -8,6 +8,9 @@
 
 namespace legwork {
 
+// kOwnPage is the page of the one row of our own, for records that no documentation speaks of.
+inline constexpr std::string_view kOwnPage = "the record itself";
+
 // AllClauses lists every clause, page by page; a clause's index here is its index in Coverage.
 std::span<const Clause> AllClauses();
 

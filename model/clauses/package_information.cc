@@ -101,7 +101,8 @@ bool ArrayIsFreedAsOne(const Moment& m) {
 bool HeldAPackedContext(const Moment& m) { return IsEndOfOneWhoHolds(m, Call::kExport); }
 bool PackedContextIsFreed(const Moment& m) { return BlocksAreFreed(m, Call::kExport); }
 bool AddsToALiveCredential(const Moment& m) {
-  return (IsKerberos(m) || IsNtlm(m)) && m.credential_state == HandleState::kLive && NothingIsArranged(m);
+  if (m.credential_state != HandleState::kLive || !NothingIsArranged(m)) return false;
+  return m.credential->package == PackageName::kKerberos || m.credential->package == PackageName::kNtlm;
 }
 bool AdditionIsAnsweredByProfile(const Moment& m) { return IsStatus(m, m.profile.Answer(Question::kAddCredential)); }
 

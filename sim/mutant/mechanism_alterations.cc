@@ -186,7 +186,7 @@ constexpr Mutant kRows[] = {
      IgnoreBindings},
     {"proxies_for_anybody", "EPA-005", "kerberos/proxy_bindings",
      "behind a proxy a client without bindings is accepted", IgnoreBindings},
-    {"ignores_package_list", "ACH-N-020", "negotiate/ntlm_excluded", "a package that the list rules out is offered",
+    {"ignores_package_list", "ACH-N-020", "negotiate/without_ntlm", "a package that the list rules out is offered",
      OpenWithNtlm},
     {"kerberos_forgotten", "NEG-001", "negotiate/kerberos_possible", "NTLM is tried where Kerberos could be",
      OpenWithNtlm},

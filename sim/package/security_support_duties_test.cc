@@ -184,5 +184,53 @@ TEST_F(SecuritySupportDutiesTest, ImpersonatesNobodyAsAnInitiator) {
   EXPECT_EQ(support.Impersonate({}), kInvalidHandle);
 }
 
+TEST_F(SecuritySupportDutiesTest, TellsWhomACredentialIsForAndNothingElse) {
+  const HandleArgument credential = Acquire({});
+  Identity identity;
+  EXPECT_EQ(support.QueryCredential(credential, 1, identity), SecStatus::kOk);
+  EXPECT_EQ(support.QueryCredential(credential, 4, identity), SecStatus::kUnsupportedFunction);
+  for (const HandleArgument& bad : BadHandles(Established(credential))) {
+    EXPECT_EQ(support.QueryCredential(bad, 1, identity), SecStatus::kInvalidHandle);
+  }
+}
+
+TEST_F(SecuritySupportDutiesTest, AddsNothingToAPackageThatTakesOneCredential) {
+  const HandleArgument credential = Acquire({});
+  AcquireArguments arguments;
+  arguments.package = "fake";
+  EXPECT_EQ(support.AddCredentials(credential, arguments, expiry), SecStatus::kUnsupportedFunction);
+  arguments.package = "nonesuch";
+  EXPECT_EQ(support.AddCredentials(credential, arguments, expiry), SecStatus::kSecpkgNotFound);
+  EXPECT_EQ(support.AddCredentials({}, arguments, expiry), SecStatus::kInvalidHandle);
+}
+
+TEST_F(SecuritySupportDutiesTest, ChangesNoPasswordOfAPackageWithoutAccounts) {
+  EXPECT_EQ(support.ChangePassword("fake", {}), SecStatus::kUnsupportedFunction);
+  EXPECT_EQ(support.ChangePassword("nonesuch", {}), SecStatus::kSecpkgNotFound);
+}
+
+TEST_F(SecuritySupportDutiesTest, SetsNoAttributes) {
+  const HandleArgument credential = Acquire({Leg(SecStatus::kOk)});
+  EXPECT_EQ(support.SetAttributes(Established(credential)), SecStatus::kUnsupportedFunction);
+  EXPECT_EQ(support.SetAttributes(credential), SecStatus::kInvalidHandle);
+}
+
+TEST_F(SecuritySupportDutiesTest, ActsOnSuppliedCredentialsIfItIsAskedTo) {
+  const HandleArgument credential = Acquire({Leg(SecStatus::kOk)});
+  constexpr std::uint32_t kUseSupplied = 0x80;  // ISC_REQ_USE_SUPPLIED_CREDS and the attribute that answers it
+  HandshakeArguments arguments = With(credential);
+  arguments.supplied = Identity{"bob", "EXAMPLE", "bob-pw", true, false};
+  Initialize(arguments);
+  EXPECT_EQ(result.granted & kUseSupplied, 0u) << "nobody asked for it";
+  arguments.requested = kUseSupplied;
+  if (Initialize(arguments) == SecStatus::kOk) {
+    EXPECT_EQ(result.granted & kUseSupplied, kUseSupplied);
+  }
+  arguments.supplied.reset();
+  arguments.supplied_is_unreadable = true;
+  EXPECT_EQ(Initialize(arguments), SecStatus::kUnknownCredentials);
+  EXPECT_FALSE(result.context_written);
+}
+
 }  // namespace
 }  // namespace legwork

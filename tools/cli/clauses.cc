@@ -37,6 +37,9 @@ std::vector<ListedClause> ListOf(const std::vector<coverage::ClauseCoverage>& ro
   for (std::size_t i = 0; i < AllClauses().size(); ++i) {
     const Clause& clause = AllClauses()[i];
     if (!Fits(options.pattern, clause.id) && !Fits(options.pattern, clause.page)) continue;
+    // A list of everything is one of the documentation.
+    const bool lists_all = options.pattern == "*" && options.show.empty() && options.pages.empty();
+    if (lists_all && clause.page == kOwnPage) continue;
     const coverage::ClauseCoverage* row = rows.empty() ? nullptr : &rows[i];
     if (options.open && !row->IsOpen()) continue;
     list.push_back({&clause, row, SeenOf(clause.id, seen)});

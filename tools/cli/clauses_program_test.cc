@@ -14,10 +14,11 @@ TEST(ClausesProgram, TellsOfEachClauseWhatExercisesAndWhatViolatesIt) {
   const Ran ran = Legwork("clauses --coverage --json");
   ASSERT_EQ(ran.status, 0) << ran.output;
   const auto json = nlohmann::json::parse(ran.output);
-  EXPECT_GE(json.size(), 400u);
+  EXPECT_EQ(json.size(), 400u);
   for (const auto& clause : json) {
     const std::string id = clause["id"];
-    EXPECT_EQ(clause["open"].get<bool>(), !clause.contains("reason") && !clause["covered"].get<bool>()) << id;
+    EXPECT_FALSE(clause["open"].get<bool>()) << id;
+    EXPECT_TRUE(clause.contains("reason") || clause["covered"].get<bool>()) << id;
     EXPECT_TRUE(!clause["covered"].get<bool>() || !clause["violated_by"].empty()) << id;
     EXPECT_TRUE(clause["subjects"].is_array()) << id;
   }
