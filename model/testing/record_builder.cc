@@ -90,6 +90,7 @@ CallRecord& RecordBuilder::Handshake(std::uint16_t actor, Call call, SecStatus s
   record.context = {.is_null = !has_context_[actor], .value = has_context_[actor] ? ContextHandle(actor) : SecHandle()};
   record.requested = FlagsFor(package_, actor);
   record.target_form = TargetForm::kSpn;
+  record.target_is_qualified = true;
   record.target_id = 77;
   record.status = status;
   const TokenFacts& received = last_token_[actor == kClient ? kServer : kClient];
