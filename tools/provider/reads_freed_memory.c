@@ -3,7 +3,7 @@
 
 int main(void) {
   ULONG count = 0;
-  PSecPkgInfoA packages = NULL;
+  PSecPkgInfoA packages = 0;
   if (EnumerateSecurityPackagesA(&count, &packages) != SEC_E_OK) return 1;
   FreeContextBuffer(packages);
   return packages[0].cbMaxToken == 0; /* wrong */
