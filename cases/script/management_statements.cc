@@ -105,6 +105,9 @@ void RunFreeBuffer(Run& run, StatementReader& statement) {
   request.package = actor.setup.package;
   const std::uint32_t block = actor.kept_blocks.empty() ? kForeignBlock : actor.kept_blocks.back();
   const bool needs_one = which == "kept" || which == "inside";
+  if (needs_one && block == kForeignBlock && !actor.peer->traits().simulated) {
+    return run.Stop(Outcome::kSkip, "the subject's memory is given back before anybody sees it");
+  }
   if (needs_one && block == kForeignBlock) {
     return run.Refuse(statement.statement(),
                       "this actor holds no memory of the package; an earlier step says `unfreed`");
