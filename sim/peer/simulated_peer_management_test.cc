@@ -103,7 +103,10 @@ TEST_F(SimulatedPeerManagementTest, TellsWhomACredentialIsFor) {
 TEST_F(SimulatedPeerManagementTest, AddsAnotherIdentityToNegotiateAlone) {
   CallRequest request = RequestOf(Call::kAddCredentials);
   request.credential = Acquire(PackageName::kNegotiate);
-  request.identity = {.absent = false, .user = "bob", .domain = "EXAMPLE", .password = "bob-pw", .package_list = ""};
+  request.identity.absent = false;
+  request.identity.user = "bob";
+  request.identity.domain = "EXAMPLE";
+  request.identity.password = "bob-pw";
   EXPECT_EQ(Answer(request).status, SecStatus::kOk);
   request.package = PackageName::kScripted;
   EXPECT_EQ(Answer(request).status, SecStatus::kSecpkgNotFound) << "Negotiate does not choose from it";
