@@ -33,8 +33,7 @@ constexpr ClauseCase kCases[] = {
     {"DSC-006", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kDelete, kClient).began_at = 1; }},
     {"DSC-007", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kDelete, kServer).status = SecStatus::kInvalidHandle; }},
-    {"DSC-008", NtlmStarted,
-     [](RecordBuilder& p) { p.Delete(kClient).status = kUnfinishedContextDeleted; },
+    {"DSC-008", NtlmStarted, [](RecordBuilder& p) { p.Delete(kClient).status = kUnfinishedContextDeleted; },
      [](RecordBuilder& p) {
        p.Accept(SecStatus::kContinueNeeded);
        p.Initialize(SecStatus::kOk);
@@ -65,12 +64,65 @@ constexpr ClauseCase kCases[] = {
      }},
     {"FCB-003", NtlmSession, [](RecordBuilder& p) { p.OnContext(kClient, Call::kFreeBuffer); },
      [](RecordBuilder& p) { p.OnContext(kClient, Call::kFreeBuffer, SecStatus::kContinueNeeded); }},
-    {"DSC-005", NtlmEstablished, [](RecordBuilder& p) { HandOut(p); p.Delete(kClient); FreeBlock(p); }, [](RecordBuilder& p) { HandOut(p); p.Delete(kClient); FreeBlock(p, SecStatus::kInvalidHandle); }},
-    {"FCB-001", NtlmEstablished, [](RecordBuilder& p) { HandOut(p); FreeBlock(p); }, [](RecordBuilder& p) { HandOut(p); FreeBlock(p, SecStatus::kInvalidHandle); }},
-    {"FCB-002", NtlmEstablished, [](RecordBuilder& p) { HandOut(p); FreeBlock(p); }, [](RecordBuilder& p) { HandOut(p); FreeBlock(p); FreeBlock(p, SecStatus::kInvalidHandle); }},
-    {"FCB-002", NtlmEstablished, [](RecordBuilder& p) { HandOut(p); FreeBlock(p); }, [](RecordBuilder& p) { HandOut(p); FreeBlock(p, SecStatus::kInvalidHandle).memory.block = 0; }},
-    {"FCB-002", NtlmEstablished, [](RecordBuilder& p) { HandOut(p); FreeBlock(p); }, [](RecordBuilder& p) { HandOut(p); FreeBlock(p, SecStatus::kInvalidHandle).memory.inside = true; }},
-    {"FCB-004", NtlmEstablished, [](RecordBuilder& p) { HandOut(p); p.Send(kClient).memory = {false, 7, false}; FreeBlock(p); }, [](RecordBuilder& p) { HandOut(p); FreeBlock(p); p.Send(kClient).memory = {false, 7, false}; }},
+    {"DSC-005", NtlmEstablished,
+     [](RecordBuilder& p) {
+       HandOut(p);
+       p.Delete(kClient);
+       FreeBlock(p);
+     },
+     [](RecordBuilder& p) {
+       HandOut(p);
+       p.Delete(kClient);
+       FreeBlock(p, SecStatus::kInvalidHandle);
+     }},
+    {"FCB-001", NtlmEstablished,
+     [](RecordBuilder& p) {
+       HandOut(p);
+       FreeBlock(p);
+     },
+     [](RecordBuilder& p) {
+       HandOut(p);
+       FreeBlock(p, SecStatus::kInvalidHandle);
+     }},
+    {"FCB-002", NtlmEstablished,
+     [](RecordBuilder& p) {
+       HandOut(p);
+       FreeBlock(p);
+     },
+     [](RecordBuilder& p) {
+       HandOut(p);
+       FreeBlock(p);
+       FreeBlock(p, SecStatus::kInvalidHandle);
+     }},
+    {"FCB-002", NtlmEstablished,
+     [](RecordBuilder& p) {
+       HandOut(p);
+       FreeBlock(p);
+     },
+     [](RecordBuilder& p) {
+       HandOut(p);
+       FreeBlock(p, SecStatus::kInvalidHandle).memory.block = 0;
+     }},
+    {"FCB-002", NtlmEstablished,
+     [](RecordBuilder& p) {
+       HandOut(p);
+       FreeBlock(p);
+     },
+     [](RecordBuilder& p) {
+       HandOut(p);
+       FreeBlock(p, SecStatus::kInvalidHandle).memory.inside = true;
+     }},
+    {"FCB-004", NtlmEstablished,
+     [](RecordBuilder& p) {
+       HandOut(p);
+       p.Send(kClient).memory = {false, 7, false};
+       FreeBlock(p);
+     },
+     [](RecordBuilder& p) {
+       HandOut(p);
+       FreeBlock(p);
+       p.Send(kClient).memory = {false, 7, false};
+     }},
 };
 
 TEST(DeleteAndFreeClauses, EveryRowIsShownToHoldAndToBeViolated) {
