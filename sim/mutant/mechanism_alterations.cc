@@ -197,8 +197,6 @@ constexpr Mutant kRows[] = {
     {"ignores_mic", "NLM-006", "ntlm/altered_negotiate", "a MIC over altered messages is good enough",
      AcceptDespiteTrouble},
     {"knows_no_time", "NLM-008", "ntlm/clocks_days_apart", "a client's clock may be days away", AcceptDespiteTrouble},
-    {"content_with_weak_encryption", "NLM-009", "ntlm/weak_encryption", "less than 128 bits will do",
-     AcceptDespiteTrouble},
     {"integrity_anyway", "ISC-N-024", "kerberos/no_integrity", "NO_INTEGRITY is not heeded", GrantIntegrityAnyway},
     {"integrity_despite_no_integrity", "CTX-010", "kerberos/no_integrity", "INTEGRITY is granted against NO_INTEGRITY",
      GrantIntegrityAnyway},
