@@ -39,7 +39,7 @@ TEST(KeyRing, ReadsKeytabs) {
   Bytes keytab;
   Writer writer(keytab);
   kdc::WriteKeytabHeader(writer);
-  kdc::WriteKeytabEntry(writer, account, key, 0);
+  kdc::WriteKeytabEntry(writer, account, key, 1, 0);
   std::vector<Key> keys;
   EXPECT_EQ(AddKeytab(keytab, keys), "");
   ASSERT_EQ(keys.size(), 1u);

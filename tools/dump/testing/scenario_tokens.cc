@@ -10,6 +10,7 @@
 #include "cases/script/parser.h"
 #include "cases/script/runner.h"
 #include "cases/script/statements.h"
+#include "sim/crypto/encryption_type.h"
 #include "sim/peer/simulated_factory.h"
 
 namespace legwork::dump::testing {
@@ -28,6 +29,7 @@ struct Collected {
   void AddKeys(const Directory& directory) {
     for (const auto& account : directory.accounts()) {
       for (const EncryptionType type : account->enctypes) {
+        if (FindEncryptionType(static_cast<std::int32_t>(type)) == nullptr) continue;  // an account may have others
         const Key key = directory.LongTermKey(*account, type);
         if (std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
       }
