@@ -43,11 +43,7 @@ struct Collected {
 
   void AddKeys(const Directory& directory) {
     Writer writer(keytab);
-    for (const auto& account : directory.accounts()) {
-      for (const EncryptionType type : account->enctypes) {
-        kdc::WriteKeytabEntry(writer, *account, directory.LongTermKey(*account, type), 0);
-      }
-    }
+    for (const auto& account : directory.accounts()) kdc::WriteKeytabEntries(writer, directory, *account, 0);
   }
 };
 
