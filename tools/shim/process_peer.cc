@@ -1,6 +1,7 @@
 #include "tools/shim/process_peer.h"
 
 #include "tools/shim/adapters/adapter.h"
+#include "tools/shim/codec/unsaid.h"
 #include "tools/shim/process_factory.h"
 #include "tools/shim/session_files.h"
 
@@ -103,6 +104,11 @@ void ProcessPeer::Lose(CallReply& reply, Outcome outcome, std::string message) {
 
 void ProcessPeer::Answer(const CallRequest& request, CallReply& reply) {
   reply = CallReply{};
+  if (const std::string_view unsaid = Unsaid(request); !unsaid.empty()) {
+    reply.outcome = Outcome::kUnsupported;
+    reply.message = "the line protocol has no field for " + std::string(unsaid);
+    return;
+  }
   if (process_ == nullptr) {
     std::string trouble = BeginSession();
     if (!trouble.empty()) return Lose(reply, Outcome::kHarnessFault, std::move(trouble));

@@ -2,6 +2,8 @@
 
 #include "sim/crypto/cipher.h"
 #include "sim/crypto/constant_time.h"
+#include "sim/crypto/derived_keys.h"
+#include "sim/crypto/encryption_type.h"
 #include "sim/kerberos/message/explicit_field.h"
 #include "sim/kerberos/message/key_usage_numbers.h"
 
@@ -60,8 +62,12 @@ Digest<16> SignForUser(const PaForUser& for_user, const Key& session_key) {
 }
 
 bool IsGenuine(const PaForUser& for_user, const Key& session_key) {
-  return for_user.cksum.cksumtype == static_cast<std::int32_t>(ChecksumType::kHmacMd5) &&
-         SameTag(SignForUser(for_user, session_key), for_user.cksum.checksum);
+  if (for_user.cksum.cksumtype == static_cast<std::int32_t>(ChecksumType::kHmacMd5)) {
+    return SameTag(SignForUser(for_user, session_key), for_user.cksum.checksum);
+  }
+  if (for_user.cksum.cksumtype != static_cast<std::int32_t>(RowOf(session_key.type).checksum_type)) return false;
+  const DerivedKeys keys(session_key, kUsageForUser, KeyPurpose::kChecksum);
+  return VerifyChecksum(keys, {ForUserOctets(for_user)}, for_user.cksum.checksum);
 }
 
 Result<PaS4uX509User> ReadPaS4uX509User(ByteView encoding) {

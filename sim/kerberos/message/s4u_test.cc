@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/crypto/cipher.h"
+#include "sim/crypto/derived_keys.h"
+#include "sim/crypto/encryption_type.h"
 #include "sim/kerberos/message/codec_check.h"
+#include "sim/kerberos/message/key_usage_numbers.h"
 
 namespace legwork::kerberos {
 namespace {
@@ -53,6 +57,23 @@ TEST(S4uTest, UsersAreSignedUnderKeysOfEveryType) {
     other = for_user;
     other.cksum.cksumtype = 16;
     EXPECT_FALSE(IsGenuine(other, key)) << row.name;
+  }
+}
+
+// As Heimdal's kgetcred signs them.
+TEST(S4uTest, UsersMayBeSignedAsTheSessionKeyDoes) {
+  PaForUser for_user;
+  for_user.user_name = UserName("alice");
+  for_user.user_realm = "EXAMPLE.COM";
+  for (const EncryptionTypeRow& row : EncryptionTypes()) {
+    Key key;
+    ASSERT_TRUE(MakeKey(static_cast<std::int32_t>(row.type), Bytes(row.key_size, 3), &key));
+    Bytes checksum(ChecksumSize(row.type));
+    Checksum(DerivedKeys(key, kUsageForUser, KeyPurpose::kChecksum), {ForUserOctets(for_user)}, checksum);
+    for_user.cksum = {static_cast<std::int32_t>(row.checksum_type), checksum};
+    EXPECT_TRUE(IsGenuine(for_user, key)) << row.name;
+    checksum[0] ^= 1;
+    EXPECT_FALSE(IsGenuine(for_user, key)) << row.name;
   }
 }
 
