@@ -62,6 +62,7 @@ struct ContextHistory {
   std::uint64_t target_id = 0;
   std::uint32_t circumstances = 0;  // of all its records
   bool has_tampered_input = false;  // some input was not what the peer had emitted
+  bool has_tampered_ntlm = false;   // some of it was a message of NTLM by itself, which a MIC covers whole
   bool was_asked_for_mic = false;   // the peer has said negState request-mic
   bool has_mech_list_mic = false;   // some token, in or out, had a mechListMIC
   BindingsFacts bindings = {};      // of the last leg that passed some

@@ -39,6 +39,10 @@ bool ActsOnCredential(Call call) {
 
 bool IsTampered(TokenOrigin origin) { return origin != TokenOrigin::kUnknown && origin != TokenOrigin::kPeer; }
 
+bool IsNtlmMessage(TokenKind kind) {
+  return kind == TokenKind::kNtlmNegotiate || kind == TokenKind::kNtlmChallenge || kind == TokenKind::kNtlmAuthenticate;
+}
+
 // kSameTokenMax bounds the search among tokens with the same bytes; real sessions have two or three.
 constexpr int kSameTokenMax = 32;
 
@@ -326,7 +330,10 @@ void SessionMemory::LearnLeg(const Moment& moment, ContextHistory* context) {
 }
 
 void SessionMemory::LearnInput(const Moment& moment, ContextHistory* context) {
-  if (context != nullptr && IsTampered(moment.record.input_token.origin)) context->has_tampered_input = true;
+  if (context != nullptr && IsTampered(moment.record.input_token.origin)) {
+    context->has_tampered_input = true;
+    context->has_tampered_ntlm |= IsNtlmMessage(moment.record.input_token.kind);
+  }
   if (moment.input == nullptr) return;
   const auto place = static_cast<std::uint32_t>(moment.input - session_.tokens.data());
   TokenHistory& token = session_.tokens[place];

@@ -170,8 +170,8 @@ bool ReadsAfterMics(const Moment& m) {
          NothingIsArranged(m) && MessageIsSound(m) && !IsRefusedAsExpired(m);
 }
 bool TakesAMicOverAlteredMessages(const Moment& m) {
-  const bool altered_here = m.context != nullptr && m.context->has_tampered_input;
-  const bool altered_there = m.peer_context != nullptr && m.peer_context->has_tampered_input;
+  const bool altered_here = m.context != nullptr && m.context->has_tampered_ntlm;
+  const bool altered_there = m.peer_context != nullptr && m.peer_context->has_tampered_ntlm;
   return NtlmIsSelected(m) && HasKind(m.record.input_token, TokenKind::kNtlmAuthenticate) &&
          m.record.input_token.indicates_mic && (altered_here || altered_there);
 }
