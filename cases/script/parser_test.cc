@@ -52,7 +52,7 @@ TEST(ParserTest, PointsAtAMisspeltAttributeAndOffersTheRightOne) {
             "  initiator  client      as=alice       taget=HTTP/web\n"
             "                                        ^~~~~\n"
             "  legal here: as, domain, password, credentials, target, package, package_list, use, clock, peer, host, "
-            "impersonates, habits\n");
+            "impersonates,\n              habits\n");
 }
 
 TEST(ParserTest, PointsAtTheWrongPartOfAValue) {

@@ -33,8 +33,8 @@ Result<PaForUser> ReadPaForUser(ByteView encoding);
 void WritePaForUser(DerWriter& out, const PaForUser& for_user);
 
 // ForUserOctets are the name's type (four octets, little-endian) and, without separators, its components, the realm and
-// the package. SignForUser makes the checksum of them. IsGenuine takes that, and the session key's own type of checksum,
-// which Heimdal's clients send and its KDC takes.
+// the package. SignForUser makes the checksum of them. IsGenuine takes that, and the session key's own type of
+// checksum, which Heimdal's clients send and its KDC takes.
 Bytes ForUserOctets(const PaForUser& for_user);
 Digest<16> SignForUser(const PaForUser& for_user, const Key& session_key);
 bool IsGenuine(const PaForUser& for_user, const Key& session_key);

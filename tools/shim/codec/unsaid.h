@@ -7,8 +7,8 @@
 
 namespace legwork::host {
 
-// Unsaid names the argument of a call that the line protocol has no field for, "" if there is none. Such a call must not
-// be sent: a shim would make another one of it, and be blamed for the answer.
+// Unsaid names the argument of a call that the line protocol has no field for, "" if there is none. Such a call must
+// not be sent: a shim would make another one of it, and be blamed for the answer.
 std::string_view Unsaid(const CallRequest& request);
 
 }  // namespace legwork::host
