@@ -128,7 +128,19 @@ std::string Party::UserOf(const Exchange& exchange) {
   request.context = exchange.context;
   request.attribute = static_cast<std::uint32_t>(Attribute::kNames);
   Call(request, reply);
-  return IsFailure(reply.status) ? "" : WithoutDomain(reply.facts.user);
+  std::string user = IsFailure(reply.status) ? "" : WithoutDomain(reply.facts.user);
+  FreeBlocks(reply.issued);
+  return user;
+}
+
+void Party::FreeBlocks(const std::vector<std::uint32_t>& blocks) {
+  for (const std::uint32_t block : blocks) {
+    CallRequest request;
+    CallReply reply;
+    request.call = legwork::Call::kFreeBuffer;
+    request.memory = {.is_null = false, .block = block};
+    Call(request, reply);
+  }
 }
 
 void Party::Drop(Exchange& exchange) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "model/call.h"
 #include "sim/base/bytes.h"
@@ -56,6 +57,8 @@ class Party {
  private:
   void Call(const CallRequest& request, CallReply& reply);
   bool Acquire(Exchange& exchange);
+  // FreeBlocks gives back memory that the package handed out (QCA-002).
+  void FreeBlocks(const std::vector<std::uint32_t>& blocks);
 
   provider::OwnWorld& world_;
   provider::Recorder* recorder_;
