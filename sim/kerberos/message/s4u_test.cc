@@ -69,7 +69,7 @@ TEST(S4uTest, UsersMayBeSignedAsTheSessionKeyDoes) {
     Key key;
     ASSERT_TRUE(MakeKey(static_cast<std::int32_t>(row.type), Bytes(row.key_size, 3), &key));
     Bytes checksum(ChecksumSize(row.type));
-    Checksum(DerivedKeys(key, kUsageForUser, KeyPurpose::kChecksum), {ForUserOctets(for_user)}, checksum);
+    legwork::Checksum(DerivedKeys(key, kUsageForUser, KeyPurpose::kChecksum), {ForUserOctets(for_user)}, checksum);
     for_user.cksum = {static_cast<std::int32_t>(row.checksum_type), checksum};
     EXPECT_TRUE(IsGenuine(for_user, key)) << row.name;
     checksum[0] ^= 1;

@@ -44,9 +44,12 @@ TEST(UnsaidTest, NamesAnIdentityOfAnotherForm) {
   EXPECT_EQ(Unsaid(request), "") << "nobody is named";
   request.identity.absent = false;
   EXPECT_EQ(Unsaid(request), "the form of pAuthData");
-  request.identity = {.absent = false, .flags = 0u};
+  request.identity.form = IdentityForm::kIdentity;
+  EXPECT_EQ(Unsaid(request), "");
+  request.identity.flags = 0u;
   EXPECT_EQ(Unsaid(request), "the form of pAuthData");
-  request.identity = {.absent = false, .lengths_match = false};
+  request.identity.flags.reset();
+  request.identity.lengths_match = false;
   EXPECT_EQ(Unsaid(request), "the form of pAuthData");
 }
 
