@@ -35,6 +35,11 @@ constexpr KnownResults kKnownResults[] = {
 #include "tools/shim/adapters/python-gssapi.expectations.inc"
     },
     {
+        "wine",
+        "tools/shim/adapters/wine.expectations",
+#include "tools/shim/adapters/wine.expectations.inc"
+    },
+    {
         "winpr2",
         "tools/shim/adapters/winpr2.expectations",
 #include "tools/shim/adapters/winpr2.expectations.inc"
