@@ -92,10 +92,18 @@ bool IsDeclared(Run& run, const Verdict& verdict) {
   return false;
 }
 
-// Misbehaves says whether the package broke the clause because the scenario made its party misbehave.
+bool HasHabits(const Run& run, const Actor& actor) {
+  return std::ranges::any_of(run.input().script.headers, [&](const Statement& header) {
+    return header.word.text == "habits" && header.subject.text == actor.setup.name;
+  });
+}
+
+// Misbehaves says whether the package broke the clause because the scenario made its party misbehave. Where a foreign
+// peer ends the exchange before the scenario says so, habits are such a reason, too.
 bool Misbehaves(Run& run, const Verdict& verdict) {
   const Actor* actor = run.FindActor(run.ActorName(verdict.actor));
-  return verdict.party != Party::kCaller && actor != nullptr && !actor->misconduct.empty();
+  if (verdict.party == Party::kCaller || actor == nullptr) return false;
+  return !actor->misconduct.empty() || (run.input().foreign && HasHabits(run, *actor));
 }
 
 // CountsAsFailure says whether an undeclared violation fails the run: where the documentation demands. On a foreign
