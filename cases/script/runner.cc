@@ -1,5 +1,6 @@
 #include "cases/script/runner.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "cases/script/layout.h"
@@ -94,7 +95,8 @@ bool IsDeclared(Run& run, const Verdict& verdict) {
 
 bool HasHabits(const Run& run, const Actor& actor) {
   return std::ranges::any_of(run.input().script.headers, [&](const Statement& header) {
-    return header.word.text == "habits" && header.subject.text == actor.setup.name;
+    const bool says_habits = header.word.text == "habits" || header.Find("habits") != nullptr;
+    return says_habits && header.subject.text == actor.setup.name;
   });
 }
 
