@@ -29,6 +29,22 @@ bool SelectsNtlm(const Script& script) {
   });
 }
 
+// RefusesKerberos says whether an actor has Kerberos taken off its package list, which leaves NTLM.
+bool RefusesKerberos(const Script& script) {
+  return std::any_of(script.headers.begin(), script.headers.end(), [](const Statement& header) {
+    const Attribute* list = header.Find("package_list");
+    return list != nullptr && list->value && list->value->text.find("!Kerberos") != std::string::npos;
+  });
+}
+
+// ActsForOthers says whether an actor of the role acts for a user whose password it does not have, which the interface
+// has no argument for.
+bool ActsForOthers(const Script& script, std::string_view word) {
+  return std::any_of(script.headers.begin(), script.headers.end(), [&](const Statement& header) {
+    return header.word.text == word && header.Find("impersonates") != nullptr;
+  });
+}
+
 // FirstMissingPackage gives the package of an actor of the role that the implementation does not offer.
 std::string FirstMissingPackage(const Script& script, const PeerTraits& traits, std::string_view word) {
   for (const Statement& header : script.headers) {
@@ -73,7 +89,8 @@ bool MustMisbehave(const Script& script, std::string_view role) {
 Needs NeedsOf(const Script& script) {
   Needs needs;
   needs.kdc = script.Package() == "Kerberos" || (script.Package() == "Negotiate" && HasServicePrincipal(script));
-  needs.ntlm = script.Package() == "Negotiate" && (!HasServicePrincipal(script) || SelectsNtlm(script));
+  const bool leaves_ntlm = !HasServicePrincipal(script) || SelectsNtlm(script) || RefusesKerberos(script);
+  needs.ntlm = script.Package() == "Negotiate" && leaves_ntlm;
   for (const Statement& header : script.headers) {
     bool actor = header.word.text == "initiator" || header.word.text == "acceptor";
     needs.clock = needs.clock || (actor && header.Find("clock") != nullptr);
@@ -93,6 +110,7 @@ std::string MissingFor(const Script& script, const PeerTraits& traits, Role role
   if (!package.empty()) return traits.subject + " offers no " + package;
   if (!traits.simulated && HasHabits(script, word)) return traits.subject + " has habits of its own";
   if (!traits.simulated && MustMisbehave(script, word)) return traits.subject + " cannot be made to misbehave";
+  if (!traits.simulated && ActsForOthers(script, word)) return traits.subject + " cannot be told whom to act for";
   Needs needs = NeedsOf(script);
   if (needs.clock && !traits.controls_clock) return traits.subject + " does not follow the scenario's clock";
   if (needs.kdc && !traits.uses_world_kdc) return traits.subject + " does not reach the scenario's KDC";

@@ -33,6 +33,7 @@ TEST(NeedsTest, KnowsWhatAScenarioNeeds) {
   EXPECT_FALSE(NeedsOf(Make("Negotiate", "principal HTTP/web\n", "")).ntlm);
   EXPECT_TRUE(NeedsOf(Make("Negotiate", "principal HTTP/web\n", "check selected = NTLM\n")).ntlm);
   EXPECT_FALSE(NeedsOf(Make("NTLM", "", "")).ntlm);
+  EXPECT_TRUE(NeedsOf(Make("Negotiate", "principal HTTP/web\nacceptor b package_list=!Kerberos\n", "")).ntlm);
 }
 
 TEST(NeedsTest, NegotiateOfKerberosAloneFindsNoNtlm) {
@@ -55,6 +56,9 @@ TEST(NeedsTest, SaysWhatIsMissing) {
   Script habits = Make("NTLM", "initiator other\nhabits other weak\n", "");
   EXPECT_EQ(MissingFor(habits, Poor(), Role::kInitiator), "poor has habits of its own");
   EXPECT_EQ(MissingFor(habits, Poor(), Role::kAcceptor), "");
+  Script other = Make("NTLM", "initiator other impersonates=alice\n", "");
+  EXPECT_EQ(MissingFor(other, Poor(), Role::kInitiator), "poor cannot be told whom to act for");
+  EXPECT_EQ(MissingFor(other, Poor(), Role::kAcceptor), "");
 }
 
 }  // namespace
