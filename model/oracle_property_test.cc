@@ -3,6 +3,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <cstring>
+#include <initializer_list>
 #include <type_traits>
 #include <vector>
 
@@ -15,33 +16,44 @@ namespace {
 
 static_assert(std::is_trivially_copyable_v<CallRecord>);
 
-// AnyRecord fills a record with random bytes, and gives the booleans a value they may have.
-CallRecord AnyRecord() {
-  const auto bytes =
-      *rc::gen::container<std::vector<std::uint8_t>>(sizeof(CallRecord), rc::gen::arbitrary<std::uint8_t>());
-  CallRecord record;
-  std::memcpy(static_cast<void*>(&record), bytes.data(), sizeof record);
-  for (bool* flag : {&record.credential.is_null, &record.context.is_null, &record.new_handle_is_null,
-                     &record.new_handle_aliases, &record.expiry_is_null, &record.input.is_null, &record.output.is_null,
-                     &record.new_handle_written, &record.granted_written, &record.expiry_written, &record.qop_written,
-                     &record.crashed, &record.timed_out, &record.transmitted_application_data,
-                     &record.input_token.has_mech_list_mic, &record.output_token.has_mech_list_mic}) {
+// Settle gives a boolean of random bits a value that it may have.
+void Settle(std::initializer_list<bool*> flags) {
+  for (bool* flag : flags) {
     std::uint8_t byte;
     std::memcpy(&byte, flag, 1);
     byte &= 1;
     std::memcpy(flag, &byte, 1);
   }
-  for (DescriptorFacts* descriptor : {&record.input, &record.output}) {
-    for (BufferFacts& buffer : descriptor->buffers) {
-      for (bool* flag : {&buffer.is_null, &buffer.is_null_after, &buffer.allocated_by_package, &buffer.guards_intact,
-                         &buffer.changed}) {
-        std::uint8_t byte;
-        std::memcpy(&byte, flag, 1);
-        byte &= 1;
-        std::memcpy(flag, &byte, 1);
-      }
-    }
+}
+
+void Settle(DescriptorFacts& descriptor) {
+  Settle({&descriptor.is_null, &descriptor.elements_known});
+  for (BufferFacts& buffer : descriptor.buffers) {
+    Settle({&buffer.is_null, &buffer.is_null_after, &buffer.allocated_by_package, &buffer.guards_intact,
+            &buffer.changed, &buffer.memory_known, &buffer.overlaps});
   }
+}
+
+// AnyRecord fills a record with random bytes. Every boolean of it is named here.
+CallRecord AnyRecord() {
+  const auto bytes =
+      *rc::gen::container<std::vector<std::uint8_t>>(sizeof(CallRecord), rc::gen::arbitrary<std::uint8_t>());
+  CallRecord record;
+  std::memcpy(static_cast<void*>(&record), bytes.data(), sizeof record);
+  Settle(record.input);
+  Settle(record.output);
+  for (TokenFacts* token : {&record.input_token, &record.output_token}) {
+    Settle({&token->has_mech_list_mic, &token->has_req_flags, &token->indicates_mic});
+  }
+  Settle({&record.credential.is_null, &record.context.is_null, &record.new_handle_is_null, &record.new_handle_aliases,
+          &record.target_is_qualified, &record.expiry_is_null, &record.bindings.fits,
+          &record.transmitted_application_data, &record.transmitted_in_the_clear, &record.structure_is_null,
+          &record.protected_number_known, &record.imported.known, &record.imported.altered,
+          &record.imported.from_other_computer, &record.kernel.calls, &record.identity.lengths_match,
+          &record.identity.key_function_given, &record.memory.is_null, &record.memory.inside, &record.impersonating,
+          &record.password_kept, &record.new_handle_written, &record.granted_written, &record.expiry_written,
+          &record.qop_written, &record.bindings_result_written, &record.query.has_pac, &record.packed_written,
+          &record.described.pointer_written, &record.crashed, &record.timed_out});
   return record;
 }
 
