@@ -52,7 +52,7 @@ TEST(KdcReqTest, FieldsAreRead) {
 TEST(KdcReqTest, NonceIsKeptAsItCame) {
   Bytes bytes = *FromHex(kAsReq);
   const Bytes nonce = {0x02, 0x04, 0x7F, 0xFF, 0xFF, 0xFF};
-  const auto at = std::ranges::search(bytes, nonce).begin();
+  const auto at = std::search(bytes.begin(), bytes.end(), nonce.begin(), nonce.end());
   ASSERT_NE(at, bytes.end());
   at[2] = 0xA7;
   ExpectSameBack(ReadKdcReq, WriteKdcReq, ToHex(bytes));
