@@ -15,10 +15,15 @@ unset DISPLAY
 # Whoever bears this mark ends with the harness's child, and all of Wine's processes share one server.
 unset LEGWORK_CHILD
 mkdir -p "$WINEPREFIX"
-# One at a time makes the prefix; Wine itself does not wait.
+# One at a time makes the prefix; Wine itself does not wait, neither for another one nor for its own set-up, without which
+# there is no NTLM. The mark stands beside the prefix when all of it is done.
 exec 9>"$WINEPREFIX.lock"
 flock 9
-[ -e "$WINEPREFIX/system.reg" ] || "$wine" wineboot -i >/dev/null 2>&1 9>&-
+if [ ! -e "$WINEPREFIX.made" ]; then
+  "$wine" wineboot -i >/dev/null 2>&1 9>&-
+  "$(dirname "$wine")/wineserver64" -w 9>&-
+  touch "$WINEPREFIX.made"
+fi
 exec 9>&-
 program=$1
 shift
