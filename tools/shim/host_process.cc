@@ -116,17 +116,19 @@ HostProcess::Answered HostProcess::AskLine(std::string_view line, std::uint32_t 
   return Understand(Exchange(limit), sequence, reply, trouble);
 }
 
-// Overhear takes what the shim said before it was asked. Only that a session ended may be said so.
+// Overhear takes what the shim said before it was asked. Only that a session ended may be said so; what is no reply at
+// all is called the same whether it came before the question or behind it.
 HostProcess::Answered HostProcess::Overhear(WireReply& reply, std::string& trouble) {
   constexpr std::chrono::milliseconds kRestOfTheLine{100};
   const ChildProcess::Exchange exchange = child_.Await(kRestOfTheLine, answer_);
   if (exchange == ChildProcess::Exchange::kClosed) return Understand(exchange, 0, reply, trouble);
-  trouble = exchange == ChildProcess::Exchange::kLine ? ReadReply(answer_, reply) : "no line";
-  if (trouble.empty() && reply.kind == WireReply::Kind::kEnded) {
+  const bool is_line = exchange == ChildProcess::Exchange::kLine;
+  trouble = is_line ? ReadReply(answer_, reply) : "";
+  if (is_line && trouble.empty() && reply.kind == WireReply::Kind::kEnded) {
     trouble = reply.text;
     return Answered::kSessionEnded;
   }
-  trouble = "it speaks without being asked";
+  if (trouble.empty()) trouble = "it speaks without being asked";
   return Distrust(trouble);
 }
 

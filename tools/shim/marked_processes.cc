@@ -6,9 +6,11 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace legwork::host {
@@ -34,34 +36,49 @@ bool Bears(const std::string& environment, std::string_view mark) {
   return false;
 }
 
-std::vector<pid_t> Marked(std::string_view mark) {
+// Seen is what one look at the machine's processes found, both in the order of their numbers.
+struct Seen {
   std::vector<pid_t> marked;
+  std::vector<pid_t> silent;  // show no environment: ended since they were listed, zombies, others' and the kernel's
+};
+
+Seen Look(std::string_view mark) {
+  Seen seen;
   DIR* const processes = opendir("/proc");
-  if (processes == nullptr) return marked;
+  if (processes == nullptr) return seen;
   while (const dirent* const entry = readdir(processes)) {
     const pid_t pid = std::atoi(entry->d_name);
-    if (pid > 0 && Bears(ReadWhole("/proc/" + std::string(entry->d_name) + "/environ"), mark)) marked.push_back(pid);
+    if (pid <= 0) continue;
+    const std::string environment = ReadWhole("/proc/" + std::string(entry->d_name) + "/environ");
+    if (environment.empty()) seen.silent.push_back(pid);
+    if (Bears(environment, mark)) seen.marked.push_back(pid);
   }
   closedir(processes);
-  return marked;
+  std::sort(seen.silent.begin(), seen.silent.end());
+  return seen;
 }
 
 }  // namespace
 
-// One that forks while the others are looked for is found the next time. A zombie has no environment any more.
+// One that forks while the others are looked for is found the next time. One that forked after it was listed, and ended
+// before it was read, has left its child unseen: so the last look must find none that fell silent since the one before.
 void KillMarked(std::string_view mark) {
   constexpr int kRoundsMax = 5000;  // one a millisecond: a process that is killed still has to be given time to die
+  std::vector<pid_t> silent_before;
   for (int round = 0; round < kRoundsMax; ++round) {
-    const std::vector<pid_t> marked = Marked(mark);
-    if (marked.empty()) return;
-    for (const pid_t pid : marked) kill(pid, SIGKILL);
-    poll(nullptr, 0, 1);
+    Seen seen = Look(mark);
+    for (const pid_t pid : seen.marked) kill(pid, SIGKILL);
+    const bool none_fell_silent =
+        std::includes(silent_before.begin(), silent_before.end(), seen.silent.begin(), seen.silent.end());
+    if (seen.marked.empty() && none_fell_silent) return;
+    silent_before = std::move(seen.silent);
+    if (!seen.marked.empty()) poll(nullptr, 0, 1);
   }
 }
 
 std::uint64_t ResidentOfMarked(std::string_view mark) {
   std::uint64_t pages = 0;
-  for (const pid_t pid : Marked(mark)) {
+  for (const pid_t pid : Look(mark).marked) {
     unsigned long long size = 0, resident = 0;
     const std::string text = ReadWhole("/proc/" + std::to_string(pid) + "/statm");
     if (std::sscanf(text.c_str(), "%llu %llu", &size, &resident) == 2) pages += resident;
