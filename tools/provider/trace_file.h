@@ -27,7 +27,7 @@ class TraceFile : public RecordSink {
  private:
   explicit TraceFile(int file) : file_(file) {}
 
-  static constexpr std::size_t kPiece = 1 << 14;  // octets: a program that dies takes some lines with it, no more
+  static constexpr std::size_t kPiece = 1 << 16;  // octets: a program that dies takes some lines with it, no more
 
   int file_;
   trace::RecordWriter writer_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <utility>
 
 #include "model/call_record.h"
 
@@ -41,6 +42,14 @@ DefaultWindow WindowAt(const FieldTable& table, std::size_t at, std::vector<bool
   std::memcpy(&window.value, table.defaults + window.offset, sizeof window.value);
   window.value &= window.mask;
   return window;
+}
+
+std::vector<DefaultWindow> WindowsOver(const FieldTable& table, std::vector<bool> covered) {
+  std::vector<DefaultWindow> windows;
+  for (std::size_t at = 0; at < table.size; ++at) {
+    if (covered[at]) windows.push_back(WindowAt(table, at, covered));
+  }
+  return windows;
 }
 
 // ProbeOf never finds a required member left out. A flag that says that its object is absent has its own default there.
@@ -133,6 +142,7 @@ void StoreInteger(std::byte* at, const RecordField& field, std::uint64_t value) 
 }
 
 void FinishTable(FieldTable& table) {
+  std::vector<bool> whole(table.size);
   for (std::size_t i = 0; i < table.fields.size(); ++i) {
     RecordField& field = table.fields[i];
     if (field.required) table.required.push_back(i);
@@ -141,11 +151,11 @@ void FinishTable(FieldTable& table) {
     field.key = ",\"" + std::string(field.name) + "\":";
     std::vector<bool> covered(table.size);
     CoverMember(field, field.offset, covered);
-    for (std::size_t at = 0; at < table.size; ++at) {
-      if (covered[at]) field.windows.push_back(WindowAt(table, at, covered));
-    }
+    CoverMember(field, field.offset, whole);
+    field.windows = WindowsOver(table, std::move(covered));
     table.probes.push_back(ProbeOf(field));
   }
+  table.windows = WindowsOver(table, std::move(whole));
 }
 
 bool IsDefault(const RecordField& field, const std::byte* base) {

@@ -75,6 +75,7 @@ struct FieldTable {
   const std::byte* defaults = nullptr;  // a default constructed struct
   std::vector<RecordField> fields;
   std::vector<FieldProbe> probes;                      // one for each field
+  std::vector<DefaultWindow> windows;                  // of all members together
   std::vector<std::size_t> required, absences, twins;  // indices of fields that are so
 };
 

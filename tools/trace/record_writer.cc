@@ -8,6 +8,7 @@ namespace legwork::trace {
 namespace {
 
 void AppendNumber(std::uint64_t value, bool is_signed, std::string& out) {
+  if (value < 10) return out.push_back(static_cast<char>('0' + value));
   char digits[20];
   const auto [end, error] = is_signed ? std::to_chars(digits, std::end(digits), static_cast<std::int64_t>(value))
                                       : std::to_chars(digits, std::end(digits), value);
@@ -40,19 +41,21 @@ void AppendWord(const RecordField& field, std::uint64_t value, std::string& out)
 void AppendObject(const FieldTable& table, const std::byte* base, Call call, std::string& out) {
   out += '{';
   bool first = true;
-  for (std::size_t i = 0; i < table.fields.size(); ++i) {
-    const FieldProbe& probe = table.probes[i];
-    const RecordField& field = table.fields[i];
-    if (IsDefaultWindow(probe.window, base) && (probe.decides || IsLeftOut(field, base))) continue;
-    out += std::string_view(field.key).substr(first ? 1 : 0);
-    AppendFieldValue(field, base, call, out);
+  const FieldProbe* const probes = table.probes.data();
+  const RecordField* const fields = table.fields.data();
+  const std::size_t count = table.fields.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (IsDefaultWindow(probes[i].window, base) && (probes[i].decides || IsLeftOut(fields[i], base))) continue;
+    out.append(fields[i].key, first ? 1 : 0);
+    AppendFieldValue(fields[i], base, call, out);
     first = false;
   }
   out += '}';
 }
 
 bool IsDefaultStruct(const FieldTable& table, const std::byte* base) {
-  return std::ranges::all_of(table.fields, [base](const RecordField& field) { return IsDefault(field, base); });
+  return std::ranges::all_of(table.windows,
+                             [base](const DefaultWindow& window) { return IsDefaultWindow(window, base); });
 }
 
 // Elements at the end that are all default are not written.
