@@ -8,7 +8,6 @@ namespace {
 // clang-format off
 constexpr auto kReasons = std::to_array<Reason>({
     {"ENC-005", "No package here seals in blocks of more than one octet, so none asks for padding."},
-    {"NLM-009", "The simulated client always offers 128-bit encryption, so no server has to refuse it."},
 });
 // clang-format on
 

@@ -67,6 +67,19 @@ bool HasHabits(const Script& script, std::string_view word) {
   });
 }
 
+// RequiresStrongEncryption says whether an actor of the role has a policy that no call sets.
+bool RequiresStrongEncryption(const Script& script, std::string_view word) {
+  return std::any_of(script.events.begin(), script.events.end(), [&](const Event& event) {
+    const Attribute* given = event.is_step() ? event.statement.Find("given") : nullptr;
+    if (given == nullptr || !given->value || given->value->text.find("REQUIRES_128_BIT") == std::string::npos) {
+      return false;
+    }
+    return std::any_of(script.headers.begin(), script.headers.end(), [&](const Statement& actor) {
+      return actor.word.text == word && actor.subject == event.statement.actor;
+    });
+  });
+}
+
 // MustMisbehave says whether an actor of the role, an `initiator` or an `acceptor`, is made to misbehave.
 bool MustMisbehave(const Script& script, std::string_view role) {
   using Offender = Misbehaviour::Offender;
@@ -109,6 +122,7 @@ std::string MissingFor(const Script& script, const PeerTraits& traits, Role role
   std::string package = FirstMissingPackage(script, traits, word);
   if (!package.empty()) return traits.subject + " offers no " + package;
   if (!traits.simulated && HasHabits(script, word)) return traits.subject + " has habits of its own";
+  if (!traits.simulated && RequiresStrongEncryption(script, word)) return traits.subject + " has a policy of its own";
   if (!traits.simulated && MustMisbehave(script, word)) return traits.subject + " cannot be made to misbehave";
   if (!traits.simulated && ActsForOthers(script, word)) return traits.subject + " cannot be told whom to act for";
   Needs needs = NeedsOf(script);

@@ -56,6 +56,9 @@ TEST(NeedsTest, SaysWhatIsMissing) {
   Script habits = Make("NTLM", "initiator other\nhabits other weak\n", "");
   EXPECT_EQ(MissingFor(habits, Poor(), Role::kInitiator), "poor has habits of its own");
   EXPECT_EQ(MissingFor(habits, Poor(), Role::kAcceptor), "");
+  Script policy = Make("NTLM", "", "server accept given=REQUIRES_128_BIT = SEC_E_*\n");
+  EXPECT_EQ(MissingFor(policy, Poor(), Role::kInitiator), "");
+  EXPECT_EQ(MissingFor(policy, Poor(), Role::kAcceptor), "poor has a policy of its own");
   Script other = Make("NTLM", "initiator other impersonates=alice\n", "");
   EXPECT_EQ(MissingFor(other, Poor(), Role::kInitiator), "poor cannot be told whom to act for");
   EXPECT_EQ(MissingFor(other, Poor(), Role::kAcceptor), "");

@@ -197,6 +197,8 @@ constexpr Mutant kRows[] = {
     {"ignores_mic", "NLM-006", "ntlm/altered_negotiate", "a MIC over altered messages is good enough",
      AcceptDespiteTrouble},
     {"knows_no_time", "NLM-008", "ntlm/clocks_days_apart", "a client's clock may be days away", AcceptDespiteTrouble},
+    {"takes_weak_keys", "NLM-009", "ntlm/weak_initiator", "a server that requires 128 bits puts up with 56",
+     AcceptDespiteTrouble},
     {"integrity_anyway", "ISC-N-024", "kerberos/no_integrity", "NO_INTEGRITY is not heeded", GrantIntegrityAnyway},
     {"integrity_despite_no_integrity", "CTX-010", "kerberos/no_integrity", "INTEGRITY is granted against NO_INTEGRITY",
      GrantIntegrityAnyway},
