@@ -75,6 +75,18 @@ TEST(CompletionTest, TheCorrectProgramCompletesWhereItIsAsked) {
   for (const trace::Finding& finding : judgement.findings) ADD_FAILURE() << TextOf(finding);
 }
 
+TEST(ProfileTest, TheTraceSaysWhoseAnswersTheLibraryGave) {
+  for (const char* const profile : {"", "windows"}) {
+    const std::string environment = *profile == 0 ? "" : "LEGWORK_PROFILE=" + std::string(profile);
+    EXPECT_EQ(RunExample("correct", "", environment), 0);
+    std::ifstream file(TracePath("correct"), std::ios::binary);
+    trace::TraceReader reader("correct", SourceOf(file));
+    CallRecord record;
+    EXPECT_TRUE(reader.Next(record));
+    EXPECT_EQ(reader.header().profile, profile) << "nothing stands for the documentation";
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(EveryPackage, CorrectExampleTest, testing::Values("Negotiate", "Kerberos", "NTLM"));
 
 class WrongExampleTest : public testing::TestWithParam<Example> {};

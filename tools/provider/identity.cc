@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::uint32_t kVersion2 = 0x201;  // SEC_WINNT_AUTH_IDENTITY_EX2, which is one block with offsets
 constexpr std::uint32_t kForms = host::kIdentityAnsi | host::kIdentityUnicode;
-constexpr std::uint32_t kReadableFlags = kForms | 0x8 | 0x60000;  // _ONLY, _NULL_USER, _NULL_DOMAIN
+// _MARSHALLED, the four of protected and encrypted contents, _ID_PROVIDER: what is there is no plain text. Bits that no
+// header defines are passed over, as WinPR's 0x100 is, which says that members of its own follow.
+constexpr std::uint32_t kUnreadableFlags = 0x4 | 0xF0 | 0x80000;
 
 // The long structure begins with its version, the short one with a pointer.
 std::uint32_t VersionOf(const void* auth_data) {
@@ -61,7 +63,7 @@ bool ReadIdentity(const void* auth_data, bool ansi, IdentityArgument& identity) 
   if (identity.form != IdentityForm::kIdentity && identity.form != IdentityForm::kIdentityEx) return false;
   identity.flags = read.flags;
   const std::uint32_t encoding = read.flags & kForms;
-  const bool is_readable = (read.flags & ~kReadableFlags) == 0 && encoding != kForms;
+  const bool is_readable = (read.flags & kUnreadableFlags) == 0 && encoding != kForms;
   // A program that names no encoding means that of the function.
   identity.ansi = encoding == 0 ? ansi : encoding == host::kIdentityAnsi;
   if (!is_readable || !ReadStrings(read, identity)) {

@@ -75,13 +75,24 @@ TEST(IdentityTest, SaysWhatTheCallerPassed) {
   EXPECT_EQ(identity.Form(), IdentityForm::kMalformed);
 }
 
+TEST(IdentityTest, PassesOverFlagsThatNobodyDefines) {
+  IdentityArgument identity;
+  host::AbiIdentity plain = Wide();
+  plain.flags = host::kIdentityUnicode | 0x100;  // WinPR's own
+  EXPECT_TRUE(ReadIdentity(&plain, false, identity));
+  EXPECT_EQ(identity.flags, plain.flags);
+  EXPECT_EQ(identity.Form(), IdentityForm::kIdentity);
+}
+
 TEST(IdentityTest, RefusesWhatItCannotRead) {
   IdentityArgument identity;
   host::AbiIdentity plain = Wide();
   plain.flags = host::kIdentityUnicode | host::kIdentityAnsi;
   EXPECT_FALSE(ReadIdentity(&plain, false, identity));
-  plain.flags = host::kIdentityUnicode | 4;  // marshalled
-  EXPECT_FALSE(ReadIdentity(&plain, false, identity));
+  for (const std::uint32_t flag : {0x4u, 0x10u, 0x20u, 0x40u, 0x80u, 0x80000u}) {
+    plain.flags = host::kIdentityUnicode | flag;
+    EXPECT_FALSE(ReadIdentity(&plain, false, identity)) << flag;
+  }
   plain = Wide();
   plain.password = nullptr;
   EXPECT_FALSE(ReadIdentity(&plain, false, identity));

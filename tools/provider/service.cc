@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "model/credential_use.h"
+#include "model/profile.h"
 #include "sim/base/fingerprint.h"
 #include "tools/provider/handle_tag.h"
 #include "tools/provider/trace_file.h"
@@ -53,6 +54,7 @@ trace::TraceHeader HeaderOf(OwnWorld& world, const Settings& settings) {
   trace::TraceHeader header;
   header.subject = program_invocation_short_name;
   header.world = settings.world.empty() ? "the default world" : settings.world;
+  if (world.profile().name != DocumentedProfile().name) header.profile = world.profile().name;
   for (const std::unique_ptr<script::Actor>& actor : world.actors()) {
     header.actors.push_back({actor->index, actor->setup.name, actor->setup.role, actor->setup.package});
   }
