@@ -62,14 +62,11 @@ bool HandshakeWasOver(const Moment& m) { return m.context->was_established; }
 bool ContinuesWithExpiry(const Moment& m) { return IsSsoPackage(m) && IsContinue(m); }
 bool ExpiryIsOmitted(const Moment& m) { return m.record.expiry_is_null; }
 
-bool SendsTokenOf(const Moment& m, SecStatus status) {
-  return m.context != nullptr && IsAcceptorMoment(m) && m.context->last_status == status &&
-         m.context->last_token != kNowhere && m.session.tokens[m.context->last_token].id == m.record.input_token.id;
+bool SendsTokenOfCompleteAndContinue(const Moment& m) {
+  return IsAcceptorMoment(m) && SendsTokenOf(m, SecStatus::kCompleteAndContinue);
 }
-bool SendsTokenOfCompleteAndContinue(const Moment& m) { return SendsTokenOf(m, SecStatus::kCompleteAndContinue); }
-bool SendsTokenOfCompleteNeeded(const Moment& m) { return SendsTokenOf(m, SecStatus::kCompleteNeeded); }
-bool WasCompleted(const Moment& m) {
-  return m.phase != Phase::kMustComplete && m.phase != Phase::kMustCompleteThenAwait;
+bool SendsTokenOfCompleteNeeded(const Moment& m) {
+  return IsAcceptorMoment(m) && SendsTokenOf(m, SecStatus::kCompleteNeeded);
 }
 bool ContinuesAfterContinueNeeded(const Moment& m) {
   return IsLaterLeg(m) && IsAcceptorMoment(m) && m.phase == Phase::kAwaitsReply;

@@ -39,14 +39,11 @@ bool InitiatorEndedWithAToken(const Moment& m) {
          (!m.context->granted_known || m.context->granted.HasAll(m.context->required));
 }
 
-bool SendsTokenOf(const Moment& m, SecStatus status) {
-  return m.context != nullptr && IsInitiatorMoment(m) && m.context->last_status == status &&
-         m.context->last_token != kNowhere && m.session.tokens[m.context->last_token].id == m.record.input_token.id;
+bool SendsTokenOfCompleteAndContinue(const Moment& m) {
+  return IsInitiatorMoment(m) && SendsTokenOf(m, SecStatus::kCompleteAndContinue);
 }
-bool SendsTokenOfCompleteAndContinue(const Moment& m) { return SendsTokenOf(m, SecStatus::kCompleteAndContinue); }
-bool SendsTokenOfCompleteNeeded(const Moment& m) { return SendsTokenOf(m, SecStatus::kCompleteNeeded); }
-bool WasCompleted(const Moment& m) {
-  return m.phase != Phase::kMustComplete && m.phase != Phase::kMustCompleteThenAwait;
+bool SendsTokenOfCompleteNeeded(const Moment& m) {
+  return IsInitiatorMoment(m) && SendsTokenOf(m, SecStatus::kCompleteNeeded);
 }
 
 bool ContinuesAfterCompleteAndContinue(const Moment& m) {

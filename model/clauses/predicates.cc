@@ -173,6 +173,13 @@ bool LastTokenWentOut(const Moment& m) {
 
 bool LastTokenWasEmpty(const ContextHistory& context) { return context.legs != 0 && context.last_token == kNowhere; }
 
+bool SendsTokenOf(const Moment& m, SecStatus status) {
+  return m.context != nullptr && m.context->last_status == status && m.context->last_token != kNowhere &&
+         m.session.tokens[m.context->last_token].id == m.record.input_token.id;
+}
+bool WasCompleted(const Moment& m) {
+  return m.phase != Phase::kMustComplete && m.phase != Phase::kMustCompleteThenAwait;
+}
 bool HasKind(const TokenFacts& token, TokenKind kind) { return token.kind == kind || token.inner == kind; }
 
 bool TokenBelongsElsewhere(const Moment& m) {

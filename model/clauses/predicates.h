@@ -89,6 +89,8 @@ bool LastTokenWentOut(const Moment& moment);  // the context's last token, if it
 bool LastTokenWasEmpty(const ContextHistory& context);
 bool TokenBelongsElsewhere(const Moment& moment);       // its kind is another mechanism's than the package's
 bool HasKind(const TokenFacts& token, TokenKind kind);  // itself or inside a SPNEGO token
+bool SendsTokenOf(const Moment& moment, SecStatus status);  // the context's last one, which came with that status
+bool WasCompleted(const Moment& moment);                    // nothing of the context waits for CompleteAuthToken
 
 bool PeerHasLeft(const Moment& moment);             // its token said so: there is nobody to tell anything
 

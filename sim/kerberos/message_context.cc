@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "sim/wire/counted_text.h"
 #include "sim/wire/reader.h"
 #include "sim/wire/writer.h"
 
@@ -36,26 +37,11 @@ const Algorithms* FindAlgorithms(EncryptionType type) {
   return row != std::end(kAlgorithms) ? row : nullptr;
 }
 
-// Texts are cut where their length would not fit; no name in a ticket is that long.
-void PutText(std::string_view text, Writer& out) {
-  text = text.substr(0, UINT16_MAX);
-  out.PutU16Le(static_cast<std::uint16_t>(text.size()));
-  out.PutBytes(AsBytes(text));
-}
-
-bool GetText(Reader& in, std::string& text) {
-  std::uint16_t size = 0;
-  ByteView octets;
-  if (!in.GetU16Le(&size) || !in.GetBytes(size, &octets)) return false;
-  text = AsText(octets);
-  return true;
-}
-
 bool GetParties(Reader& in, ContextFacts& parties) {
   std::uint8_t bits = 0;
-  if (!GetText(in, parties.user) || !GetText(in, parties.client_name) || !GetText(in, parties.server_name) ||
-      !GetText(in, parties.authority) || !GetText(in, parties.client_specified_target) || !in.GetU8(&bits) ||
-      bits > (kDelegatedBit | kBoundBit)) {
+  if (!GetCountedText(in, parties.user) || !GetCountedText(in, parties.client_name) ||
+      !GetCountedText(in, parties.server_name) || !GetCountedText(in, parties.authority) ||
+      !GetCountedText(in, parties.client_specified_target) || !in.GetU8(&bits) || bits > (kDelegatedBit | kBoundBit)) {
     return false;
   }
   parties.delegated = (bits & kDelegatedBit) != 0;
@@ -124,7 +110,7 @@ SecStatus MessageContext::Export(bool reset, Bytes& packed) const {
   out.PutU64Le(static_cast<std::uint64_t>(expiry_));
   for (const std::string* text : {&parties.user, &parties.client_name, &parties.server_name, &parties.authority,
                                   &parties.client_specified_target}) {
-    PutText(*text, out);
+    PutCountedText(*text, out);
   }
   out.PutU8((parties.delegated ? kDelegatedBit : 0) | (parties.is_bound ? kBoundBit : 0));
   return SecStatus::kOk;

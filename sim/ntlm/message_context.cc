@@ -5,6 +5,7 @@
 
 #include "model/sec_buffer.h"
 #include "sim/ntlm/session_key.h"
+#include "sim/wire/counted_text.h"
 #include "sim/wire/reader.h"
 #include "sim/wire/writer.h"
 
@@ -20,21 +21,6 @@ constexpr std::uint32_t kAlgorithmRc4 = 0x6801;           // CALG_RC4
 std::array<MessageBuffer, 2> MicMessage(Bytes& mech_list, ByteSpan mic) {
   return {{{static_cast<std::uint32_t>(BufferType::kData), mech_list, mech_list.size()},
            {static_cast<std::uint32_t>(BufferType::kToken), mic, mic.size()}}};
-}
-
-// Texts are cut where their length would not fit; no name that the wire can carry is that long.
-void PutText(std::string_view text, Writer& out) {
-  text = text.substr(0, UINT16_MAX);
-  out.PutU16Le(static_cast<std::uint16_t>(text.size()));
-  out.PutBytes(AsBytes(text));
-}
-
-bool GetText(Reader& in, std::string& text) {
-  std::uint16_t size = 0;
-  ByteView octets;
-  if (!in.GetU16Le(&size) || !in.GetBytes(size, &octets)) return false;
-  text = AsText(octets);
-  return true;
 }
 
 }  // namespace
@@ -111,9 +97,9 @@ SecStatus MessageContext::Export(bool reset, Bytes& packed) const {
   out.PutU8(kExportFormat);
   session_.Write(reset, out);
   out.PutU64Le(static_cast<std::uint64_t>(parties_.start));
-  PutText(parties_.user, out);
-  PutText(parties_.domain, out);
-  PutText(parties_.target, out);
+  PutCountedText(parties_.user, out);
+  PutCountedText(parties_.domain, out);
+  PutCountedText(parties_.target, out);
   out.PutU8(parties_.bound ? 1 : 0);
   return SecStatus::kOk;
 }
@@ -125,8 +111,8 @@ bool MessageContext::ReadExported(ByteView packed) {
   NtlmSession session;
   Parties parties;
   if (!in.GetU8(&format) || format != kExportFormat || !session.Read(in) || !in.GetU64Le(&start) ||
-      !GetText(in, parties.user) || !GetText(in, parties.domain) || !GetText(in, parties.target) || !in.GetU8(&bound) ||
-      bound > 1 || !in.ExpectEmpty()) {
+      !GetCountedText(in, parties.user) || !GetCountedText(in, parties.domain) || !GetCountedText(in, parties.target) ||
+      !in.GetU8(&bound) || bound > 1 || !in.ExpectEmpty()) {
     return false;
   }
   parties.start = static_cast<Ticks>(start);
