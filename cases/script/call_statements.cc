@@ -6,6 +6,7 @@
 #include "cases/script/call_request.h"
 #include "cases/script/circumstances.h"
 #include "cases/script/handle_argument.h"
+#include "cases/script/status_basis.h"
 #include "cases/script/status_pattern.h"
 #include "cases/script/value_shape.h"
 #include "cases/script/whose_argument.h"
@@ -270,7 +271,11 @@ bool PerformStep(Run& run, Actor& actor, const Knowledge& knowledge, const State
   if (MatchesStatus(statement.result(), status)) return true;
   Statement actual = statement.statement();
   actual.result->text = StatusWord(status);
-  run.Differ({.expected = statement.statement(), .actual = std::move(actual), .ends_run = true});
+  const bool by_subject = !actor.peer->traits().simulated;
+  run.Differ({.expected = statement.statement(),
+              .actual = std::move(actual),
+              .status = StatusMismatch{run.last().request.call, statement.result(), status, by_subject},
+              .ends_run = true});
   return true;
 }
 

@@ -9,6 +9,7 @@
 #include "cases/script/world_text.h"
 #include "model/clause_set.h"
 #include "model/context_flags.h"
+#include "model/demand.h"
 #include "sim/kdc/kdc.h"
 #include "sim/peer/record_maker.h"
 
@@ -408,9 +409,10 @@ void Run::Stop(Outcome outcome, std::string message) {
 // BindingClauses are the clauses behind an expectation that bind packages without any inference.
 std::vector<std::string> Run::BindingClauses(const Mismatch& mismatch) const {
   std::vector<std::string> ids;
-  auto add = [&ids](const Clause* clause) {
-    bool binds = clause != nullptr && !clause->inferred && clause->level == Level::kMust;
-    if (binds && clause->party != Party::kCaller) ids.emplace_back(clause->id);
+  auto add = [&](const Clause* clause) {
+    if (clause == nullptr || !BindsPackages(*clause)) return;
+    if (input_.foreign && mismatch.status && !SpeaksAgainst(*clause, *mismatch.status)) return;
+    ids.emplace_back(clause->id);
   };
   if (mismatch.basis == Mismatch::Basis::kOwnClause) add(FindClause(mismatch.own_clause));
   if (mismatch.basis != Mismatch::Basis::kScenario) return ids;

@@ -17,6 +17,7 @@
 #include "cases/script/recording.h"
 #include "cases/script/script.h"
 #include "cases/script/statement_reader.h"
+#include "cases/script/status_basis.h"
 #include "cases/script/token_fields.h"
 #include "model/call_record.h"
 #include "model/oracle.h"
@@ -93,6 +94,7 @@ struct Mismatch {
   // What binds a foreign implementation to it: the clauses that the scenario names, one of its own, or none.
   enum class Basis : std::uint8_t { kScenario, kOwnClause, kNone } basis = Basis::kScenario;
   std::string_view own_clause = {};
+  std::optional<StatusMismatch> status = {};  // where the expectation is a step's status
   bool ends_run = false;  // nothing after it would mean anything
 };
 

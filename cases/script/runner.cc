@@ -108,10 +108,16 @@ bool Misbehaves(Run& run, const Verdict& verdict) {
   return !actor->misconduct.empty() || (run.input().foreign && HasHabits(run, *actor));
 }
 
+// IsPartners says whether the violation is the simulated partner's of a foreign subject, which is judged without it.
+bool IsPartners(Run& run, const Verdict& verdict) {
+  const Actor* actor = run.FindActor(run.ActorName(verdict.actor));
+  return run.input().foreign && actor != nullptr && actor->peer != nullptr && actor->peer->traits().simulated;
+}
+
 // CountsAsFailure says whether an undeclared violation fails the run: where the documentation demands. On a foreign
 // package a misbehaving caller is only a consequence of the package's answers, and in a generated scenario intended.
-bool CountsAsFailure(const Run& run, const Verdict& verdict) {
-  if (verdict.weight != Weight::kFailure) return false;
+bool CountsAsFailure(Run& run, const Verdict& verdict) {
+  if (verdict.weight != Weight::kFailure || IsPartners(run, verdict)) return false;
   const bool judges_callers = !run.input().foreign && !run.observes();
   return judges_callers || verdict.party != Party::kCaller;
 }

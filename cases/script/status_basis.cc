@@ -1,0 +1,33 @@
+#include "cases/script/status_basis.h"
+
+#include <algorithm>
+
+#include "cases/script/status_pattern.h"
+#include "model/demand.h"
+
+namespace legwork::script {
+namespace {
+
+// ExpectsRefusal says whether no success fits the pattern.
+bool ExpectsRefusal(std::string_view pattern) {
+  return std::ranges::none_of(SecStatusRows(), [&](const SecStatusRow& row) {
+    return !IsFailure(row.value) && MatchesStatus(pattern, row.value);
+  });
+}
+
+bool LooksAt(const Clause& clause, Call call) {
+  return clause.calls == 0 || (clause.calls >> static_cast<unsigned>(call) & 1u) != 0;
+}
+
+}  // namespace
+
+bool SpeaksAgainst(const Clause& clause, const StatusMismatch& mismatch) {
+  if (!ExpectsRefusal(mismatch.expected)) return true;
+  if (!mismatch.by_subject || !LooksAt(clause, mismatch.call)) return false;
+  const Demand* demand = DemandOf(clause.id);
+  if (demand == nullptr) return false;
+  if (!IsFailure(mismatch.actual)) return true;
+  return demand->status != SecStatus::kOk && MatchesStatus(mismatch.expected, demand->status);
+}
+
+}  // namespace legwork::script

@@ -1,0 +1,34 @@
+#ifndef LEGWORK_CASES_SCRIPT_STATUS_BASIS_H_
+#define LEGWORK_CASES_SCRIPT_STATUS_BASIS_H_
+
+#include <string_view>
+
+#include "model/call.h"
+#include "model/clause.h"
+#include "model/sec_status.h"
+
+namespace legwork::script {
+
+// StatusMismatch is a step's status that is not the expected one.
+struct StatusMismatch {
+  Call call = Call::kInitialize;
+  std::string_view expected;  // a pattern, see status_pattern.h
+  SecStatus actual = SecStatus::kOk;
+  bool by_subject = true;  // the call is a foreign subject's own, not its simulated partner's
+};
+
+// SpeaksAgainst says whether a clause that a scenario names, and that binds packages, can be held against a foreign
+// subject for the mismatch.
+//
+// - The call should have been refused, and was refused otherwise: only if the clause looks at the call and demands one
+//   of the expected statuses by name.
+// - It should have been refused, and was not: only if the clause looks at the call and demands a refusal.
+// - It should have gone well: always, for the scenario shows the clause in an exchange that goes well.
+//
+// What its simulated partner should have refused speaks against nobody: the partner is judged where it stands alone,
+// so the subject's token was another than the scenario has in mind.
+bool SpeaksAgainst(const Clause& clause, const StatusMismatch& mismatch);
+
+}  // namespace legwork::script
+
+#endif  // LEGWORK_CASES_SCRIPT_STATUS_BASIS_H_

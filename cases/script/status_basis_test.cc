@@ -1,0 +1,59 @@
+#include "cases/script/status_basis.h"
+
+#include <gtest/gtest.h>
+
+#include "model/clause_set.h"
+
+namespace legwork::script {
+namespace {
+
+bool Speaks(std::string_view clause, const StatusMismatch& mismatch) {
+  return SpeaksAgainst(*FindClause(clause), mismatch);
+}
+
+TEST(StatusBasisTest, HoldsTheStatusThatAClauseNamesAgainstAnotherRefusal) {
+  const StatusMismatch mismatch = {Call::kInitialize, "SEC_E_WRONG_PRINCIPAL", SecStatus::kInvalidToken};
+  EXPECT_TRUE(Speaks("ISC-N-064", mismatch));
+  EXPECT_FALSE(Speaks("ISC-N-062", mismatch)) << "names another status";
+  EXPECT_FALSE(Speaks("ISC-N-057", mismatch)) << "tolerates any refusal";
+  EXPECT_FALSE(Speaks("ISC-N-053", mismatch)) << "says nothing of which status";
+}
+
+TEST(StatusBasisTest, TakesOneOfSeveralStatusesForNamed) {
+  const StatusMismatch mismatch = {Call::kInitialize, "SEC_E_TARGET_UNKNOWN|SEC_E_NO_AUTHENTICATING_AUTHORITY",
+                                   SecStatus::kNoCredentials};
+  EXPECT_TRUE(Speaks("ISC-N-060", mismatch));
+  EXPECT_TRUE(Speaks("ISC-N-062", mismatch));
+  EXPECT_FALSE(Speaks("ISC-N-061", mismatch));
+}
+
+TEST(StatusBasisTest, HoldsASuccessAgainstWhatDemandsARefusal) {
+  const StatusMismatch mismatch = {Call::kInitialize, "SEC_E_INVALID_TOKEN", SecStatus::kOk};
+  EXPECT_TRUE(Speaks("ISC-N-057", mismatch));
+  EXPECT_TRUE(Speaks("ISC-N-064", mismatch));
+  EXPECT_FALSE(Speaks("ISC-N-053", mismatch)) << "is about failures only";
+  EXPECT_FALSE(Speaks("ISC-N-055", mismatch)) << "is about failures only";
+  const StatusMismatch any = {Call::kInitialize, "SEC_E_*", SecStatus::kContinueNeeded};
+  EXPECT_TRUE(Speaks("ISC-N-057", any));
+}
+
+TEST(StatusBasisTest, LooksAtTheCallsThatTheClauseIsAbout) {
+  EXPECT_TRUE(Speaks("ASC-N-027", {Call::kAccept, "SEC_E_INVALID_TOKEN", SecStatus::kOk}));
+  EXPECT_FALSE(Speaks("ASC-N-027", {Call::kInitialize, "SEC_E_INVALID_TOKEN", SecStatus::kOk}));
+  EXPECT_TRUE(Speaks("ENC-009", {Call::kEncrypt, "SEC_E_CONTEXT_EXPIRED", SecStatus::kOk}));
+  EXPECT_FALSE(Speaks("ENC-009", {Call::kSign, "SEC_E_CONTEXT_EXPIRED", SecStatus::kOk}));
+}
+
+TEST(StatusBasisTest, BlamesNobodyForWhatTheSimulatedPartnerTakesOrRefusesOtherwise) {
+  EXPECT_FALSE(Speaks("ASC-N-027", {Call::kAccept, "SEC_E_INVALID_TOKEN", SecStatus::kOk, false}));
+  EXPECT_FALSE(Speaks("ASC-G-001", {Call::kAccept, "SEC_E_BAD_BINDINGS", SecStatus::kLogonDenied, false}));
+}
+
+TEST(StatusBasisTest, HoldsARefusalAgainstEveryClauseOfAnExchangeThatShouldGoWell) {
+  EXPECT_TRUE(Speaks("ENC-003", {Call::kAccept, "SEC_E_OK", SecStatus::kInvalidToken}));
+  EXPECT_TRUE(Speaks("ENC-003", {Call::kAccept, "SEC_E_OK", SecStatus::kInvalidToken, false}));
+  EXPECT_TRUE(Speaks("SPN-003", {Call::kInitialize, "SEC_I_CONTINUE_NEEDED", SecStatus::kOk}));
+}
+
+}  // namespace
+}  // namespace legwork::script
