@@ -3,8 +3,6 @@
 namespace legwork {
 namespace {
 
-// ISC-N-055 and ASC-N-025 have no rows: whether a failure has a code of its own is the package's to know, and only the
-// oracle's circumstance says that it has none.
 constexpr Demand kDemands[] = {
     {"ACH-N-004"},
     {"ACH-N-008"},

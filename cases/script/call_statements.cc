@@ -260,8 +260,32 @@ Knowledge TakeKnowledge(const Actor& actor, ContextSlot& slot, StatementReader& 
   return knowledge;
 }
 
+// CompleteLeg does what a caller owes after SEC_I_COMPLETE_NEEDED and SEC_I_COMPLETE_AND_CONTINUE, which the pages list
+// beside SEC_E_OK and SEC_I_CONTINUE_NEEDED: it calls CompleteAuthToken, and the two calls count as one leg. Only after
+// it has a foreign package accepted what it was given. A scenario that speaks of completing does so itself, and so does
+// one that observes. False if the peer died or has no such call.
+static bool CompleteLeg(Run& run, Actor& actor, const Knowledge& knowledge, const StatementReader& statement) {
+  const SecStatus status = run.last().reply.status;
+  const bool is_meant = statement.result().find("COMPLETE") != std::string_view::npos;
+  if (!run.last().by_subject || !MustComplete(status) || is_meant || run.observes()) return true;
+  Performed leg = std::move(run.last());
+  const HandleArgument handle = leg.reply.new_handle_written ? HandleArgument{false, leg.reply.new_handle}
+                                                             : leg.request.context;
+  run.last().request = HandleRequest(Call::kComplete, actor, handle);
+  run.last().request.input = Descriptor({InputBuffer(BufferType::kToken, leg.token)});
+  if (!run.Perform(actor, knowledge, nullptr)) return false;
+  const CallReply& reply = run.last().reply;
+  leg.reply.status = IsFailure(reply.status)                ? reply.status
+                     : status == SecStatus::kCompleteNeeded ? SecStatus::kOk
+                                                            : SecStatus::kContinueNeeded;
+  if (!reply.input.empty()) leg.token = reply.input.front().content;
+  run.last() = std::move(leg);
+  return true;
+}
+
 bool PerformStep(Run& run, Actor& actor, const Knowledge& knowledge, const StatementReader& statement) {
   bool performed = run.Perform(actor, knowledge, &statement.statement());
+  performed = performed && CompleteLeg(run, actor, knowledge, statement);
   run.result().leg = std::string(statement.actor()) + " " + statement.statement().word.text;
   if (!performed) {
     run.result().at = statement.statement().word.at;
@@ -271,10 +295,13 @@ bool PerformStep(Run& run, Actor& actor, const Knowledge& knowledge, const State
   if (MatchesStatus(statement.result(), status)) return true;
   Statement actual = statement.statement();
   actual.result->text = StatusWord(status);
-  const bool by_subject = !actor.peer->traits().simulated;
   run.Differ({.expected = statement.statement(),
               .actual = std::move(actual),
-              .status = StatusMismatch{run.last().request.call, statement.result(), status, by_subject},
+              .status = StatusMismatch{.call = run.last().request.call,
+                                       .expected = statement.result(),
+                                       .actual = status,
+                                       .by_subject = run.last().by_subject,
+                                       .has_fault = run.input().script.Header("fault") != nullptr},
               .ends_run = true});
   return true;
 }

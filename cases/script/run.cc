@@ -216,6 +216,7 @@ bool Run::Perform(Actor& actor, const Knowledge& knowledge, const Statement* sta
   bool scripted = actor.setup.package == PackageName::kScripted;
   CallRecord record = BeginRecord(actor, knowledge);
   last_.reply = CallReply{};
+  last_.by_subject = !actor.peer->traits().simulated;
   actor.peer->Answer(last_.request, last_.reply);
   last_.kdc_exchanges = realm_.TakeExchanges();
   if (last_.reply.outcome == CallReply::Outcome::kUnsupported) {
@@ -409,6 +410,8 @@ void Run::Stop(Outcome outcome, std::string message) {
 // BindingClauses are the clauses behind an expectation that bind packages without any inference.
 std::vector<std::string> Run::BindingClauses(const Mismatch& mismatch) const {
   std::vector<std::string> ids;
+  // What a simulated partner grants or reports follows from what it was sent.
+  if (input_.foreign && mismatch.indented && !last_.by_subject) return ids;
   auto add = [&](const Clause* clause) {
     if (clause == nullptr || !BindsPackages(*clause)) return;
     if (input_.foreign && mismatch.status && !SpeaksAgainst(*clause, *mismatch.status)) return;

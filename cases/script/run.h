@@ -53,6 +53,7 @@ struct Performed {
   TokenDescription sent;
   Bytes token;                             // the output token
   std::vector<KdcExchange> kdc_exchanges;  // what the KDC was asked meanwhile
+  bool by_subject = false;                 // by a foreign peer
 };
 
 // PlannedLinkFault is a `fault` line: what befalls the tokens of one actor.

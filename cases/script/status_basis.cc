@@ -22,7 +22,7 @@ bool LooksAt(const Clause& clause, Call call) {
 }  // namespace
 
 bool SpeaksAgainst(const Clause& clause, const StatusMismatch& mismatch) {
-  if (!ExpectsRefusal(mismatch.expected)) return true;
+  if (!ExpectsRefusal(mismatch.expected)) return !(mismatch.has_fault && IsFailure(mismatch.actual));
   if (!mismatch.by_subject || !LooksAt(clause, mismatch.call)) return false;
   const Demand* demand = DemandOf(clause.id);
   if (demand == nullptr) return false;

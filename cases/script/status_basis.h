@@ -15,6 +15,7 @@ struct StatusMismatch {
   std::string_view expected;  // a pattern, see status_pattern.h
   SecStatus actual = SecStatus::kOk;
   bool by_subject = true;  // the call is a foreign subject's own, not its simulated partner's
+  bool has_fault = false;  // the scenario plants a fault
 };
 
 // SpeaksAgainst says whether a clause that a scenario names, and that binds packages, can be held against a foreign
@@ -23,7 +24,9 @@ struct StatusMismatch {
 // - The call should have been refused, and was refused otherwise: only if the clause looks at the call and demands one
 //   of the expected statuses by name.
 // - It should have been refused, and was not: only if the clause looks at the call and demands a refusal.
-// - It should have gone well: always, for the scenario shows the clause in an exchange that goes well.
+// - It should have gone well, and was refused: unless the scenario plants a fault. To be strict with what is wrong
+//   breaks no clause, and the control shows the exchange without the fault.
+// - It succeeded otherwise than expected: always.
 //
 // What its simulated partner should have refused speaks against nobody: the partner is judged where it stands alone,
 // so the subject's token was another than the scenario has in mind.

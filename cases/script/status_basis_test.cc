@@ -49,6 +49,12 @@ TEST(StatusBasisTest, BlamesNobodyForWhatTheSimulatedPartnerTakesOrRefusesOtherw
   EXPECT_FALSE(Speaks("ASC-G-001", {Call::kAccept, "SEC_E_BAD_BINDINGS", SecStatus::kLogonDenied, false}));
 }
 
+TEST(StatusBasisTest, LetsASubjectRefuseWhatAFaultHasSpoilt) {
+  EXPECT_FALSE(Speaks("SPN-002", {Call::kInitialize, "SEC_E_OK", SecStatus::kInvalidToken, true, true}));
+  EXPECT_TRUE(Speaks("SPN-003", {Call::kInitialize, "SEC_I_CONTINUE_NEEDED", SecStatus::kOk, true, true}));
+  EXPECT_TRUE(Speaks("ISC-N-057", {Call::kInitialize, "SEC_E_INVALID_TOKEN", SecStatus::kOk, true, true}));
+}
+
 TEST(StatusBasisTest, HoldsARefusalAgainstEveryClauseOfAnExchangeThatShouldGoWell) {
   EXPECT_TRUE(Speaks("ENC-003", {Call::kAccept, "SEC_E_OK", SecStatus::kInvalidToken}));
   EXPECT_TRUE(Speaks("ENC-003", {Call::kAccept, "SEC_E_OK", SecStatus::kInvalidToken, false}));

@@ -112,8 +112,10 @@ bool ChecksumReflectsRequests(const Moment& m) {
   if (integrity) owed |= kGssIntegrity;
   return (flags & owed) == owed;
 }
+// What is given to a later leg is the AP-REP: a package may answer a KRB-ERROR by another AP-REQ.
 bool RunsKerberosQuietly(const Moment& m) {
   return IsKerberos(m) && HasNoTrouble(m) && Succeeded(m) &&
+         (IsFirstLeg(m) || m.record.input_token.kind != TokenKind::kKrbError) &&
          !m.requested.HasAny(ContextFlag::kUseDceStyle | ContextFlag::kDatagram | ContextFlag::kUseSessionKey);
 }
 bool LegIsKerberoses(const Moment& m) {
