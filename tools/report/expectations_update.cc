@@ -9,6 +9,14 @@
 namespace legwork::report {
 namespace {
 
+// Quoted is a pattern that fits the text: what means something to a pattern, or to the file's own form, becomes a `?`.
+std::string Quoted(std::string text) {
+  constexpr std::string_view kSpecial = "\\*?[]#\"";
+  std::ranges::replace_if(
+      text, [=](char c) { return kSpecial.find(c) != std::string_view::npos; }, '?');
+  return text;
+}
+
 // Shown is the part of a failure that is worth listing: the status that came, or how the process ended. "" if neither
 // is told: the clause alone says it then.
 std::string Shown(const CaseResult& result) {
@@ -17,13 +25,10 @@ std::string Shown(const CaseResult& result) {
   const std::size_t gives = signature.find(kGives);
   if (gives != std::string::npos) {
     const std::size_t start = gives + kGives.size();
-    return "= " + signature.substr(start, signature.find(", not ", start) - start);
+    return Quoted("= " + signature.substr(start, signature.find(", not ", start) - start));
   }
   const std::size_t killed = signature.find("killed by ");
-  std::string text = killed == std::string::npos ? "" : signature.substr(killed);
-  std::ranges::replace_if(
-      text, [](char c) { return c == '[' || c == '#' || c == '"'; }, '?');
-  return text;
+  return killed == std::string::npos ? "" : Quoted(signature.substr(killed));
 }
 
 std::string_view Scenario(std::string_view id) { return id.substr(0, id.find('@')); }

@@ -70,6 +70,19 @@ TEST(ExpectationsUpdate, SaysWhatAChangedFailureShowsAndKeepsTheReason) {
   EXPECT_EQ(update.difference.substr(0, 2), "- ");
 }
 
+// A name such as EXAMPLE\alice, a pattern's own signs and the file's: whatever a failure shows, the line that is written
+// for it fits it in the next run.
+TEST(ExpectationsUpdate, WritesLinesThatFitWhatTheyWereWrittenFor) {
+  for (const char* const shown : {"alice|\\alice", "EXAMPLE\\alice", "a*b", "a[b", "[b]", "a?b", "a#b", "a\"b"}) {
+    const CaseResult result = Answered("n/a", shown);
+    const std::string text = Update("", {result}).text;
+    EXPECT_NE(text, "") << shown;
+    const ExpectationsUpdate again = Update(text, {result});
+    EXPECT_EQ(again.text, text) << shown;
+    EXPECT_EQ(again.difference, "") << shown;
+  }
+}
+
 TEST(ExpectationsUpdate, AddsOneLinePerCause) {
   CaseResult crashed = Failed("c/d@both", "", CaseVerdict::kCrash);
   crashed.message = "client delete: the process died: DeleteSecurityContext: the process was lost, killed by SIGABRT";
