@@ -63,6 +63,8 @@ struct ContextHistory {
   std::uint32_t circumstances = 0;  // of all its records
   bool has_tampered_input = false;  // some input was not what the peer had emitted
   bool has_tampered_ntlm = false;   // some of it was a message of NTLM by itself, which a MIC covers whole
+  bool last_input_indicates_mic = false;  // of the last leg: an AUTHENTICATE message that says it bears one
+  bool last_input_is_malformed = false;   // of the last leg: altered on its way, and unreadable since
   bool was_asked_for_mic = false;   // the peer has said negState request-mic
   bool has_mech_list_mic = false;   // some token, in or out, had a mechListMIC
   BindingsFacts bindings = {};      // of the last leg that passed some

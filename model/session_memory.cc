@@ -43,6 +43,11 @@ bool IsNtlmMessage(TokenKind kind) {
   return kind == TokenKind::kNtlmNegotiate || kind == TokenKind::kNtlmChallenge || kind == TokenKind::kNtlmAuthenticate;
 }
 
+bool IsMalformedInput(const TokenFacts& input) {
+  return input.kind == TokenKind::kUnreadable &&
+         (input.origin == TokenOrigin::kAltered || input.origin == TokenOrigin::kForged);
+}
+
 // kSameTokenMax bounds the search among tokens with the same bytes; real sessions have two or three.
 constexpr int kSameTokenMax = 32;
 
@@ -330,9 +335,14 @@ void SessionMemory::LearnLeg(const Moment& moment, ContextHistory* context) {
 }
 
 void SessionMemory::LearnInput(const Moment& moment, ContextHistory* context) {
-  if (context != nullptr && IsTampered(moment.record.input_token.origin)) {
+  const TokenFacts& input = moment.record.input_token;
+  if (context != nullptr) {
+    context->last_input_indicates_mic = input.indicates_mic;
+    context->last_input_is_malformed = IsMalformedInput(input);
+  }
+  if (context != nullptr && IsTampered(input.origin)) {
     context->has_tampered_input = true;
-    context->has_tampered_ntlm |= IsNtlmMessage(moment.record.input_token.kind);
+    context->has_tampered_ntlm |= IsNtlmMessage(input.kind);
   }
   if (moment.input == nullptr) return;
   const auto place = static_cast<std::uint32_t>(moment.input - session_.tokens.data());

@@ -82,7 +82,12 @@ bool PassesABadHandle(const Moment& m) {
 }
 bool IsInvalidHandle(const Moment& m) { return IsStatus(m, SecStatus::kInvalidHandle); }
 
+// A package that asks for CompleteAuthToken has not given its verdict before that.
 bool TakesAMalformedToken(const Moment& m) {
+  if (m.record.call == Call::kComplete) {
+    return CompletesALeg(m) && IsCatalogued(m) && m.context->last_input_is_malformed;
+  }
+  if (AsksForCompletion(m)) return false;
   const TokenOrigin origin = m.record.input_token.origin;
   return IsCatalogued(m) && HandlesAreSound(m) && ArgumentsAreSound(m) && m.phase != Phase::kEstablished &&
          HasInputToken(m) && m.record.input_token.kind == TokenKind::kUnreadable && !RoomMayBeShort(m) &&
@@ -238,7 +243,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .rule =
          "A malformed token gives SEC_E_INVALID_TOKEN and never a success; a Negotiate server's first answers as the "
          "profile says.",
-     .calls = kOnAccept,
+     .calls = kOnAccept | On({Call::kComplete}),
      .applies = TakesAMalformedToken,
      .holds = IsInvalidTokenByProfile,
      .tolerated = FailedWithRegisteredStatus},

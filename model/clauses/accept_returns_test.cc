@@ -8,6 +8,13 @@ namespace {
 
 constexpr std::uint32_t Bit(Circumstance circumstance) { return static_cast<std::uint32_t>(circumstance); }
 
+// AcceptMalformed has the server take a token that was altered until nobody can read it.
+void AcceptMalformed(RecordBuilder& p, SecStatus status) {
+  auto& token = p.Accept(status).input_token;
+  token.kind = TokenKind::kUnreadable;
+  token.origin = TokenOrigin::kAltered;
+}
+
 constexpr ClauseCase kCases[] = {
     {"ASC-N-010", NtlmEstablished, [](RecordBuilder& p) { p.Protect(kServer, Call::kEncrypt); },
      [](RecordBuilder& p) { p.Protect(kServer, Call::kEncrypt).status = SecStatus::kInternalError; }},
@@ -60,16 +67,16 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) {
        p.Find(Call::kAccept, kServer).credential.value = {5, 5};
      }},
+    {"ASC-N-027", NtlmStarted, [](RecordBuilder& p) { AcceptMalformed(p, SecStatus::kInvalidToken); },
+     [](RecordBuilder& p) { AcceptMalformed(p, SecStatus::kOk); }},
     {"ASC-N-027", NtlmStarted,
      [](RecordBuilder& p) {
-       auto& t = p.Accept(SecStatus::kInvalidToken).input_token;
-       t.kind = TokenKind::kUnreadable;
-       t.origin = TokenOrigin::kAltered;
+       AcceptMalformed(p, SecStatus::kCompleteNeeded);
+       p.Complete(kServer).status = SecStatus::kInvalidToken;
      },
      [](RecordBuilder& p) {
-       auto& t = p.Accept(SecStatus::kOk).input_token;
-       t.kind = TokenKind::kUnreadable;
-       t.origin = TokenOrigin::kAltered;
+       AcceptMalformed(p, SecStatus::kCompleteNeeded);
+       p.Complete(kServer);
      }},
     {"ASC-N-028", NtlmSession,
      [](RecordBuilder& p) {

@@ -171,11 +171,13 @@ bool ReadsAfterMics(const Moment& m) {
          m.context->failed_messages == 0 && m.record.message_origin == MessageOrigin::kInOrder && !NumbersDiffer(m) &&
          NothingIsArranged(m) && MessageIsSound(m) && !IsRefusedAsExpired(m);
 }
+// A package that asks for CompleteAuthToken looks at the MIC then.
 bool TakesAMicOverAlteredMessages(const Moment& m) {
   const bool altered_here = m.context != nullptr && m.context->has_tampered_ntlm;
   const bool altered_there = m.peer_context != nullptr && m.peer_context->has_tampered_ntlm;
-  return NtlmIsSelected(m) && HasKind(m.record.input_token, TokenKind::kNtlmAuthenticate) &&
-         m.record.input_token.indicates_mic && (altered_here || altered_there);
+  if (!NtlmIsSelected(m) || AsksForCompletion(m) || !(altered_here || altered_there)) return false;
+  if (m.record.call == Call::kComplete) return CompletesALeg(m) && m.context->last_input_indicates_mic;
+  return HasKind(m.record.input_token, TokenKind::kNtlmAuthenticate) && m.record.input_token.indicates_mic;
 }
 bool ClocksAreApart(const Moment& m) {
   return IsNtlm(m) && m.record.Is(Circumstance::kClockSkew) &&
@@ -387,7 +389,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "A MIC that the client indicates is verified over all three messages.",
-     .calls = kOnAccept,
+     .calls = kOnAccept | On({Call::kComplete}),
      .applies = TakesAMicOverAlteredMessages,
      .holds = Failed},
     {.id = "NLM-008",

@@ -144,6 +144,15 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) { ReadAfterMics(p, SecStatus::kMessageAltered); }},
     {"NLM-006", NtlmEstablished, [](RecordBuilder& p) { Authenticate(p, SecStatus::kMessageAltered); },
      [](RecordBuilder& p) { Authenticate(p, SecStatus::kOk); }},
+    {"NLM-006", NtlmEstablished,
+     [](RecordBuilder& p) {
+       Authenticate(p, SecStatus::kCompleteNeeded);
+       p.Complete(kServer).status = SecStatus::kMessageAltered;
+     },
+     [](RecordBuilder& p) {
+       Authenticate(p, SecStatus::kCompleteNeeded);
+       p.Complete(kServer);
+     }},
     {"NLM-008", NtlmEstablished,
      [](RecordBuilder& p) {
        auto& r = p.Find(Call::kAccept, kServer, 1);

@@ -103,6 +103,10 @@ bool RefusesUnknownProtection(const Moment& m) {
 bool AsksForCompletion(const Moment& m) {
   return IsStatus(m, SecStatus::kCompleteNeeded) || IsStatus(m, SecStatus::kCompleteAndContinue);
 }
+bool CompletesALeg(const Moment& m) {
+  return m.record.call == Call::kComplete && m.context != nullptr && m.context->role == Role::kAcceptor &&
+         (m.phase == Phase::kMustComplete || m.phase == Phase::kMustCompleteThenAwait);
+}
 
 bool CredentialIsSound(const Moment& m) {
   if (m.credential_state == HandleState::kNull) return m.context_state == HandleState::kLive;

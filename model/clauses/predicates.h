@@ -66,6 +66,7 @@ bool ExpectsProtection(const Moment& moment);
 // RefusesUnknownProtection: the attributes were never written, so refusing for lack of quality may be right.
 bool RefusesUnknownProtection(const Moment& moment);
 bool AsksForCompletion(const Moment& moment);  // a COMPLETE code, which the pages list and AMB-12 disputes
+bool CompletesALeg(const Moment& moment);      // CompleteAuthToken of an acceptor's leg that asked for it
 
 // What the caller passed. A call is sound when no argument breaks a rule, so the package has no excuse in it.
 bool CredentialIsSound(const Moment& moment);

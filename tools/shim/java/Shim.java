@@ -66,6 +66,10 @@ public class Shim {
   static class Refused extends Exception {
     Refused(String why) { super(why); }
   }
+  // An exception that the called function does not declare: in a program it would end the thread, here the session.
+  static class Died extends Exception {
+    Died(RuntimeException thrown) { super(thrown.getClass().getName() + " came out of JGSS: " + thrown.getMessage()); }
+  }
 
   static class Credential {
     String packageName;
@@ -108,6 +112,10 @@ public class Shim {
     } catch (Unsupported why) {
       reply.put("outcome", "unsupported");
       reply.put("message", why.getMessage());
+    } catch (Died why) {
+      forget();
+      reply.put("re", "ended");
+      reply.put("text", why.getMessage());
     } catch (Refused | RuntimeException why) {
       reply.put("re", "error");
       reply.put("text", String.valueOf(why.getMessage()));
@@ -116,7 +124,7 @@ public class Shim {
     return reply;
   }
 
-  Map<String, Object> perform(Map<String, Object> request) throws Unsupported, Refused {
+  Map<String, Object> perform(Map<String, Object> request) throws Unsupported, Refused, Died {
     String op = String.valueOf(request.get("op"));
     if (!CALLS.contains(op) && !FIELDS.containsKey(op)) throw new Refused("there is no operation called " + op);
     for (String field : request.keySet()) {
@@ -164,7 +172,7 @@ public class Shim {
     last = 0;
   }
 
-  Map<String, Object> call(String op, Map<String, Object> request) throws Unsupported, Refused {
+  Map<String, Object> call(String op, Map<String, Object> request) throws Unsupported, Refused, Died {
     expressible(request);
     switch (op) {
       case "acquire": return acquire(request);
@@ -183,7 +191,7 @@ public class Shim {
   }
 
   // Refuses what only the SSPI's own calling convention can express.
-  static void expressible(Map<String, Object> request) throws Unsupported, Refused {
+  static void expressible(Map<String, Object> request) throws Unsupported, Refused, Died {
     boolean odd = request.containsKey("new_handle_null") || number(request, "reserved1", 0) != 0
         || number(request, "reserved2", 0) != 0 || number(request, "data_rep", 16) % 16 != 0;
     for (String name : List.of("input", "output")) {
@@ -197,7 +205,7 @@ public class Shim {
     if (odd) throw new Unsupported("outside the SSPI there are no descriptors and pointers that could be wrong");
   }
 
-  Map<String, Object> acquire(Map<String, Object> request) throws Unsupported, Refused {
+  Map<String, Object> acquire(Map<String, Object> request) throws Unsupported, Refused, Died {
     String name = (String) request.getOrDefault("package", "Negotiate");
     if (!PACKAGES.contains(name) || !request.getOrDefault("package_text", name).equals(name)) return status(NO_PACKAGE);
     Credential credential = new Credential();
@@ -226,7 +234,7 @@ public class Shim {
     return handle;
   }
 
-  Map<String, Object> leg(Map<String, Object> request, boolean initiates) throws Unsupported, Refused {
+  Map<String, Object> leg(Map<String, Object> request, boolean initiates) throws Unsupported, Refused, Died {
     Credential credential = credentials.get(request.get("credential"));
     Context context = contexts.get(request.get("context"));
     if (credential == null || (credential.use & (initiates ? 2 : 1)) == 0) {
@@ -247,8 +255,13 @@ public class Shim {
     try {
       if (context == null) context = begin(request, credential, initiates);
       Context one = context;
-      byte[] out = Subject.doAs(credential.subject, (PrivilegedExceptionAction<byte[]>) () -> initiates
-          ? one.gss.initSecContext(token, 0, token.length) : one.gss.acceptSecContext(token, 0, token.length));
+      byte[] out;
+      try {
+        out = Subject.doAs(credential.subject, (PrivilegedExceptionAction<byte[]>) () -> initiates
+            ? one.gss.initSecContext(token, 0, token.length) : one.gss.acceptSecContext(token, 0, token.length));
+      } catch (RuntimeException thrown) {
+        throw new Died(thrown);
+      }
       return answered(request, context, out == null ? new byte[0] : out, integrity);
     } catch (LoginException failed) {
       return fallen(credential, failure(failed, initiates, false), initiates);
@@ -270,7 +283,7 @@ public class Shim {
 
   // The SSPI logs on with the first leg; JGSS takes whoever the Subject is.
   Context begin(Map<String, Object> request, Credential credential, boolean initiates)
-      throws LoginException, GSSException, Unsupported, Refused {
+      throws LoginException, GSSException, Unsupported, Refused, Died {
     if (credential.subject == null) credential.subject = Kerberos.logOn(setup, credential.identity, initiates);
     Context context = new Context();
     context.credential = credential;
@@ -284,6 +297,8 @@ public class Shim {
               GSSCredential.ACCEPT_ONLY)));
     } catch (java.security.PrivilegedActionException failed) {
       throw (GSSException) failed.getCause();
+    } catch (RuntimeException thrown) {
+      throw new Died(thrown);
     }
     long asked = number(request, "requested", 0);
     if (initiates) {
@@ -298,7 +313,7 @@ public class Shim {
     return context;
   }
 
-  static ChannelBinding bindings(Map<String, Object> request) throws Unsupported, Refused {
+  static ChannelBinding bindings(Map<String, Object> request) throws Unsupported, Refused, Died {
     for (Map<String, Object> buffer : buffers(request, "input")) {
       if (number(buffer, "type", 0) % 0x10000 != CHANNEL_BINDINGS) continue;
       byte[] octets = content(buffer);
@@ -312,7 +327,7 @@ public class Shim {
   }
 
   Map<String, Object> answered(Map<String, Object> request, Context context, byte[] token, long integrity)
-      throws Unsupported, Refused {
+      throws Unsupported, Refused, Died {
     Map<String, Object> reply = status(context.gss.isEstablished() ? OK : CONTINUE);
     boolean allocates = (number(request, "requested", 0) & ALLOCATE) != 0;
     List<Object> output = new ArrayList<>();
@@ -351,7 +366,7 @@ public class Shim {
     return context;
   }
 
-  Map<String, Object> query(Map<String, Object> request) throws Unsupported, Refused {
+  Map<String, Object> query(Map<String, Object> request) throws Unsupported, Refused, Died {
     GSSContext gss = established(request).gss;
     if (request.containsKey("structure_null") || request.containsKey("structure_size")) {
       throw new Unsupported("JGSS has no structures of the caller's");
@@ -372,11 +387,13 @@ public class Shim {
       }
     } catch (GSSException failed) {
       return failure(failed, true, false);
+    } catch (RuntimeException thrown) {
+      throw new Died(thrown);
     }
     return reply;
   }
 
-  Map<String, Object> message(String op, Map<String, Object> request) throws Unsupported, Refused {
+  Map<String, Object> message(String op, Map<String, Object> request) throws Unsupported, Refused, Died {
     GSSContext gss = established(request).gss;
     List<Map<String, Object>> all = buffers(request, "input");
     int data = -1, token = -1, others = 0;
@@ -409,6 +426,8 @@ public class Shim {
       }
     } catch (GSSException failed) {
       return failure(failed, true, true);
+    } catch (RuntimeException thrown) {
+      throw new Died(thrown);
     }
     boolean late = property.isDuplicateToken() || property.isOldToken() || property.isUnseqToken() || property.isGapToken();
     Map<String, Object> reply = status(late ? OUT_OF_SEQUENCE : OK);
