@@ -70,8 +70,8 @@ TEST(ExpectationsUpdate, SaysWhatAChangedFailureShowsAndKeepsTheReason) {
   EXPECT_EQ(update.difference.substr(0, 2), "- ");
 }
 
-// A name such as EXAMPLE\alice, a pattern's own signs and the file's: whatever a failure shows, the line that is written
-// for it fits it in the next run.
+// A name such as EXAMPLE\alice, a pattern's own signs and the file's: whatever a failure shows, the line that is
+// written for it fits it in the next run.
 TEST(ExpectationsUpdate, WritesLinesThatFitWhatTheyWereWrittenFor) {
   for (const char* const shown : {"alice|\\alice", "EXAMPLE\\alice", "a*b", "a[b", "[b]", "a?b", "a#b", "a\"b"}) {
     const CaseResult result = Answered("n/a", shown);
