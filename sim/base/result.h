@@ -18,7 +18,8 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::move(value)) {}
+  Result(T&& value) : state_(std::move(value)) {}
+  Result(const T& value) : state_(value) {}
   Result(Error error) : state_(error) {}
 
   bool ok() const { return std::holds_alternative<T>(state_); }

@@ -21,7 +21,8 @@ inline void WriteApRepToken(const DerivedKeys& keys, RandomStream& confounders, 
   ApRep ap_rep;
   ap_rep.enc_part = Seal(keys, std::nullopt, confounders, scratch.plaintext, scratch.cipher);
   Misbehave(misconduct, &KerberosMisbehaviour::alter_ap_rep, ap_rep);
-  PutContextToken(token, MessageType::kApRep, framed, [&](DerWriter& out) { WriteApRep(out, ap_rep); });
+  PutContextToken(
+      token, MessageType::kApRep, framed, [&](DerWriter& out) { WriteApRep(out, ap_rep); }, scratch.cipher.size());
 }
 
 // ReadApRepToken opens an AP-REP; false if it is malformed or was not made with these keys, which are for decryption.

@@ -1,6 +1,7 @@
 #ifndef LEGWORK_SIM_KERBEROS_CONTEXT_TOKEN_H_
 #define LEGWORK_SIM_KERBEROS_CONTEXT_TOKEN_H_
 
+#include <cstddef>
 #include <cstdint>
 
 #include "sim/base/bytes.h"
@@ -18,7 +19,7 @@ namespace legwork::kerberos {
 //                                                                 04 00 TGT-REQ, 04 01 TGT-REP (user to user)
 //
 // The OID of the last two is that of user-to-user, which is taken for the others as well. A message may also come
-//// alone, in DCE style (KRB-002), but for the two of user-to-user.
+// alone, in DCE style (KRB-002), but for the two of user-to-user.
 struct ContextToken {
   MessageType type = MessageType::kNone;  // kApReq, kApRep, kError, kTgtReq or kTgtRep
   bool framed = false;
@@ -31,14 +32,16 @@ Result<ContextToken> ReadContextToken(ByteView bytes);
 // TokenIdOf is the token id, read big endian; 0 for a message that is no context token.
 std::uint16_t TokenIdOf(MessageType type);
 
-// PutContextToken makes `out` a token; `write` appends the message to the DerWriter it is given.
+// PutContextToken makes `out` a token; `write` appends the message to the DerWriter it is given. `expected` guesses the
+// size of the message in octets.
 template <typename Write>
-void PutContextToken(Bytes& out, MessageType type, bool framed, Write write) {
+void PutContextToken(Bytes& out, MessageType type, bool framed, Write write, std::size_t expected = 0) {
   out.clear();
   DerWriter writer(out);
   if (!framed) return write(writer);
   const bool is_user_to_user = type == MessageType::kTgtReq || type == MessageType::kTgtRep;
-  const DerScope frame = OpenGssFrame(writer, is_user_to_user ? ByteView(kOidKerberosUserToUser) : kOidKerberos);
+  const ByteView mechanism = is_user_to_user ? ByteView(kOidKerberosUserToUser) : kOidKerberos;
+  const DerScope frame = OpenGssFrame(writer, mechanism, expected);
   writer.PutU16Be(TokenIdOf(type));
   write(writer);
 }

@@ -160,7 +160,9 @@ void KerberosInitiator::WriteApReqToken(const LegRequest& request, Bytes& token)
   Misbehave(misconduct, &KerberosMisbehaviour::alter_authenticator_cipher, scratch.cipher);
   ap_req.authenticator.cipher = scratch.cipher;
   Misbehave(misconduct, &KerberosMisbehaviour::alter_ap_req, ap_req);
-  PutContextToken(token, MessageType::kApReq, IsFramed(), [&](DerWriter& out) { WriteApReq(out, ap_req); });
+  PutContextToken(
+      token, MessageType::kApReq, IsFramed(), [&](DerWriter& out) { WriteApReq(out, ap_req); },
+      ap_req.ticket.encoding.size() + scratch.cipher.size());
   Misbehave(misconduct, &KerberosMisbehaviour::alter_ap_req_token, token);
 }
 

@@ -46,46 +46,53 @@ bool ReadText(ByteView contents, std::string_view* value) {
 
 bool ReadTime(ByteView contents, std::int64_t* value) { return ReadKerberosTime(AsText(contents), value); }
 
+// ReadBits wants the unused bits of the last octet to be zero, and puts bit 0 into the most significant one.
+bool ReadBits(ByteView contents, std::uint32_t* value) {
+  if (contents.empty() || contents[0] > 7 || (contents.size() == 1 && contents[0] != 0)) return false;
+  const unsigned unused_mask = (1u << contents[0]) - 1;
+  if (contents.size() > 1 && (contents.back() & unused_mask) != 0) return false;
+  std::uint32_t bits = 0;
+  for (std::size_t i = 1; i <= 4; ++i) bits = bits << 8 | (i < contents.size() ? contents[i] : 0u);
+  *value = bits;
+  return true;
+}
+
 // GetShort takes a field whose value is right and fits into 127 octets with its header, as almost all do, by looking at
 // both headers together. What it refuses takes the long way, which knows where it fails.
-template <typename T>
-bool GetShort(DerReader& in, unsigned number, DerTag tag, bool (*read)(ByteView, T*), T* value) {
+template <DerTag kTag, auto kRead, typename T>
+bool GetShort(DerReader& in, unsigned number, T* value) {
   const ByteView rest = in.Rest();
   if (rest.size() < 4) return false;
   const std::size_t size = rest[3];
-  const bool is_short = rest[0] == DerContext(number) && rest[2] == tag && rest[1] < kLongLength &&
+  const bool is_short = rest[0] == DerContext(number) && rest[2] == kTag && rest[1] < kLongLength &&
                         rest[1] == size + 2 && rest.size() - 4 >= size;
-  return is_short && read(rest.subspan(4, size), value) && in.Skip(4 + size);
+  return is_short && kRead(rest.subspan(4, size), value) && in.Skip(4 + size);
 }
 
 // TryShort takes such a field if it is there, and else nothing; false if the long way must be taken.
-template <typename T>
-bool TryShort(DerReader& in, unsigned number, DerTag tag, bool (*read)(ByteView, T*), std::optional<T>* value) {
+template <DerTag kTag, auto kRead, typename T>
+bool TryShort(DerReader& in, unsigned number, std::optional<T>* value) {
   if (!in.NextIs(DerContext(number))) {
     value->reset();
     return true;
   }
   T candidate{};
-  if (!GetShort(in, number, tag, read, &candidate)) return false;
+  if (!GetShort<kTag, kRead>(in, number, &candidate)) return false;
   *value = candidate;
   return true;
 }
 
 }  // namespace
 
-bool DerReader::PeekHeader(Header* header) {
+bool DerReader::PeekLongHeader(Header* header) {
   const ByteView rest = Rest();
-  // Almost every element is short and all there.
-  const bool is_short = rest.size() >= 2 && rest[1] < kLongLength && rest.size() - 2 >= rest[1];
-  if (is_short && (rest[0] & kHighTagNumber) != kHighTagNumber) {
-    *header = {.tag = rest[0], .header_size = 2, .contents_size = rest[1]};
-    return true;
-  }
   if (rest.size() < 2) return FailAt(Offset() + rest.size());
   if ((rest[0] & kHighTagNumber) == kHighTagNumber) return Fail();
   const std::size_t length_octets = rest[1] < kLongLength ? 0 : rest[1] - kLongLength;
   std::size_t size = rest[1];
-  if (rest[1] >= kLongLength) {
+  if (rest[1] == kLongLength + 2 && rest.size() >= 4 && rest[2] != 0) {  // most of those that are long
+    size = std::size_t{rest[2]} << 8 | rest[3];
+  } else if (rest[1] >= kLongLength) {
     if (length_octets == 0 || length_octets > kLengthOctetsMax) return FailAt(Offset() + 1);
     if (rest.size() < 2 + length_octets) return FailAt(Offset() + rest.size());
     size = 0;
@@ -110,14 +117,6 @@ bool DerReader::GetPrimitive(DerTag tag, ByteView* contents) {
   return PeekContents(tag, &header, contents) && Skip(header.header_size + header.contents_size);
 }
 
-bool DerReader::GetElement(DerTag tag, DerReader* contents) {
-  Header header;
-  ByteView unused;
-  if (!PeekContents(tag, &header, &unused)) return false;
-  Cut(header.header_size, header.contents_size, contents);
-  return Skip(header.header_size + header.contents_size);
-}
-
 bool DerReader::GetAnyElement(DerTag* tag, DerReader* contents) {
   Header header;
   if (!PeekHeader(&header)) return false;
@@ -133,11 +132,6 @@ bool DerReader::GetEncoding(ByteView* element) {
 bool DerReader::SkipElement() {
   ByteView unused;
   return GetEncoding(&unused);
-}
-
-bool DerReader::NextIs(DerTag tag) const {
-  std::uint8_t next = 0;
-  return Peek(&next) && next == tag;
 }
 
 bool DerReader::TryContext(unsigned number, std::optional<DerReader>* contents) {
@@ -220,12 +214,7 @@ bool DerReader::GetBitString32(std::uint32_t* value) {
   Header header;
   ByteView contents;
   if (!PeekContents(kDerBitString, &header, &contents)) return false;
-  if (contents.empty() || contents[0] > 7 || (contents.size() == 1 && contents[0] != 0)) return Fail();
-  const unsigned unused_mask = (1u << contents[0]) - 1;
-  if (contents.size() > 1 && (contents.back() & unused_mask) != 0) return Fail();
-  std::uint32_t bits = 0;
-  for (std::size_t i = 1; i <= 4; ++i) bits = bits << 8 | (i < contents.size() ? contents[i] : 0u);
-  *value = bits;
+  if (!ReadBits(contents, value)) return Fail();
   return Skip(header.header_size + header.contents_size);
 }
 
@@ -268,17 +257,17 @@ bool DerReader::GetExplicitBoolean(unsigned number, bool* value) {
 }
 
 bool DerReader::GetExplicitInteger(unsigned number, std::int64_t* value) {
-  return GetShort<std::int64_t>(*this, number, kDerInteger, ReadInteger, value) ||
+  return GetShort<kDerInteger, ReadInteger<std::int64_t>>(*this, number, value) ||
          GetExplicit<std::int64_t>(number, &DerReader::GetInteger, value);
 }
 
 bool DerReader::GetExplicitInteger(unsigned number, std::int32_t* value) {
-  return GetShort<std::int32_t>(*this, number, kDerInteger, ReadInteger, value) ||
+  return GetShort<kDerInteger, ReadInteger<std::int32_t>>(*this, number, value) ||
          GetExplicit<std::int32_t>(number, &DerReader::GetInteger, value);
 }
 
 bool DerReader::GetExplicitInteger(unsigned number, std::uint32_t* value) {
-  return GetShort<std::uint32_t>(*this, number, kDerInteger, ReadInteger, value) ||
+  return GetShort<kDerInteger, ReadInteger<std::uint32_t>>(*this, number, value) ||
          GetExplicit<std::uint32_t>(number, &DerReader::GetInteger, value);
 }
 
@@ -287,12 +276,12 @@ bool DerReader::GetExplicitEnumerated(unsigned number, std::int32_t* value) {
 }
 
 bool DerReader::GetExplicitOctetString(unsigned number, ByteView* value) {
-  return GetShort<ByteView>(*this, number, kDerOctetString, ReadOctets, value) ||
+  return GetShort<kDerOctetString, ReadOctets>(*this, number, value) ||
          GetExplicit<ByteView>(number, &DerReader::GetOctetString, value);
 }
 
 bool DerReader::GetExplicitGeneralString(unsigned number, std::string_view* value) {
-  return GetShort<std::string_view>(*this, number, kDerGeneralString, ReadText, value) ||
+  return GetShort<kDerGeneralString, ReadText>(*this, number, value) ||
          GetExplicit<std::string_view>(number, &DerReader::GetGeneralString, value);
 }
 
@@ -301,11 +290,12 @@ bool DerReader::GetExplicitObjectIdentifier(unsigned number, ByteView* contents)
 }
 
 bool DerReader::GetExplicitBitString32(unsigned number, std::uint32_t* value) {
-  return GetExplicit<std::uint32_t>(number, &DerReader::GetBitString32, value);
+  return GetShort<kDerBitString, ReadBits>(*this, number, value) ||
+         GetExplicit<std::uint32_t>(number, &DerReader::GetBitString32, value);
 }
 
 bool DerReader::GetExplicitGeneralizedTime(unsigned number, std::int64_t* file_time) {
-  return GetShort<std::int64_t>(*this, number, kDerGeneralizedTime, ReadTime, file_time) ||
+  return GetShort<kDerGeneralizedTime, ReadTime>(*this, number, file_time) ||
          GetExplicit<std::int64_t>(number, &DerReader::GetGeneralizedTime, file_time);
 }
 
@@ -318,17 +308,17 @@ bool DerReader::TryExplicitBoolean(unsigned number, std::optional<bool>* value) 
 }
 
 bool DerReader::TryExplicitInteger(unsigned number, std::optional<std::int64_t>* value) {
-  return TryShort<std::int64_t>(*this, number, kDerInteger, ReadInteger, value) ||
+  return TryShort<kDerInteger, ReadInteger<std::int64_t>>(*this, number, value) ||
          TryExplicit<std::int64_t>(number, &DerReader::GetInteger, value);
 }
 
 bool DerReader::TryExplicitInteger(unsigned number, std::optional<std::int32_t>* value) {
-  return TryShort<std::int32_t>(*this, number, kDerInteger, ReadInteger, value) ||
+  return TryShort<kDerInteger, ReadInteger<std::int32_t>>(*this, number, value) ||
          TryExplicit<std::int32_t>(number, &DerReader::GetInteger, value);
 }
 
 bool DerReader::TryExplicitInteger(unsigned number, std::optional<std::uint32_t>* value) {
-  return TryShort<std::uint32_t>(*this, number, kDerInteger, ReadInteger, value) ||
+  return TryShort<kDerInteger, ReadInteger<std::uint32_t>>(*this, number, value) ||
          TryExplicit<std::uint32_t>(number, &DerReader::GetInteger, value);
 }
 
@@ -337,12 +327,12 @@ bool DerReader::TryExplicitEnumerated(unsigned number, std::optional<std::int32_
 }
 
 bool DerReader::TryExplicitOctetString(unsigned number, std::optional<ByteView>* value) {
-  return TryShort<ByteView>(*this, number, kDerOctetString, ReadOctets, value) ||
+  return TryShort<kDerOctetString, ReadOctets>(*this, number, value) ||
          TryExplicit<ByteView>(number, &DerReader::GetOctetString, value);
 }
 
 bool DerReader::TryExplicitGeneralString(unsigned number, std::optional<std::string_view>* value) {
-  return TryShort<std::string_view>(*this, number, kDerGeneralString, ReadText, value) ||
+  return TryShort<kDerGeneralString, ReadText>(*this, number, value) ||
          TryExplicit<std::string_view>(number, &DerReader::GetGeneralString, value);
 }
 
@@ -355,7 +345,7 @@ bool DerReader::TryExplicitBitString32(unsigned number, std::optional<std::uint3
 }
 
 bool DerReader::TryExplicitGeneralizedTime(unsigned number, std::optional<std::int64_t>* file_time) {
-  return TryShort<std::int64_t>(*this, number, kDerGeneralizedTime, ReadTime, file_time) ||
+  return TryShort<kDerGeneralizedTime, ReadTime>(*this, number, file_time) ||
          TryExplicit<std::int64_t>(number, &DerReader::GetGeneralizedTime, file_time);
 }
 

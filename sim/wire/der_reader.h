@@ -23,11 +23,19 @@ class DerReader : public Reader {
   explicit DerReader(ByteView bytes) : Reader(bytes) {}
 
   // Elements.
-  bool GetElement(DerTag tag, DerReader* contents);
+  bool GetElement(DerTag tag, DerReader* contents) {
+    Header header;
+    if (!PeekHeader(&header) || (header.tag != tag && !Fail())) return false;
+    Cut(header.header_size, header.contents_size, contents);
+    return Skip(header.header_size + header.contents_size);
+  }
   bool GetAnyElement(DerTag* tag, DerReader* contents);
   bool GetEncoding(ByteView* element);  // the next element with its tag and length, contents unseen
   bool SkipElement();
-  bool NextIs(DerTag tag) const;
+  bool NextIs(DerTag tag) const {
+    std::uint8_t next = 0;
+    return Peek(&next) && next == tag;
+  }
 
   bool GetSequence(DerReader* contents) { return GetElement(kDerSequence, contents); }
   bool GetApplication(unsigned number, DerReader* contents) { return GetElement(DerApplication(number), contents); }
@@ -84,7 +92,15 @@ class DerReader : public Reader {
     std::size_t header_size = 0;    // octets
     std::size_t contents_size = 0;  // octets, all of them present
   };
-  bool PeekHeader(Header* header);
+  bool PeekHeader(Header* header) {
+    const ByteView rest = Rest();
+    // Almost every element is short and all there.
+    const bool is_short = rest.size() >= 2 && rest[1] < 0x80 && rest.size() - 2 >= rest[1];
+    if (!is_short || (rest[0] & 0x1F) == 0x1F) return PeekLongHeader(header);
+    *header = {.tag = rest[0], .header_size = 2, .contents_size = rest[1]};
+    return true;
+  }
+  bool PeekLongHeader(Header* header);
   bool PeekContents(DerTag tag, Header* header, ByteView* contents);
   bool GetPrimitive(DerTag tag, ByteView* contents);
   bool GetIntegerOf(DerTag tag, std::int64_t smallest, std::int64_t largest, std::int64_t* value);

@@ -1,6 +1,7 @@
 #include "sim/wire/der_writer.h"
 
 #include <array>
+#include <bit>
 #include <cassert>
 #include <cstring>
 #include <utility>
@@ -29,50 +30,61 @@ std::uint8_t* PutLength(std::size_t length, std::size_t size, std::uint8_t* at) 
   return at + size;
 }
 
-// Grow makes room at the end, once for a whole element: most are a few octets, and each step would cost as much.
-std::uint8_t* Grow(Bytes& out, std::size_t count) {
-  const std::size_t size = out.size();
-  out.resize(size + count);
-  return out.data() + size;
+// Small elements are put together aside and appended at once: each step into the vector costs as much as all of them.
+constexpr std::size_t kSmall = 120;  // octets of contents whose length, with headers, has one octet
+
+void AppendOctets(Bytes& out, const std::uint8_t* octets, std::size_t size) {
+  out.insert(out.end(), octets, octets + size);
 }
 
-std::uint8_t* PutContents(ByteView contents, std::uint8_t* at) {
-  if (!contents.empty()) std::memcpy(at, contents.data(), contents.size());
-  return at + contents.size();
+// PutNumber fills the contents of an INTEGER in their shortest form and says how many they are; eight may be written.
+std::size_t PutNumber(std::int64_t value, std::uint8_t* at) {
+  // Octets that repeat the sign say nothing; one bit of it must stay.
+  const int repeated = std::countl_zero(static_cast<std::uint64_t>(value ^ (value >> 63)));
+  const std::size_t dropped = repeated == 64 ? 7 : static_cast<std::size_t>(repeated - 1) / 8;
+  const std::uint64_t shifted = static_cast<std::uint64_t>(value) << (8 * dropped);
+  [&]<std::size_t... kPlace>(std::index_sequence<kPlace...>) {  // unrolled: it is one store then
+    ((at[kPlace] = static_cast<std::uint8_t>(shifted >> (56 - 8 * kPlace))), ...);
+  }(std::make_index_sequence<8>());
+  return 8 - dropped;
 }
 
-// IntegerOctets are the contents of an INTEGER in their shortest form.
-struct IntegerOctets {
-  std::array<std::uint8_t, 8> octets;
-  std::size_t first = 0;
-
-  explicit IntegerOctets(std::int64_t value) {
-    for (std::size_t i = 0; i < 8; ++i) octets[7 - i] = static_cast<std::uint8_t>(value >> (8 * i));
-    // Octets that repeat the sign of the next one say nothing.
-    while (first < 7 && octets[first] == (octets[first + 1] >= 0x80 ? 0xFF : 0x00)) ++first;
-  }
-  ByteView View() const { return ByteView(octets).subspan(first); }
-};
+// PutExplicitNumber appends an INTEGER or an ENUMERATED in its `[number]`.
+void PutExplicitNumber(Bytes& out, unsigned number, DerTag tag, std::int64_t value) {
+  std::array<std::uint8_t, 12> octets;
+  const std::size_t size = PutNumber(value, &octets[4]);
+  octets[0] = DerContext(number);
+  octets[1] = static_cast<std::uint8_t>(2 + size);
+  octets[2] = tag;
+  octets[3] = static_cast<std::uint8_t>(size);
+  AppendOctets(out, octets.data(), 4 + size);
+}
 
 // PutExplicitElement appends an element in its `[number]`.
 void PutExplicitElement(Bytes& out, unsigned number, DerTag tag, ByteView contents) {
+  std::array<std::uint8_t, 4 + kSmall> octets;
+  octets[0] = DerContext(number);
+  if (contents.size() <= kSmall) {
+    octets[1] = static_cast<std::uint8_t>(2 + contents.size());
+    octets[2] = tag;
+    octets[3] = static_cast<std::uint8_t>(contents.size());
+    if (!contents.empty()) std::memcpy(&octets[4], contents.data(), contents.size());
+    return AppendOctets(out, octets.data(), 4 + contents.size());
+  }
   const std::size_t inner_size = SizeOfLength(contents.size());
   const std::size_t outer = 1 + inner_size + contents.size();
-  const std::size_t outer_size = SizeOfLength(outer);
-  std::uint8_t* at = Grow(out, 1 + outer_size + outer);
-  *at = DerContext(number);
-  at = PutLength(outer, outer_size, at + 1);
+  std::uint8_t* at = PutLength(outer, SizeOfLength(outer), &octets[1]);
   *at = tag;
-  PutContents(contents, PutLength(contents.size(), inner_size, at + 1));
+  at = PutLength(contents.size(), inner_size, at + 1);
+  AppendOctets(out, octets.data(), static_cast<std::size_t>(at - octets.data()));
+  AppendOctets(out, contents.data(), contents.size());
 }
 
 }  // namespace
 
-DerScope::DerScope(Bytes& out, DerTag tag) : out_(&out) {
-  std::uint8_t* const at = Grow(out, 2);
-  at[0] = tag;
-  at[1] = 0;  // the length, if one octet is enough for it
-  contents_ = out.size();
+void DerScope::KeepRoom(std::size_t expected) {
+  room_ = SizeOfLength(expected);
+  out_->resize(out_->size() + room_ - 1);
 }
 
 void DerScope::Close() {
@@ -80,19 +92,23 @@ void DerScope::Close() {
   Bytes& out = *std::exchange(out_, nullptr);
   const std::size_t length = out.size() - contents_;
   const std::size_t size = SizeOfLength(length);
-  if (size > 1) {
-    Grow(out, size - 1);
-    std::uint8_t* const contents = out.data() + contents_;
-    std::memmove(contents + size - 1, contents, length);
-  }
-  PutLength(length, size, out.data() + contents_ - 1);
+  const auto contents = out.begin() + static_cast<std::ptrdiff_t>(contents_);
+  if (size > room_) out.insert(contents, size - room_, 0);
+  if (size < room_) out.erase(contents - static_cast<std::ptrdiff_t>(room_ - size), contents);
+  PutLength(length, size, out.data() + contents_ - room_);
 }
 
 void DerWriter::PutElement(DerTag tag, ByteView contents) {
-  const std::size_t size = SizeOfLength(contents.size());
-  std::uint8_t* const at = Grow(out(), 1 + size + contents.size());
-  *at = tag;
-  PutContents(contents, PutLength(contents.size(), size, at + 1));
+  std::array<std::uint8_t, 2 + kSmall> octets;
+  octets[0] = tag;
+  if (contents.size() <= kSmall) {
+    octets[1] = static_cast<std::uint8_t>(contents.size());
+    if (!contents.empty()) std::memcpy(&octets[2], contents.data(), contents.size());
+    return AppendOctets(out(), octets.data(), 2 + contents.size());
+  }
+  const std::uint8_t* const end = PutLength(contents.size(), SizeOfLength(contents.size()), &octets[1]);
+  AppendOctets(out(), octets.data(), static_cast<std::size_t>(end - octets.data()));
+  AppendOctets(out(), contents.data(), contents.size());
 }
 
 void DerWriter::PutBoolean(bool value) {
@@ -100,7 +116,10 @@ void DerWriter::PutBoolean(bool value) {
   PutElement(kDerBoolean, ByteView(&octet, 1));
 }
 
-void DerWriter::PutIntegerOf(DerTag tag, std::int64_t value) { PutElement(tag, IntegerOctets(value).View()); }
+void DerWriter::PutIntegerOf(DerTag tag, std::int64_t value) {
+  std::array<std::uint8_t, 8> octets;
+  PutElement(tag, ByteView(octets).first(PutNumber(value, octets.data())));
+}
 
 void DerWriter::PutBitString32(std::uint32_t value, unsigned bits) {
   assert(bits <= 32);
@@ -122,11 +141,11 @@ void DerWriter::PutExplicitBoolean(unsigned number, bool value) {
 }
 
 void DerWriter::PutExplicitInteger(unsigned number, std::int64_t value) {
-  PutExplicitElement(out(), number, kDerInteger, IntegerOctets(value).View());
+  PutExplicitNumber(out(), number, kDerInteger, value);
 }
 
 void DerWriter::PutExplicitEnumerated(unsigned number, std::int32_t value) {
-  PutExplicitElement(out(), number, kDerEnumerated, IntegerOctets(value).View());
+  PutExplicitNumber(out(), number, kDerEnumerated, value);
 }
 
 void DerWriter::PutExplicitOctetString(unsigned number, ByteView value) {

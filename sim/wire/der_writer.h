@@ -14,19 +14,31 @@ namespace legwork {
 
 // DerScope is an element that is open: what is written while it lives becomes its contents. When it closes, it puts the
 // shortest definite length in front of them. Scopes close in the reverse order of their opening, as locals do.
+//
+// `expected` is a guess at the size of the contents in octets. Where the true length has as many octets as that of the
+// guess, nothing must be moved when the scope closes.
 class [[nodiscard]] DerScope {
  public:
-  DerScope(Bytes& out, DerTag tag);
+  DerScope(Bytes& out, DerTag tag, std::size_t expected = 0) : out_(&out) {
+    out.push_back(tag);
+    out.push_back(0);  // the length, if one octet is enough for it
+    if (expected >= 0x80) KeepRoom(expected);
+    contents_ = out.size();
+  }
   ~DerScope() { Close(); }
-  DerScope(DerScope&& other) noexcept : out_(std::exchange(other.out_, nullptr)), contents_(other.contents_) {}
+  DerScope(DerScope&& other) noexcept
+      : out_(std::exchange(other.out_, nullptr)), contents_(other.contents_), room_(other.room_) {}
   DerScope& operator=(DerScope&&) = delete;
 
   // Close ends the element before the scope's end. Later calls do nothing.
   void Close();
 
  private:
+  void KeepRoom(std::size_t expected);
+
   Bytes* out_;            // null once closed
   std::size_t contents_;  // where the contents begin in *out_
+  std::size_t room_ = 1;  // octets in front of them that are kept for the length
 };
 
 // DerWriter appends X.690 DER, the mirror of DerReader. What DER forbids is written with PutBytes.
@@ -39,10 +51,10 @@ class DerWriter : public Writer {
  public:
   using Writer::Writer;
 
-  DerScope Element(DerTag tag) { return DerScope(out(), tag); }
-  DerScope Sequence() { return Element(kDerSequence); }
-  DerScope Application(unsigned number) { return Element(DerApplication(number)); }
-  DerScope Context(unsigned number) { return Element(DerContext(number)); }
+  DerScope Element(DerTag tag, std::size_t expected = 0) { return DerScope(out(), tag, expected); }
+  DerScope Sequence(std::size_t expected = 0) { return Element(kDerSequence, expected); }
+  DerScope Application(unsigned number, std::size_t expected = 0) { return Element(DerApplication(number), expected); }
+  DerScope Context(unsigned number, std::size_t expected = 0) { return Element(DerContext(number), expected); }
   DerScope OctetString() { return Element(kDerOctetString); }  // with more DER inside
 
   void PutElement(DerTag tag, ByteView contents);

@@ -17,21 +17,24 @@ using std::chrono::year_month_day;
 constexpr sys_seconds kFirst = sys_days(year(1601) / 1 / 1);
 constexpr sys_seconds kLast = sys_days(year(9999) / 12 / 31) + seconds(86'399);
 
-// `digits` decimal digits of `value`, with leading zeros.
-void PutDigits(unsigned value, int digits, char* out) {
-  for (int i = digits - 1; i >= 0; --i, value /= 10) out[i] = static_cast<char>('0' + value % 10);
+// Two decimal digits of a number below 100.
+void PutTwo(unsigned value, char* out) {
+  out[0] = static_cast<char>('0' + value / 10);
+  out[1] = static_cast<char>('0' + value % 10);
 }
 
-// A number of exactly these digits, or false.
-bool GetDigits(std::string_view text, unsigned* value) {
-  unsigned number = 0;
-  for (const char digit : text) {
-    if (digit < '0' || digit > '9') return false;
-    number = number * 10 + static_cast<unsigned>(digit - '0');
+// Digits reads numbers of two digits each and remembers whether all were.
+struct Digits {
+  std::string_view text;
+  bool are_digits = true;
+
+  unsigned One(std::size_t at) {
+    const unsigned digit = static_cast<unsigned char>(text[at]) - unsigned{'0'};
+    are_digits &= digit <= 9;
+    return digit;
   }
-  *value = number;
-  return true;
-}
+  unsigned Two(std::size_t at) { return One(at) * 10 + One(at + 1); }
+};
 
 }  // namespace
 
@@ -47,27 +50,25 @@ KerberosTimeText WriteKerberosTime(std::int64_t file_time) {
   const year_month_day calendar(date);
   const auto second_of_day = static_cast<unsigned>((time - date).count());
   KerberosTimeText text;
-  PutDigits(static_cast<unsigned>(static_cast<int>(calendar.year())), 4, &text[0]);
-  PutDigits(static_cast<unsigned>(calendar.month()), 2, &text[4]);
-  PutDigits(static_cast<unsigned>(calendar.day()), 2, &text[6]);
-  PutDigits(second_of_day / 3600, 2, &text[8]);
-  PutDigits(second_of_day / 60 % 60, 2, &text[10]);
-  PutDigits(second_of_day % 60, 2, &text[12]);
+  const auto years = static_cast<unsigned>(static_cast<int>(calendar.year()));
+  PutTwo(years / 100, &text[0]);
+  PutTwo(years % 100, &text[2]);
+  PutTwo(static_cast<unsigned>(calendar.month()), &text[4]);
+  PutTwo(static_cast<unsigned>(calendar.day()), &text[6]);
+  PutTwo(second_of_day / 3600, &text[8]);
+  PutTwo(second_of_day / 60 % 60, &text[10]);
+  PutTwo(second_of_day % 60, &text[12]);
   text[14] = 'Z';
   return text;
 }
 
 bool ReadKerberosTime(std::string_view text, std::int64_t* file_time) {
-  unsigned years = 0, months = 0, days = 0, hours = 0, minutes = 0, whole_seconds = 0;
-  if (text.size() != KerberosTimeText{}.size() || text[14] != 'Z' ||  //
-      !GetDigits(text.substr(0, 4), &years) ||                        //
-      !GetDigits(text.substr(4, 2), &months) ||                       //
-      !GetDigits(text.substr(6, 2), &days) ||                         //
-      !GetDigits(text.substr(8, 2), &hours) ||                        //
-      !GetDigits(text.substr(10, 2), &minutes) ||                     //
-      !GetDigits(text.substr(12, 2), &whole_seconds)) {
-    return false;
-  }
+  if (text.size() != KerberosTimeText{}.size() || text[14] != 'Z') return false;
+  Digits digits{text};
+  const unsigned years = 100 * digits.Two(0) + digits.Two(2);
+  const unsigned months = digits.Two(4), days = digits.Two(6);
+  const unsigned hours = digits.Two(8), minutes = digits.Two(10), whole_seconds = digits.Two(12);
+  if (!digits.are_digits) return false;
   const year_month_day calendar = year(static_cast<int>(years)) / month(months) / day(days);
   if (years < 1601 || !calendar.ok() || hours > 23 || minutes > 59 || whole_seconds > 59) return false;
   const std::int64_t second_of_day = hours * 3600 + minutes * 60 + whole_seconds;

@@ -37,8 +37,8 @@ bool ExpectGssFrame(DerReader& in, ByteView mechanism, DerReader* inner) {
   return true;
 }
 
-DerScope OpenGssFrame(DerWriter& out, ByteView mechanism) {
-  DerScope frame = out.Element(kFrameTag);
+DerScope OpenGssFrame(DerWriter& out, ByteView mechanism, std::size_t expected) {
+  DerScope frame = out.Element(kFrameTag, expected);
   out.PutObjectIdentifier(mechanism);
   return frame;
 }

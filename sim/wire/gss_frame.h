@@ -17,8 +17,8 @@ bool ReadGssFrame(DerReader& in, ByteView* mechanism, DerReader* inner);
 // ExpectGssFrame takes one frame of this mechanism.
 bool ExpectGssFrame(DerReader& in, ByteView mechanism, DerReader* inner);
 
-// OpenGssFrame writes the frame's head; what follows is inside until the scope closes.
-DerScope OpenGssFrame(DerWriter& out, ByteView mechanism);
+// OpenGssFrame writes the frame's head; what follows is inside until the scope closes. `expected` guesses its size.
+DerScope OpenGssFrame(DerWriter& out, ByteView mechanism, std::size_t expected = 0);
 
 }  // namespace legwork
 

@@ -19,7 +19,8 @@ namespace legwork {
 class Reader {
  public:
   Reader() = default;
-  explicit Reader(ByteView bytes) : bytes_(bytes) {}
+  explicit Reader(ByteView bytes)
+      : cursor_(bytes.data()), end_(bytes.data() + bytes.size()), origin_(bytes.data()) {}
 
   bool GetU8(std::uint8_t* value);
   bool GetU16Le(std::uint16_t* value);
@@ -30,7 +31,12 @@ class Reader {
   bool GetU64Be(std::uint64_t* value);
 
   // GetBytes looks at the next `count` octets where they lie.
-  bool GetBytes(std::size_t count, ByteView* bytes);
+  bool GetBytes(std::size_t count, ByteView* bytes) {
+    if (remaining() < count) return FailAtEnd();
+    *bytes = ByteView(cursor_, count);
+    cursor_ += count;
+    return true;
+  }
 
   // GetReader cuts the next `count` octets out as a reader of their own.
   bool GetReader(std::size_t count, Reader* part);
@@ -38,24 +44,32 @@ class Reader {
   // GetRest takes everything that is left, which may be nothing.
   ByteView GetRest();
 
-  bool Skip(std::size_t count);
+  bool Skip(std::size_t count) {
+    if (remaining() < count) return FailAtEnd();
+    cursor_ += count;
+    return true;
+  }
 
   // ExpectBytes takes exactly these octets.
   bool ExpectBytes(ByteView bytes);
 
   // ExpectEmpty ends every read: an octet that is left over is a failure.
-  bool ExpectEmpty();
+  bool ExpectEmpty() { return empty() || Fail(); }
 
   // Peek shows the next octet without taking it.
-  bool Peek(std::uint8_t* value) const;
+  bool Peek(std::uint8_t* value) const {
+    if (empty()) return false;
+    *value = *cursor_;
+    return true;
+  }
 
   // Rest shows everything that is left without taking it.
-  ByteView Rest() const { return bytes_.subspan(position_); }
-  std::size_t remaining() const { return bytes_.size() - position_; }
-  bool empty() const { return remaining() == 0; }
+  ByteView Rest() const { return {cursor_, remaining()}; }
+  std::size_t remaining() const { return static_cast<std::size_t>(end_ - cursor_); }
+  bool empty() const { return cursor_ == end_; }
 
   // Offset is the place of the next octet in the outermost input.
-  std::size_t Offset() const { return base_ + position_; }
+  std::size_t Offset() const { return static_cast<std::size_t>(cursor_ - origin_); }
 
   // FailedAt is the offset in the outermost input at which the latest getter failed, of this reader or of one below.
   std::size_t FailedAt() const { return root_ != nullptr ? root_->failed_at_ : failed_at_; }
@@ -72,16 +86,25 @@ class Reader {
  protected:
   // Cut makes `part` a reader of `size` octets that lie `skip` octets ahead. The caller has checked that they are
   // there.
-  void Cut(std::size_t skip, std::size_t size, Reader* part);
+  void Cut(std::size_t skip, std::size_t size, Reader* part) {
+    Reader* const root = root_ != nullptr ? root_ : this;
+    const std::uint8_t* const first = cursor_ + skip;
+    part->origin_ = origin_;
+    part->cursor_ = first;
+    part->end_ = first + size;
+    part->root_ = root;
+  }
 
  private:
-  const std::uint8_t* Take(std::size_t count);
+  template <typename Number, bool kIsBigEndian>
+  bool GetNumber(Number* value);
+  bool FailAtEnd();
 
-  ByteView bytes_;
-  std::size_t position_ = 0;
-  std::size_t base_ = 0;       // offset of bytes_[0] in the outermost input
-  Reader* root_ = nullptr;     // the outermost reader; null if that is this one
-  std::size_t failed_at_ = 0;  // kept by the outermost reader alone
+  const std::uint8_t* cursor_ = nullptr;  // the next octet
+  const std::uint8_t* end_ = nullptr;     // behind the last one
+  const std::uint8_t* origin_ = nullptr;  // the first octet of the outermost input
+  Reader* root_ = nullptr;                // the outermost reader; null if that is this one
+  std::size_t failed_at_ = 0;             // kept by the outermost reader alone
 };
 
 }  // namespace legwork

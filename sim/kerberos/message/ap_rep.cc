@@ -20,11 +20,12 @@ Result<ApRep> ReadApRep(ByteView message) {
 }
 
 void WriteApRep(DerWriter& out, const ApRep& ap_rep) {
-  const DerScope message = out.Application(15);
-  const DerScope body = out.Sequence();
+  const std::size_t cipher_size = ap_rep.enc_part.cipher.size();
+  const DerScope message = out.Application(15, cipher_size);
+  const DerScope body = out.Sequence(cipher_size);
   out.PutExplicitInteger(0, ap_rep.pvno);
   out.PutExplicitInteger(1, ap_rep.msg_type);
-  WriteExplicit(out, 2, WriteEncryptedData, ap_rep.enc_part);
+  WriteExplicit(out, 2, WriteEncryptedData, ap_rep.enc_part, cipher_size);
 }
 
 Result<EncApRepPart> ReadEncApRepPart(ByteView plaintext) {

@@ -22,13 +22,15 @@ Result<ApReq> ReadApReq(ByteView message) {
 }
 
 void WriteApReq(DerWriter& out, const ApReq& ap_req) {
-  const DerScope message = out.Application(14);
-  const DerScope body = out.Sequence();
+  const std::size_t ticket_size = ap_req.ticket.encoding.size();
+  const std::size_t cipher_size = ap_req.authenticator.cipher.size();
+  const DerScope message = out.Application(14, ticket_size + cipher_size);
+  const DerScope body = out.Sequence(ticket_size + cipher_size);
   out.PutExplicitInteger(0, ap_req.pvno);
   out.PutExplicitInteger(1, ap_req.msg_type);
   out.PutExplicitBitString32(2, ap_req.ap_options);
-  WriteExplicit(out, 3, WriteTicket, ap_req.ticket);
-  WriteExplicit(out, 4, WriteEncryptedData, ap_req.authenticator);
+  WriteExplicit(out, 3, WriteTicket, ap_req.ticket, ticket_size);
+  WriteExplicit(out, 4, WriteEncryptedData, ap_req.authenticator, cipher_size);
 }
 
 }  // namespace legwork::kerberos

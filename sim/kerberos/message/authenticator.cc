@@ -4,6 +4,11 @@
 #include "sim/wire/der_reader.h"
 
 namespace legwork::kerberos {
+namespace {
+
+constexpr std::size_t kUsualSize = 200;  // octets, with a subkey and without delegation
+
+}  // namespace
 
 Result<Authenticator> ReadAuthenticator(ByteView plaintext) {
   DerReader outer(plaintext), message, body;
@@ -26,8 +31,8 @@ Result<Authenticator> ReadAuthenticator(ByteView plaintext) {
 }
 
 void WriteAuthenticator(DerWriter& out, const Authenticator& authenticator) {
-  const DerScope message = out.Application(2);
-  const DerScope body = out.Sequence();
+  const DerScope message = out.Application(2, kUsualSize);
+  const DerScope body = out.Sequence(kUsualSize);
   out.PutExplicitInteger(0, authenticator.authenticator_vno);
   out.PutExplicitGeneralString(1, authenticator.crealm);
   WriteExplicit(out, 2, WritePrincipalName, authenticator.cname);

@@ -18,7 +18,7 @@ bool ReadEncryptedData(DerReader& in, EncryptedData* data) {
 }
 
 void WriteEncryptedData(DerWriter& out, const EncryptedData& data) {
-  const DerScope body = out.Sequence();
+  const DerScope body = out.Sequence(data.cipher.size());
   out.PutExplicitInteger(0, data.etype);
   TryPutInteger(out, 1, data.kvno);
   out.PutExplicitOctetString(2, data.cipher);

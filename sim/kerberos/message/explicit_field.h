@@ -1,6 +1,7 @@
 #ifndef LEGWORK_SIM_KERBEROS_MESSAGE_EXPLICIT_FIELD_H_
 #define LEGWORK_SIM_KERBEROS_MESSAGE_EXPLICIT_FIELD_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
@@ -30,8 +31,9 @@ bool TryReadExplicit(DerReader& in, unsigned number, bool (*read)(DerReader&, T*
 }
 
 template <typename T>
-void WriteExplicit(DerWriter& out, unsigned number, void (*write)(DerWriter&, const T&), const T& value) {
-  const DerScope field = out.Context(number);
+void WriteExplicit(DerWriter& out, unsigned number, void (*write)(DerWriter&, const T&), const T& value,
+                   std::size_t expected = 0) {
+  const DerScope field = out.Context(number, expected);
   write(out, value);
 }
 
