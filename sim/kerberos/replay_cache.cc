@@ -1,6 +1,8 @@
 #include "sim/kerberos/replay_cache.h"
 
+#include <algorithm>
 #include <cassert>
+#include <cstring>
 #include <utility>
 
 namespace legwork::kerberos {
@@ -8,9 +10,10 @@ namespace {
 
 constexpr std::size_t kPlacesMin = 16;
 
+// Whichever octet counts most: a tag is compared with nothing but other tags.
 std::uint64_t Load(ByteView octets) {
-  std::uint64_t value = 0;
-  for (std::size_t i = 0; i < 8; ++i) value = value << 8 | octets[i];
+  std::uint64_t value;
+  std::memcpy(&value, octets.data(), sizeof value);
   return value;
 }
 
@@ -20,8 +23,11 @@ bool ReplayCache::Insert(ByteView cipher, Ticks now) {
   Age(now);
   const Tag tag = TagOf(cipher);
   if (const Tag* known = Find(old_, tag); known != nullptr && *known == tag) return false;
-  if (const Tag* known = Find(young_, tag); known != nullptr && *known == tag) return false;
-  Add(young_, tag);
+  if (2 * (young_.used + 1) > young_.places.size()) Grow(young_);
+  Tag* const place = Find(young_, tag);
+  if (*place == tag) return false;
+  *place = tag;
+  ++young_.used;
   return true;
 }
 
@@ -42,12 +48,6 @@ ReplayCache::Tag* ReplayCache::Find(Table& table, const Tag& tag) {
   }
 }
 
-void ReplayCache::Add(Table& table, const Tag& tag) {
-  if (2 * (table.used + 1) > table.places.size()) Grow(table);
-  *Find(table, tag) = tag;
-  ++table.used;
-}
-
 void ReplayCache::Grow(Table& table) {
   Table larger;
   larger.places.resize(table.places.empty() ? kPlacesMin : 2 * table.places.size());
@@ -58,11 +58,17 @@ void ReplayCache::Grow(Table& table) {
   table = std::move(larger);
 }
 
+// A table keeps its places, which the next generation will need again.
+void ReplayCache::Forget(Table& table) {
+  if (table.used != 0) std::ranges::fill(table.places, Tag{});
+  table.used = 0;
+}
+
 void ReplayCache::Age(Ticks now) {
   if (now - young_since_ < lifetime_) return;
-  const bool old_is_dead = now - young_since_ >= 2 * lifetime_;
-  old_ = old_is_dead ? Table{} : std::move(young_);
-  young_ = Table{};
+  if (now - young_since_ >= 2 * lifetime_) Forget(young_);
+  std::swap(old_, young_);
+  Forget(young_);
   young_since_ = now;
 }
 

@@ -36,8 +36,8 @@ class ReplayCache {
   };
   static Tag TagOf(ByteView cipher);
   static Tag* Find(Table& table, const Tag& tag);
-  static void Add(Table& table, const Tag& tag);
   static void Grow(Table& table);
+  static void Forget(Table& table);
   void Age(Ticks now);
 
   Ticks lifetime_;
