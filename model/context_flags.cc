@@ -117,6 +117,19 @@ constexpr RowOfBit MakeRowOfBit() {
 }
 constexpr RowOfBit kRowOfBit = MakeRowOfBit();
 
+// kBitsOfFlag gives, per mask and meaning, its bits.
+using BitsOfFlag = std::array<std::array<std::uint32_t, 64>, 4>;
+constexpr BitsOfFlag MakeBitsOfFlag() {
+  BitsOfFlag bits = {};
+  for (int name_space = 0; name_space < 4; ++name_space) {
+    for (const ContextFlagRow& row : kRows) {
+      bits[name_space][std::countr_zero(static_cast<std::uint64_t>(row.flag))] |= BitIn(row, name_space);
+    }
+  }
+  return bits;
+}
+constexpr BitsOfFlag kBitsOfFlag = MakeBitsOfFlag();
+
 void Append(std::string_view part, std::string* text) {
   if (!text->empty()) text->push_back('|');
   text->append(part);
@@ -159,11 +172,9 @@ ContextFlags FlagsFromMask(std::uint32_t mask, Role role, FlagDirection directio
 }
 
 std::uint32_t MaskFromFlags(ContextFlags flags, Role role, FlagDirection direction) {
-  const int name_space = NamespaceOf(role, direction);
+  const auto& bits_of_flag = kBitsOfFlag[NamespaceOf(role, direction)];
   std::uint32_t mask = 0;
-  for (const ContextFlagRow& row : kRows) {
-    if (flags.Has(row.flag)) mask |= BitIn(row, name_space);
-  }
+  for (std::uint64_t rest = flags.bits(); rest != 0; rest &= rest - 1) mask |= bits_of_flag[std::countr_zero(rest)];
   return mask;
 }
 

@@ -25,8 +25,7 @@ class AcceptorKeys {
   bool HasAccount() const { return Find() != nullptr; }
 
   // FindFor gives the keys that open this ticket, of an earlier version too, or says kNoKey or kBadKeyVersion. They are
-  // good until the next call.
-  // `key`, unless null, receives the key that they are derived from.
+  // good until the next call. `key`, unless null, receives the key that they are derived from.
   KrbErrorCode FindFor(const EncryptedData& enc_part, const DerivedKeys** keys, const Key** key = nullptr);
 
  private:
@@ -37,11 +36,18 @@ class AcceptorKeys {
     Key key;
     DerivedKeys keys;
   };
-  const Account* Find() const { return directory_.FindPrincipal(principal_.name, principal_.realm); }
+
+  // Find remembers the account, which stays where it is, as long as it has the name.
+  const Account* Find() const {
+    const bool is_same = found_ != nullptr && found_->name == principal_.name && found_->realm == principal_.realm;
+    if (!is_same) found_ = directory_.FindPrincipal(principal_.name, principal_.realm);
+    return found_;
+  }
 
   const Directory& directory_;
   const OwnPrincipal& principal_;
   std::list<Entry> entries_;
+  mutable const Account* found_ = nullptr;
 };
 
 }  // namespace legwork::kerberos

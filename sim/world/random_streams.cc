@@ -1,7 +1,7 @@
 #include "sim/world/random_streams.h"
 
-#include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace legwork {
 namespace {
@@ -53,12 +53,16 @@ std::uint32_t RandomStream::Below(std::uint32_t limit) {
 
 // Fill writes each draw with its lowest octet first, whatever the machine's byte order.
 void RandomStream::Fill(std::span<std::uint8_t> out) {
-  while (!out.empty()) {
+  constexpr std::size_t kDrawSize = 8;
+  for (; out.size() >= kDrawSize; out = out.subspan(kDrawSize)) {
     const std::uint64_t draw = Next();
-    const std::size_t count = std::min<std::size_t>(out.size(), 8);
-    for (std::size_t i = 0; i < count; ++i) out[i] = static_cast<std::uint8_t>(draw >> (8 * i));
-    out = out.subspan(count);
+    [&]<std::size_t... kPlace>(std::index_sequence<kPlace...>) {  // unrolled: it is one store then
+      ((out[kPlace] = static_cast<std::uint8_t>(draw >> (8 * kPlace))), ...);
+    }(std::make_index_sequence<kDrawSize>());
   }
+  if (out.empty()) return;
+  const std::uint64_t draw = Next();
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<std::uint8_t>(draw >> (8 * i));
 }
 
 RandomStreams RandomStreams::Child(std::string_view name) const {
