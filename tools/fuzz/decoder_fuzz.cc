@@ -14,16 +14,25 @@
 #include "sim/kerberos/message/krb_cred.h"
 #include "sim/kerberos/message/krb_error.h"
 #include "sim/kerberos/message/pa_data.h"
+#include "sim/kerberos/message/pac.h"
+#include "sim/kerberos/message/pac_logon_info.h"
+#include "sim/kerberos/message/s4u.h"
+#include "sim/kerberos/message/tgt_exchange.h"
 #include "sim/kerberos/message/ticket.h"
 #include "sim/kerberos/mic_token.h"
+#include "sim/kerberos/rc4_token.h"
 #include "sim/kerberos/wrap_token.h"
 #include "sim/ntlm/authenticate_message.h"
 #include "sim/ntlm/av_pair.h"
 #include "sim/ntlm/challenge_message.h"
 #include "sim/ntlm/negotiate_message.h"
 #include "sim/ntlm/ntlmv2_response.h"
+#include "sim/package/packed_context.h"
+#include "sim/peer/bindings_reader.h"
+#include "sim/peer/identity_check.h"
 #include "sim/spnego/neg_token_init.h"
 #include "sim/spnego/neg_token_resp.h"
+#include "sim/spnego/negoex_message.h"
 #include "sim/wire/der_reader.h"
 #include "sim/wire/gss_frame.h"
 #include "tools/dump/part_reader.h"
@@ -63,7 +72,37 @@ void ReadKerberos(ByteView input) {
   Reads(kerberos::ReadGssChecksum, input);
   Reads(kerberos::ReadMicToken, input);
   Reads(kerberos::ReadWrapHeader, input);
+  Reads(kerberos::ReadRc4Front, input);
+  Reads(kerberos::ReadTgtRequest, input);
+  Reads(kerberos::ReadTgtReply, input);
+  Reads(kerberos::ReadPaForUser, input);
+  Reads(kerberos::ReadPaS4uX509User, input);
+  Reads(kerberos::ReadPaPacOptions, input);
   kerberos::ReadExtendedError(input);
+}
+
+// A PAC lies in authorization data, its parts in buffers: each is also fed what the others are.
+void ReadPacs(ByteView input) {
+  Reads(kerberos::ReadPac, input);
+  Reads(kerberos::ReadPacSignature, input);
+  Reads(kerberos::ReadClientInfo, input);
+  Reads(kerberos::ReadSid, input);
+  Reads(kerberos::ReadLogonInfo, input);
+  const auto pac = kerberos::UnwrapPac(input);
+  if (!pac) return;
+  const auto buffers = kerberos::ReadPac(*pac);
+  if (!buffers) return;
+  for (const kerberos::PacBuffer& buffer : *buffers) {
+    Reads(kerberos::ReadLogonInfo, buffer.data);
+    Reads(kerberos::ReadClientInfo, buffer.data);
+  }
+}
+
+// What the API's own callers hand in as octets.
+void ReadOfTheApi(ByteView input) {
+  Reads(ReadPackedContext, input);
+  ReadBindings(input);
+  ReadSuppliedCredentials(input);
 }
 
 void ReadNtlmAndSpnego(ByteView input) {
@@ -76,6 +115,7 @@ void ReadNtlmAndSpnego(ByteView input) {
   ntlm::GetAvPairs(in, &pairs);
   Reads(spnego::ReadNegTokenInit, input);
   Reads(spnego::ReadNegTokenResp, input);
+  Reads(spnego::ReadNegoExMessages, input);
   DerReader der(input), inner;
   ByteView mechanism;
   ReadGssFrame(der, &mechanism, &inner);
@@ -92,7 +132,9 @@ void DumpAndMake(ByteView input) {
 
 void Run(ByteView input) {
   ReadKerberos(input);
+  ReadPacs(input);
   ReadNtlmAndSpnego(input);
+  ReadOfTheApi(input);
   DumpAndMake(input);
 }
 

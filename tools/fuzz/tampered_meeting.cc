@@ -26,6 +26,7 @@ constexpr SecStatus kFailures[] = {
     SecStatus::kNoCredentials,  SecStatus::kNoKerbKey,           SecStatus::kBadBindings,
     SecStatus::kInvalidHandle,  SecStatus::kKdcUnknownEtype,     SecStatus::kNoAuthenticatingAuthority,
     SecStatus::kBufferTooSmall, SecStatus::kCryptoSystemInvalid, SecStatus::kSecurityQosFailed,
+    SecStatus::kQopNotSupported,
 };
 
 }  // namespace
