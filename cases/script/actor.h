@@ -32,6 +32,7 @@ struct ProtectedMessage {
   Bytes data;
   Bytes clear;             // what the peer should read
   bool sealed = false;
+  bool in_dce_style = false;          // which has pieces, and no message that is one whole
   std::uint32_t number = 0;           // the MessageSeqNo that was passed
   std::vector<BufferArgument> parts;  // the elements as they came out
 };

@@ -89,7 +89,8 @@ ProtectLayout TakeProtectLayout(StatementReader& statement) {
 }
 
 DescriptorArgument MessageToRead(std::string_view layout, const ProtectedMessage& message) {
-  if (layout == "stream" || (layout.empty() && message.sealed && HasOneDataElement(message))) return Stream(message);
+  const bool flows = message.sealed && !message.in_dce_style && HasOneDataElement(message);
+  if (layout == "stream" || (layout.empty() && flows)) return Stream(message);
   if (layout.empty() && HasOneDataElement(message)) {
     return Descriptor({InputBuffer(BufferType::kToken, message.token), InputBuffer(BufferType::kData, message.data)});
   }

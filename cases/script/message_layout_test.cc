@@ -58,6 +58,13 @@ TEST(MessageLayout, ReadsASealedMessageWholeIfItCan) {
   EXPECT_EQ(TypesOf(MessageToRead("reversed", Sealed(1))), (std::vector{kData, kToken}));
 }
 
+TEST(MessageLayout, LeavesAMessageOfDceStyleInPieces) {
+  ProtectedMessage message = Sealed(1);
+  message.in_dce_style = true;
+  EXPECT_EQ(TypesOf(MessageToRead("", message)), (std::vector{kToken, kData}));
+  EXPECT_EQ(TypesOf(MessageToRead("stream", message)), (std::vector{kStream, kData})) << "a caller that wants it so";
+}
+
 TEST(MessageLayout, KnowsTheWordsOfDescriptors) {
   for (const char* word : {"null", "no_array", "no_buffers", "version:7", "count:4294967295"}) {
     EXPECT_TRUE(IsDescriptorWord(word)) << word;

@@ -47,8 +47,15 @@ std::vector<BufferArgument> PartsOf(const CallReply& reply) {
   return parts;
 }
 
+bool IsInDceStyle(const Actor& actor, const ContextSlot& slot) {
+  const Role role = actor.setup.role;
+  return FlagsFromMask(slot.requested, role, FlagDirection::kRequest).Has(ContextFlag::kUseDceStyle) ||
+         FlagsFromMask(slot.granted, role, FlagDirection::kReturn).Has(ContextFlag::kUseDceStyle);
+}
+
 // Protected is the message that came out of Sign or Encrypt; padding travels behind the data.
-ProtectedMessage Protected(const CallRequest& request, const CallReply& reply, Bytes clear) {
+ProtectedMessage Protected(const Actor& actor, const ContextSlot& slot, const CallRequest& request,
+                           const CallReply& reply, Bytes clear) {
   ProtectedMessage message;
   message.token = ResultContent(reply, BufferType::kToken);
   message.data = ResultContent(reply, BufferType::kData);
@@ -56,6 +63,7 @@ ProtectedMessage Protected(const CallRequest& request, const CallReply& reply, B
   message.data.insert(message.data.end(), padding.begin(), padding.end());
   message.clear = std::move(clear);
   message.sealed = request.call == Call::kEncrypt;
+  message.in_dce_style = IsInDceStyle(actor, slot);
   message.number = request.message_number;
   message.parts = PartsOf(reply);
   return message;
@@ -88,7 +96,8 @@ bool IsEarlyDatagram(const Actor& actor, const ContextSlot& slot) {
 }
 
 // UnprotectRequest gives token and data back as they came; a sealed one whole in a STREAM buffer, the way that every
-// package reads (AMB-19), unless the layout says otherwise.
+// package reads (AMB-19), unless the layout says otherwise. That is for messages as GSS_Wrap makes them (DEC-008): in
+// DCE style, where RFC 4757's frame ends with the token, they stay in pieces (MS-KILE 3.4.5.4.1).
 CallRequest UnprotectRequest(const Actor& actor, const HandleArgument& context, const ProtectedMessage& message,
                              std::string_view layout = "") {
   CallRequest request = HandleRequest(message.sealed ? Call::kDecrypt : Call::kVerify, actor, context);
@@ -166,7 +175,7 @@ void RunProtect(Run& run, StatementReader& statement) {
   if (!PerformStep(run, actor, knowledge, statement)) return;
   const Performed& last = run.last();
   if (IsFailure(last.reply.status) || unsent) return;
-  run.TransmitMessage(actor, slot, Protected(last.request, last.reply, std::move(clear)), to);
+  run.TransmitMessage(actor, slot, Protected(actor, slot, last.request, last.reply, std::move(clear)), to);
 }
 
 void RunUnprotect(Run& run, StatementReader& statement) {
@@ -210,7 +219,7 @@ std::string MessageTrip(Run& run, Actor& from, std::string_view slot_name, bool 
   if (!run.Perform(from, {}, nullptr)) return "the process ended";
   std::string verb = sealed ? " encrypt = " : " sign = ";
   if (run.last().reply.status != SecStatus::kOk) return from.setup.name + verb + StatusWord(run.last().reply.status);
-  run.TransmitMessage(from, source, Protected(run.last().request, run.last().reply, clear), source.name);
+  run.TransmitMessage(from, source, Protected(from, source, run.last().request, run.last().reply, clear), source.name);
   ProtectedMessage message = std::move(sink.inbox.back());
   sink.inbox.pop_back();
   run.last().request = UnprotectRequest(*to, {false, sink.handle}, message);

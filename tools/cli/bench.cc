@@ -7,10 +7,9 @@
 #include <vector>
 
 #include "bench/meeting.h"
-#include "model/profile.h"
-#include "sim/world/world.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/files.h"
+#include "tools/cli/foreign_meeting.h"
 #include "tools/cli/settings.h"
 #include "tools/cli/subject.h"
 
@@ -73,21 +72,7 @@ Measurement MeasureSimulated(const Kind& kind, double seconds) {
 }
 
 Measurement MeasureForeign(const Kind& kind, double seconds, host::ProcessFactory& process) {
-  StringToKeyCache keys;
-  World world(1, DocumentedProfile(), keys);
-  Account account;
-  account.name = "alice";
-  account.realm = "EXAMPLE.COM";
-  account.domain = "EXAMPLE";
-  account.password = "alice-pw";
-  world.directory.Add(account);
-  host::BenchRequest request;
-  request.package = kind.package;
-  request.milliseconds = static_cast<std::uint32_t>(seconds * 1000);
-  request.user = account.name;
-  request.domain = account.domain;
-  request.password = account.password;
-  const host::BenchReply reply = process.RunBench(request, world);
+  const host::BenchReply reply = ForeignMeeting().Run(process, kind.package, seconds);
   Measurement measured;
   measured.failure = reply.failure;
   if (!reply.failure.empty() || reply.seconds <= 0 || reply.handshakes == 0) return measured;

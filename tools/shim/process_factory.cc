@@ -89,34 +89,19 @@ std::string ProcessFactory::Open() {
 }
 
 std::unique_ptr<Peer> ProcessFactory::Make(World& world, KdcPort* kdc, const ActorSetup& actor) {
+  return MakeHere(world, kdc, actor);
+}
+
+std::unique_ptr<ProcessPeer> ProcessFactory::MakeHere(World& world, KdcPort* kdc, const ActorSetup& actor) {
   const Adapter* const adapter = order_.adapter;
   const bool has_own_world = adapter != nullptr && !adapter->initial_world.empty();
   const bool needs_kdc = traits_.uses_world_kdc && !has_own_world;
   return std::make_unique<ProcessPeer>(*this, world, needs_kdc ? kdc : nullptr, actor);
 }
 
-BenchReply ProcessFactory::RunBench(const BenchRequest& request, const World& world) {
-  BenchReply failed;
-  std::unique_ptr<HostProcess> process = Take(failed.failure);
-  if (process == nullptr) return failed;
-  failed.failure = "the shim has no benchmark loop";
-  if (!process->Able("bench")) return failed;
-  const Adapter* const adapter = order_.adapter;
-  if (adapter != nullptr && adapter->accounts != nullptr) {
-    process->folder().Write(std::string(adapter->account_file), adapter->accounts(world.directory));
-  }
-  WireRequest wire;
-  WireReply reply;
-  wire.kind = WireRequest::Kind::kBench;
-  wire.bench = request;
-  const auto limit = order_.call_limit + std::chrono::milliseconds(request.milliseconds);
-  failed.failure.clear();
-  if (process->Ask(wire, limit, reply, failed.failure) != HostProcess::Answered::kReply) {
-    failed.failure = "the benchmark loop did not end: " + failed.failure;
-    return failed;
-  }
-  failed.failure = reply.text;
-  return reply.kind == WireReply::Kind::kBench ? reply.bench : failed;
+BenchReply ProcessFactory::RunBench(const BenchRequest& request, World& world, KdcPort* kdc,
+                                    const ActorSetup& service) {
+  return MakeHere(world, kdc, service)->RunBench(request);
 }
 
 std::unique_ptr<HostProcess> ProcessFactory::Take(std::string& trouble) {

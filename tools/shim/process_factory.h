@@ -15,6 +15,8 @@
 
 namespace legwork::host {
 
+class ProcessPeer;
+
 // ProcessFactory makes peers of a foreign subject. It keeps processes that are between two sessions. Threads may share
 // it.
 class ProcessFactory : public PeerFactory {
@@ -28,9 +30,9 @@ class ProcessFactory : public PeerFactory {
   const PeerTraits& traits() const override { return traits_; }
   std::unique_ptr<Peer> Make(World& world, KdcPort* kdc, const ActorSetup& actor) override;
 
-  // RunBench has the handshakes done inside the shim, with the world's accounts. A shim that cannot says so in
-  // `failure`.
-  BenchReply RunBench(const BenchRequest& request, const World& world);
+  // RunBench has the handshakes done inside the shim, in a session with the world's accounts, its KDC and its time, as
+  // any other session is. The service is whom the acceptor runs as. A shim that cannot says so in `failure`.
+  BenchReply RunBench(const BenchRequest& request, World& world, KdcPort* kdc, const ActorSetup& service);
 
   // Take gives a process that has said hello, null with the reason if there is none to be had. GiveBack keeps it for
   // the next session.
@@ -39,6 +41,8 @@ class ProcessFactory : public PeerFactory {
   const ShimOrder& order() const { return order_; }
 
  private:
+  std::unique_ptr<ProcessPeer> MakeHere(World& world, KdcPort* kdc, const ActorSetup& actor);
+
   const ShimOrder order_;
   PeerTraits traits_;
   std::mutex mutex_;

@@ -141,4 +141,21 @@ void ProcessPeer::Answer(const CallRequest& request, CallReply& reply) {
   }
 }
 
+BenchReply ProcessPeer::RunBench(const BenchRequest& request) {
+  BenchReply failed;
+  if (process_ == nullptr) failed.failure = BeginSession();
+  if (failed.failure.empty() && !process_->Able("bench")) failed.failure = "the shim has no benchmark loop";
+  if (!failed.failure.empty()) return failed;
+  request_.kind = WireRequest::Kind::kBench;
+  request_.now = Now();
+  request_.bench = request;
+  request_.bench.realms = WorldRealms(world_.directory, actor_);
+  const auto limit = factory_.order().call_limit + std::chrono::milliseconds(request.milliseconds);
+  const Answered answered = process_->Ask(request_, limit, reply_, failed.failure);
+  if (answered == Answered::kReply && reply_.kind == WireReply::Kind::kBench) return reply_.bench;
+  failed.failure = "the benchmark loop did not end: " + failed.failure + reply_.text;
+  process_.reset();
+  return failed;
+}
+
 }  // namespace legwork::host

@@ -25,6 +25,9 @@ class ProcessPeer : public Peer {
   const PeerTraits& traits() const override;
   void Answer(const CallRequest& request, CallReply& reply) override;
 
+  // RunBench has whole handshakes done by the shim, the acceptor running as this actor.
+  BenchReply RunBench(const BenchRequest& request);
+
  private:
   std::string BeginSession();
   void DescribeSession(SessionSetup& session) const;

@@ -151,7 +151,7 @@ TEST_F(WinprTest, RunsTheBenchmarkLoop) {
   request.user = "alice";
   request.domain = "EXAMPLE";
   request.password = "Password";
-  const BenchReply reply = factory_->RunBench(request, world_);
+  const BenchReply reply = factory_->RunBench(request, world_, nullptr, ActorSetup());
   EXPECT_EQ(reply.failure, "");
   EXPECT_EQ(reply.handshakes, 10u);
   EXPECT_EQ(reply.tokens, 30u);

@@ -9,7 +9,7 @@
 namespace legwork::host {
 namespace {
 
-constexpr std::uint32_t kInitiatorAsks = 0x10 | 0x10000;  // CONFIDENTIALITY, ISC_REQ_INTEGRITY
+constexpr std::uint32_t kInitiatorAsks = 0x2 | 0x10 | 0x10000;  // MUTUAL_AUTH, CONFIDENTIALITY, ISC_REQ_INTEGRITY
 constexpr std::uint32_t kAcceptorAsks = 0x10 | 0x20000;   // CONFIDENTIALITY, ASC_REQ_INTEGRITY
 constexpr int kLegsMax = 8;
 constexpr std::uint32_t kTokenToken = static_cast<std::uint32_t>(BufferType::kToken);
@@ -123,7 +123,8 @@ BenchReply RunBench(const Library& library, const BenchRequest& request) {
     return reply;
   }
   Loop loop(*library.wide, request, reply);
-  if (!loop.Begin()) return reply;
+  if (!loop.Begin() || !loop.Handshake()) return reply;  // the first one gets the tickets
+  reply = BenchReply{};
   const Clock::time_point start = Clock::now();
   const Clock::time_point end = start + std::chrono::milliseconds(request.milliseconds);
   while ((request.handshakes == 0 || reply.handshakes < request.handshakes) && Clock::now() < end) {

@@ -8,6 +8,7 @@
 namespace legwork::host {
 
 // RunBench performs whole handshakes in a loop, both roles on the library's W table in plain memory, and counts them.
+// The first one, which gets the tickets, is not counted.
 BenchReply RunBench(const Library& library, const BenchRequest& request);
 
 }  // namespace legwork::host

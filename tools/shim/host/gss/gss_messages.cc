@@ -15,6 +15,9 @@ constexpr std::uint32_t kWrapNoEncrypt = 0x80000001;  // SECQOP_WRAP_NO_ENCRYPT,
 constexpr std::string_view kNoDescriptors =
     "GSS-API has no descriptors: a message and a token are all that can be passed";
 
+constexpr std::uint32_t kGssDceStyle = 0x1000;  // GSS_C_DCE_STYLE
+bool IsInDceStyle(const HeldContext& held) { return (held.flags & kGssDceStyle) != 0; }
+
 BufferType TypeOf(const BufferArgument& buffer) { return BufferTypeOf(buffer.type); }
 
 bool IsRead(const BufferArgument& buffer) { return (buffer.type & kBufferReadOnlyWithChecksum) != 0; }
@@ -140,10 +143,11 @@ std::size_t TextCount(const DescriptorArgument& message) {
   return static_cast<std::size_t>(std::ranges::count_if(message.buffers, IsText));
 }
 
-// NeedsPieces: the layout has more than one text, or the text is to stay where it is.
-bool NeedsPieces(const CallRequest& request) {
+// NeedsPieces: the layout has more than one text, or the text is to stay where it is; or the context is in DCE style,
+// whose messages gss_wrap and gss_unwrap do not know.
+bool NeedsPieces(const CallRequest& request, const HeldContext& held) {
   const bool reads = std::ranges::any_of(request.input.buffers, IsRead);
-  return reads || request.qop == kWrapNoEncrypt || TextCount(request.input) > 1;
+  return reads || IsInDceStyle(held) || request.qop == kWrapNoEncrypt || TextCount(request.input) > 1;
 }
 
 void PutSealed(GssCall& call, const Sealed& sealed) {
@@ -246,7 +250,7 @@ void GssVerify(GssCall& call) {
 void GssEncrypt(GssCall& call) {
   HeldContext* const held = Begin(call);
   if (held == nullptr) return;
-  const bool in_pieces = NeedsPieces(call.request);
+  const bool in_pieces = NeedsPieces(call.request, *held);
   if (in_pieces && (call.gss.wrap_pieces == nullptr || call.gss.release_pieces == nullptr)) {
     return call.Unsupported("the library has no gss_wrap_iov, without which a message has one piece");
   }
@@ -264,7 +268,8 @@ void GssDecrypt(GssCall& call) {
   HeldContext* const held = Begin(call);
   if (held == nullptr) return;
   const DescriptorArgument& message = call.request.input;
-  const bool in_pieces = std::ranges::any_of(message.buffers, IsRead);
+  const bool is_stream = TypeOf(Token(message)) == BufferType::kStream;
+  const bool in_pieces = std::ranges::any_of(message.buffers, IsRead) || (IsInDceStyle(*held) && !is_stream);
   if (in_pieces && call.gss.unwrap_pieces == nullptr) {
     return call.Unsupported("the library has no gss_unwrap_iov, without which a message has one piece");
   }
@@ -285,7 +290,7 @@ void GssDecrypt(GssCall& call) {
   if (IsFailure(call.reply.status)) return PutUnchanged(call);
   call.reply.qop_out = sealed != 0 ? 0 : kWrapNoEncrypt;
   call.reply.qop_written = true;
-  PutClear(call, clear, TypeOf(Token(message)) == BufferType::kStream);
+  PutClear(call, clear, is_stream);
 }
 
 }  // namespace legwork::host
