@@ -298,16 +298,29 @@ class PythonGssapi(line.Shim):
             return {}
         return self.protect(request, act)
 
+    @staticmethod
+    def is_in_dce_style(gss):
+        return raw.RequirementFlag.dce_style in raw.inquire_context(gss).flags
+
     def encrypt(self, request):
         def act(gss, octets, data, token):
+            if self.is_in_dce_style(gss):  # whose messages gss_wrap does not know
+                pieces = raw.IOV(raw.IOVBufferType.header, octets[0], std_layout=False)
+                raw.wrap_iov(gss, pieces, True)
+                return {token: pieces[0].value, data: pieces[1].value}
             whole = raw.wrap(gss, octets[0], True).message
             head = len(whole) - len(octets[0])
             return {token: whole[:head], data: whole[head:]}
         return self.protect(request, act)
 
     def decrypt(self, request):
-        return self.protect(request, lambda gss, octets, data, token: {
-            data: raw.unwrap(gss, octets[1] + octets[0]).message})
+        def act(gss, octets, data, token):
+            if self.is_in_dce_style(gss):
+                pieces = raw.IOV((raw.IOVBufferType.header, False, octets[1]), octets[0], std_layout=False)
+                raw.unwrap_iov(gss, pieces)
+                return {data: pieces[1].value}
+            return {data: raw.unwrap(gss, octets[1] + octets[0]).message}
+        return self.protect(request, act)
 
 
 if __name__ == "__main__":

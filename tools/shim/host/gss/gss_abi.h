@@ -47,6 +47,7 @@ static_assert(sizeof(GssBindings) == 64 && offsetof(GssBindings, acceptor_type) 
 // The types of pieces, and the bit that asks the library for the memory.
 inline constexpr std::uint32_t kPieceData = 1;
 inline constexpr std::uint32_t kPieceHeader = 2;
+inline constexpr std::uint32_t kPiecePadding = 9;
 inline constexpr std::uint32_t kPieceSignOnly = 11;
 inline constexpr std::uint32_t kPieceAllocate = 0x10000;
 

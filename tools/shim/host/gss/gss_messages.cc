@@ -90,10 +90,11 @@ bool PutToken(GssCall& call, BufferResult& result, const BufferArgument& buffer,
   return true;
 }
 
-// Sealed is a message in the pieces of the SSPI: what precedes the text, and the texts in their order.
+// Sealed is a message in the pieces of the SSPI: what precedes the text, the texts in their order, what is behind them.
 struct Sealed {
   Bytes token;
   std::vector<Bytes> texts;
+  Bytes padding;
 };
 
 // WrapWhole cuts the one token of gss_wrap where the text's own length begins at its end.
@@ -126,16 +127,29 @@ std::vector<GssPiece> Pieces(const DescriptorArgument& message, std::vector<Byte
   return pieces;
 }
 
+bool HasPadding(const DescriptorArgument& message) {
+  return std::ranges::any_of(message.buffers,
+                             [](const BufferArgument& buffer) { return TypeOf(buffer) == BufferType::kPadding; });
+}
+
+Bytes Copy(const GssPiece& piece) {
+  const auto* const octets = static_cast<const std::uint8_t*>(piece.buffer.value);
+  return octets == nullptr ? Bytes() : Bytes(octets, octets + piece.buffer.length);
+}
+
+// WrapInPieces: where the caller left room for padding, a token of RFC 4757 wants an octet of it.
 GssMajor WrapInPieces(GssCall& call, HeldContext& held, bool seals, Sealed& sealed, GssMinor& minor) {
   std::vector<GssPiece> pieces = Pieces(call.request.input, sealed.texts);
+  const bool pads = HasPadding(call.request.input) && !IsInDceStyle(held);
+  if (pads) pieces.push_back({kPiecePadding | kPieceAllocate, {}});
   int state = 0;
   const GssMajor major = call.gss.wrap_pieces(&minor, held.context, seals ? 1 : 0, 0, &state, pieces.data(),
                                               static_cast<int>(pieces.size()));
   if (GssFailed(major)) return major;
-  const auto* const header = static_cast<const std::uint8_t*>(pieces[0].buffer.value);
-  sealed.token.assign(header, header + pieces[0].buffer.length);
+  sealed.token = Copy(pieces.front());
+  if (pads) sealed.padding = Copy(pieces.back());
   GssMinor ignored = 0;
-  call.gss.release_pieces(&ignored, pieces.data(), 1);
+  call.gss.release_pieces(&ignored, pieces.data(), static_cast<int>(pieces.size()));
   return major;
 }
 
@@ -157,7 +171,7 @@ void PutSealed(GssCall& call, const Sealed& sealed) {
     if (TypeOf(buffer) == BufferType::kToken) {
       if (!PutToken(call, result, buffer, sealed.token)) return;
     } else if (TypeOf(buffer) == BufferType::kPadding) {
-      PutContent(result, {});
+      PutContent(result, sealed.padding);
     } else if (IsText(buffer) && next < sealed.texts.size()) {
       PutContent(result, sealed.texts[next++]);
     }
