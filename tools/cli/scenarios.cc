@@ -23,6 +23,16 @@ bool AddParsed(std::string_view text, const std::string& name, std::string_view 
   return true;
 }
 
+// Fits says whether one of the patterns, which have commas between them, fits the id.
+bool Fits(std::string_view patterns, const std::string& id) {
+  while (true) {
+    const std::size_t comma = patterns.find(',');
+    if (fnmatch(std::string(patterns.substr(0, comma)).c_str(), id.c_str(), 0) == 0) return true;
+    if (comma == std::string_view::npos) return false;
+    patterns.remove_prefix(comma + 1);
+  }
+}
+
 const EmbeddedScenario* FindEmbedded(std::string_view name) {
   for (const EmbeddedScenario& scenario : EmbeddedScenarios()) {
     if (scenario.id == name || scenario.path == name) return &scenario;
@@ -32,10 +42,10 @@ const EmbeddedScenario* FindEmbedded(std::string_view name) {
 
 }  // namespace
 
-Scenarios BuiltInScenarios(const std::string& pattern, std::string_view package) {
+Scenarios BuiltInScenarios(std::string_view patterns, std::string_view package) {
   Scenarios scenarios;
   for (const EmbeddedScenario& scenario : EmbeddedScenarios()) {
-    if (fnmatch(pattern.c_str(), std::string(scenario.id).c_str(), 0) != 0) continue;
+    if (!Fits(patterns, std::string(scenario.id))) continue;
     if (!AddParsed(scenario.text, std::string(scenario.id), scenario.path, scenarios)) return scenarios;
     const script::Script& script = scenarios.loaded.back()->script;
     const bool fits = package.empty() || ParsePackageName(script.Package()) == ParsePackageName(package);

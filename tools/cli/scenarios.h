@@ -22,9 +22,9 @@ struct Scenarios {
   std::string error;  // a diagnostic with file, line, caret
 };
 
-// BuiltInScenarios gives those whose id fits the pattern (fnmatch(3), * takes in slashes) and whose package is the
-// named one, if one is named.
-Scenarios BuiltInScenarios(const std::string& pattern, std::string_view package);
+// BuiltInScenarios gives those whose id fits one of the patterns (fnmatch(3), * takes in slashes), which have commas
+// between them, and whose package is the named one, if one is named.
+Scenarios BuiltInScenarios(std::string_view patterns, std::string_view package);
 
 // LoadScenario takes a file, or the id of a built-in scenario if there is no such file.
 Scenarios LoadScenario(const std::string& name);

@@ -35,12 +35,13 @@ TEST(NtlmsspAccounts, WritesTheAccountsItCanExpress) {
   Account alice, service;
   alice.name = "alice";
   alice.domain = service.domain = "EXAMPLE";
+  alice.realm = "EXAMPLE.COM";
   alice.password = "alice-pw";
   service.name = "HTTP/web";
   service.password = "with:colon";
   directory.Add(alice);
   directory.Add(service);
-  EXPECT_EQ(NtlmsspAccounts(directory), "EXAMPLE:alice:alice-pw\n");
+  EXPECT_EQ(NtlmsspAccounts(directory), "EXAMPLE:alice:alice-pw\nEXAMPLE.COM:alice:alice-pw\n");
 }
 
 // The hash is that of MS-NLMP 4.2.2.1.1 for the password "Password".

@@ -11,9 +11,10 @@ std::string NtlmsspAccounts(const Directory& directory) {
   std::string text;
   for (const std::unique_ptr<Account>& account : directory.accounts()) {
     const bool is_user = account->name.find('/') == std::string::npos && !account->disabled;
-    const bool expressible =
-        IsExpressible(account->name) && IsExpressible(account->domain) && IsExpressible(account->password);
-    if (is_user && expressible) text += account->domain + ":" + account->name + ":" + account->password + "\n";
+    if (!is_user || !IsExpressible(account->name) || !IsExpressible(account->password)) continue;
+    for (const std::string& domain : {account->domain, account->realm}) {
+      if (IsExpressible(domain)) text += domain + ":" + account->name + ":" + account->password + "\n";
+    }
   }
   return text;
 }

@@ -1,5 +1,7 @@
 #include "tools/shim/host/gss/gss_call.h"
 
+#include <algorithm>
+
 #include "tools/shim/host/gss/gss_mapping.h"
 
 namespace legwork::host {
@@ -66,7 +68,7 @@ std::string GssCall::Display(GssName name) {
   GssBuffer text;
   if (name == nullptr || GssFailed(gss.display_name(&minor, name, &text, nullptr))) return "";
   const Bytes copy = Take(text);
-  return {copy.begin(), copy.end()};
+  return {copy.begin(), std::find(copy.begin(), copy.end(), 0)};
 }
 
 std::int64_t GssCall::ExpiryIn(std::uint32_t seconds) const {

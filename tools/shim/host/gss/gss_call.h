@@ -30,7 +30,7 @@ class GssCall {
   // Import makes a name of the library, null if it refuses; Take copies a buffer of the library and releases it.
   GssName Import(std::string_view text, const GssOid& form);
   Bytes Take(GssBuffer& buffer);
-  std::string Display(GssName name);  // "" for no name
+  std::string Display(GssName name);  // as far as a C string goes, for such are the SSPI's; "" for no name
 
   // ExpiryIn is the world's time in so many seconds.
   std::int64_t ExpiryIn(std::uint32_t seconds) const;

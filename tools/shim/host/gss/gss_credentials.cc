@@ -66,6 +66,7 @@ void GssAcquire(GssCall& call) {
     return Refuse(call, SecStatus::kSecpkgNotFound, "GSS-API has no mechanism for this package");
   }
   if (request.new_handle_is_null) return call.Unsupported("the host keeps GSS-API's handles and needs room for one");
+  if ((request.credential_use & ~kUseBoth) != 0) return call.Unsupported("GSS-API has no such use of a credential");
   if (!request.identity.package_list.empty()) return call.Unsupported("GSS-API has no list of packages by name");
   if (!request.identity.absent && request.identity.user.empty()) {
     return call.Unsupported("GSS-API has no logon without a name by a password");

@@ -18,6 +18,9 @@ constexpr std::string_view kNoDescriptors =
 constexpr std::uint32_t kGssDceStyle = 0x1000;  // GSS_C_DCE_STYLE
 bool IsInDceStyle(const HeldContext& held) { return (held.flags & kGssDceStyle) != 0; }
 
+// LacksPieces: GSS_S_UNAVAILABLE of a mechglue, whose own function is there.
+bool LacksPieces(GssMajor major) { return (major & kGssRoutineErrors) == 16u << 16; }
+
 BufferType TypeOf(const BufferArgument& buffer) { return BufferTypeOf(buffer.type); }
 
 bool IsRead(const BufferArgument& buffer) { return (buffer.type & kBufferReadOnlyWithChecksum) != 0; }
@@ -273,6 +276,7 @@ void GssEncrypt(GssCall& call) {
   const bool seals = call.request.qop != kWrapNoEncrypt;
   const GssMajor major = in_pieces ? WrapInPieces(call, *held, seals, sealed, minor)
                                    : WrapWhole(call, *held, seals, sealed, minor);
+  if (in_pieces && LacksPieces(major)) return call.Unsupported("the mechanism has no gss_wrap_iov");
   call.Finish(major, minor, held->role, held->mechanism);
   if (GssFailed(major)) return PutUnchanged(call);
   PutSealed(call, sealed);
@@ -300,6 +304,7 @@ void GssDecrypt(GssCall& call) {
     major = call.gss.unwrap(&minor, held->context, &in, &out, &sealed, nullptr);
     clear = call.Take(out);
   }
+  if (in_pieces && LacksPieces(major)) return call.Unsupported("the mechanism has no gss_unwrap_iov");
   call.Finish(major, minor, held->role, held->mechanism);
   if (IsFailure(call.reply.status)) return PutUnchanged(call);
   call.reply.qop_out = sealed != 0 ? 0 : kWrapNoEncrypt;

@@ -14,8 +14,9 @@ constexpr GssOid kSessionKeyOid = {sizeof kSessionKey - 1, kSessionKey};
 constexpr std::uint32_t kTokenMax = 65535;  // GSS-API has no bound; the largest that a caller need have room for
 constexpr std::uint32_t kProbe = 4096;      // octets of an imagined message
 
-// Inquiry is what gss_inquire_context tells.
+// Inquiry is what gss_inquire_context tells. Names cost the library work, so only those that are wanted are asked for.
 struct Inquiry {
+  bool wants_source = false, wants_target = false;
   GssName source = nullptr, target = nullptr;
   std::uint32_t lifetime = 0, flags = 0;
   const GssOid* mechanism = nullptr;
@@ -23,7 +24,8 @@ struct Inquiry {
 };
 
 GssMajor Inquire(GssCall& call, HeldContext& held, Inquiry& inquiry, GssMinor& minor) {
-  return call.gss.inquire_context(&minor, held.context, &inquiry.source, &inquiry.target, &inquiry.lifetime,
+  return call.gss.inquire_context(&minor, held.context, inquiry.wants_source ? &inquiry.source : nullptr,
+                                  inquiry.wants_target ? &inquiry.target : nullptr, &inquiry.lifetime,
                                   &inquiry.mechanism, &inquiry.flags, &inquiry.is_initiator, &inquiry.is_open);
 }
 
@@ -36,7 +38,7 @@ GssMajor Overhead(GssCall& call, HeldContext& held, bool seals, std::uint32_t& s
 }
 
 // QuerySizes: cbMaxSignature and cbSecurityTrailer are no questions of GSS-API, so the host leaves room for what
-// protection adds at most, and gives the token its true length afterwards.
+// protection adds at most, and gives the token its true length afterwards. Only NTLM always adds the same.
 void QuerySizes(GssCall& call, HeldContext& held) {
   GssMinor minor = 0;
   std::uint32_t seal = 0, sign = 0;
@@ -45,9 +47,10 @@ void QuerySizes(GssCall& call, HeldContext& held) {
   call.Finish(major, minor, held.role, held.mechanism);
   if (GssFailed(major)) return;
   // Where a flag says that a service is not available (RFC 2743 section 1.2.7), nothing is needed for it.
-  constexpr std::uint32_t kSlack = 64, kSeals = 0x10, kSigns = 0x20;
+  constexpr std::uint32_t kSeals = 0x10, kSigns = 0x20;
+  const std::uint32_t slack = PackageOf(held.mechanism) == PackageName::kNtlm ? 0 : 64;
   const bool signs = (held.flags & kSigns) != 0, seals = (held.flags & kSeals) != 0;
-  call.reply.facts.sizes = {kTokenMax, signs ? sign + kSlack : 0, 1, seals || signs ? seal + kSlack : 0};
+  call.reply.facts.sizes = {kTokenMax, signs ? sign + slack : 0, 1, seals || signs ? seal + slack : 0};
 }
 
 void QuerySessionKey(GssCall& call, HeldContext& held) {
@@ -102,7 +105,10 @@ bool IsInquiry(Attribute attribute) {
 }
 
 void QueryInquiry(GssCall& call, HeldContext& held) {
+  const Attribute attribute = static_cast<Attribute>(call.request.attribute);
   Inquiry inquiry;
+  inquiry.wants_target = attribute == Attribute::kNativeNames;
+  inquiry.wants_source = attribute == Attribute::kNames || inquiry.wants_target;
   GssMinor minor = 0, ignored = 0;
   const GssMajor major = Inquire(call, held, inquiry, minor);
   call.Finish(major, minor, held.role, held.mechanism);
@@ -153,9 +159,6 @@ void GssImport(GssCall& call) {
   if (!GssFailed(Inquire(call, held, inquiry, minor))) {
     held.role = inquiry.is_initiator != 0 ? Role::kInitiator : Role::kAcceptor;
   }
-  GssMinor ignored = 0;
-  if (inquiry.source != nullptr) call.gss.release_name(&ignored, &inquiry.source);
-  if (inquiry.target != nullptr) call.gss.release_name(&ignored, &inquiry.target);
   call.reply.new_handle = {call.state.AddContext(held), 0};
   call.reply.new_handle_written = true;
 }
