@@ -135,10 +135,13 @@ bool HearsANegotiateClient(const Moment& m) {
   return IsCatalogued(m) && IsFirstLeg(m) && m.peer_context != nullptr &&
          m.peer_context->package == PackageName::kNegotiate && m.record.input_token.kind == TokenKind::kNegTokenInit;
 }
+// A context without integrity can make no MIC, whoever asks for one (RFC 4178 section 5).
 bool AnswersARequestForAMic(const Moment& m) {
   constexpr int kRequestMic = 3;
+  constexpr ContextFlags kIntegrity =
+      ContextFlag::kIntegrity | ContextFlag::kReplayDetect | ContextFlag::kSequenceDetect;
   const bool was_asked = m.context != nullptr && m.context->was_asked_for_mic;
-  return IsNegotiate(m) && HasNoTrouble(m) && Succeeded(m) &&
+  return IsNegotiate(m) && HasNoTrouble(m) && Succeeded(m) && m.granted.HasAny(kIntegrity) &&
          (was_asked || m.record.input_token.neg_state == kRequestMic) &&
          HasKind(m.record.output_token, TokenKind::kNtlmAuthenticate) &&
          m.record.output_token.kind == TokenKind::kNegTokenResp;

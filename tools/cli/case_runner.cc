@@ -124,6 +124,7 @@ report::CaseResult CaseRunner::Report(const Case& one, const script::RunResult& 
   report.profile = result.profile;
   report.verdict = VerdictOf(result.outcome);
   report.message = result.message;
+  report.warnings = result.warnings;
   report.harness_fault = result.outcome == script::Outcome::kHarnessFault;
   report.leg = NumberAtTheEnd(result.leg);
   report.replay = Replay(one);

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "tools/shim/library_path.h"
+
 namespace legwork::cli {
 namespace {
 
@@ -37,7 +39,8 @@ std::string CachedPath(std::string_view name) {
 }  // namespace
 
 std::string LibraryPath(std::string_view library) {
-  if (library.find('/') != std::string_view::npos) return Followed(library);
+  const std::string placed = host::LibraryPath(library);
+  if (placed.find('/') != std::string::npos) return Followed(placed);
   const std::string cached = CachedPath(library);
   return cached.empty() ? "" : Followed(cached);
 }

@@ -40,9 +40,10 @@ std::vector<MatrixSubject> MatrixSubjects() {
       {"simulated packages", "sim", "", "", ""},
       {"simulated provider", "sspi:" + ProviderPath(), "", "", ""},
       {"WinPR 2", "sspi:libwinpr2.so.2", "libwinpr2-2", "winpr2", ""},
-      {"WinPR 3", "sspi:libwinpr3.so.3", "libwinpr3-3, of bookworm-backports", "winpr3", ""},
+      {"WinPR 3", "sspi:libwinpr3.so.3", "libwinpr3-3, of bookworm-backports: tools/legwork prepare", "winpr3", ""},
       {"MIT krb5", "gssapi:libgssapi_krb5.so.2", "libgssapi-krb5-2", "mit", ""},
       {"Heimdal", "gssapi:libgssapi.so.3", "libgssapi3-heimdal", "heimdal", ""},
+      {"gss-ntlmssp", "gssapi:gssntlmssp.so", "gss-ntlmssp", "gssntlmssp", ""},
   };
   for (const host::KnownShim& shim : host::KnownShims()) {
     const std::string name(shim.name);

@@ -24,14 +24,16 @@ Json ClauseJson(const ClauseResult& clause) {
 Json CaseJson(const CaseResult& result) {
   Json clauses = Json::array();
   for (const ClauseResult& clause : result.clauses) clauses.push_back(ClauseJson(clause));
-  return {{"id", result.id},
-          {"package", result.package},
-          {"profile", result.profile},
-          {"verdict", CaseVerdictWord(result.verdict)},
-          {"clauses", std::move(clauses)},
-          {"message", result.message},
-          {"leg", result.leg},
-          {"replay", result.replay}};
+  Json json = {{"id", result.id},
+               {"package", result.package},
+               {"profile", result.profile},
+               {"verdict", CaseVerdictWord(result.verdict)},
+               {"clauses", std::move(clauses)},
+               {"message", result.message}};
+  if (!result.warnings.empty()) json["warnings"] = result.warnings;
+  json["leg"] = result.leg;
+  json["replay"] = result.replay;
+  return json;
 }
 
 Json KnownJson(const Report& report) {

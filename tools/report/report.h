@@ -44,6 +44,8 @@ struct CaseResult {
   std::uint64_t trace_hash = 0;
   bool harness_fault = false;  // our own side failed: the verdict is a skip, and the run ends with a fault
   std::string profile = {};    // that answered the documentation's ambiguities
+  std::vector<std::string> warnings = {};  // what went otherwise than the script has it and cannot fail a subject, in
+                                           // the words of `message`
 };
 
 // KnownCause is what a file of expectations explains: one reason, however many cases it is shown by.

@@ -1,11 +1,11 @@
 #include "tools/shim/process_factory.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "tools/shim/adapters/adapter.h"
 #include "tools/shim/find_host.h"
 #include "tools/shim/known_shims.h"
+#include "tools/shim/library_path.h"
 #include "tools/shim/process_peer.h"
 
 namespace legwork::host {
@@ -15,13 +15,6 @@ constexpr std::string_view kLibraryPrefix = "sspi:";
 constexpr std::string_view kGssPrefix = "gssapi:";
 constexpr std::string_view kCommandPrefix = "exec:";
 constexpr std::size_t kIdleMax = 8;
-
-// A name with a slash, or of a file that is there, is that file; any other is for the dynamic loader to find.
-std::string LibraryPath(std::string_view name) {
-  std::error_code error;
-  const bool is_file = name.find('/') != std::string_view::npos || std::filesystem::exists(name, error);
-  return is_file ? std::filesystem::absolute(name, error).string() : std::string(name);
-}
 
 std::vector<PackageName> KnownPackages(const std::vector<std::string>& names) {
   std::vector<PackageName> packages;

@@ -5,6 +5,11 @@ namespace {
 
 constexpr KnownResults kKnownResults[] = {
     {
+        "gssntlmssp",
+        "tools/shim/adapters/gssntlmssp.expectations",
+#include "tools/shim/adapters/gssntlmssp.expectations.inc"
+    },
+    {
         "heimdal",
         "tools/shim/adapters/heimdal.expectations",
 #include "tools/shim/adapters/heimdal.expectations.inc"
@@ -43,6 +48,11 @@ constexpr KnownResults kKnownResults[] = {
         "winpr2",
         "tools/shim/adapters/winpr2.expectations",
 #include "tools/shim/adapters/winpr2.expectations.inc"
+    },
+    {
+        "winpr3",
+        "tools/shim/adapters/winpr3.expectations",
+#include "tools/shim/adapters/winpr3.expectations.inc"
     },
 };
 
