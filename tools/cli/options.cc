@@ -53,7 +53,7 @@ CLI::App* AddCheck(CLI::App& app, CheckOptions& options) {
   command->add_option("--package", options.package, "Only this package: Negotiate, Kerberos, NTLM, scripted");
   command->add_option("--tier", options.tier, "How much: smoke, quick, full")
       ->check(CLI::IsMember({"smoke", "quick", "full"}));
-  command->add_option("--filter", options.filter, "Only scenarios whose id fits this pattern (* and ?), or one of several, a,b");
+  command->add_option("--filter", options.filter, "Only scenarios whose id fits this pattern (* and ?), or one of a,b");
   AddReports(command, options);
   AddJobs(command, options.jobs);
   return command;
@@ -173,7 +173,7 @@ CLI::App* AddMatrix(CLI::App& app, MatrixOptions& options) {
   command->add_option("--package", options.package, "Only this package");
   command->add_option("--tier", options.tier, "How much: smoke, quick, full")
       ->check(CLI::IsMember({"smoke", "quick", "full"}));
-  command->add_option("--filter", options.filter, "Only scenarios whose id fits this pattern (* and ?), or one of several, a,b");
+  command->add_option("--filter", options.filter, "Only scenarios whose id fits this pattern (* and ?), or one of a,b");
   command->add_option("--seed", options.seed, "The seed that fixes the run");
   command->add_option("--text", options.text, "Write the matrix as text to this file, - for standard output");
   command->add_option("--markdown", options.markdown, "Write it as Markdown");

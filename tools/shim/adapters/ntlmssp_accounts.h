@@ -8,8 +8,8 @@
 namespace legwork::host {
 
 // NtlmsspAccounts writes the users as gss-ntlmssp's NTLM_USER_FILE: domain, user and password with colons between, once
-// for the NetBIOS domain and once for the realm, as either may be said. What has a colon or a line break in it cannot be said there and is left out, as are services and
-// accounts that are disabled.
+// for the NetBIOS domain and once for the realm, as either may be said. What has a colon or a line break in it cannot
+// be said there and is left out, as are services and accounts that are disabled.
 std::string NtlmsspAccounts(const Directory& directory);
 
 }  // namespace legwork::host

@@ -46,8 +46,9 @@ Outcome OutcomeOf(const nlohmann::json& result) {
   if (verdict == "skip") return {"unsaid", told.back()};
   if (verdict != "pass" && verdict != "xfail") return {verdict, told.back()};
   for (const std::string& text : told) {
-    const bool ended = text.find("expected of ") != std::string::npos || text.find("the process died") != std::string::npos;
-    if (ended || text.find("could not be acquired") != std::string::npos) return {"finding", text};
+    for (const char* const sign : {"expected of ", "the process died", "could not be acquired"}) {
+      if (text.find(sign) != std::string::npos) return {"finding", text};
+    }
   }
   return {"goes through", ""};
 }
@@ -77,7 +78,9 @@ TEST(Pair, IsAsExpected) {
   for (const std::string& name : pair.findings) expected[name] = "finding";
   for (const std::string& name : pair.unsaid) expected[name] = "unsaid";
   EXPECT_EQ(expected.size(), pair.cases.size()) << "a finding or an unsaid is none of the cases";
-  for (const auto& [name, word] : expected) EXPECT_EQ(outcomes[name].word, word) << name << "\n" << outcomes[name].message;
+  for (const auto& [name, word] : expected) {
+    EXPECT_EQ(outcomes[name].word, word) << name << "\n" << outcomes[name].message;
+  }
 }
 
 Pair ReadPair(const std::vector<std::string_view>& words) {

@@ -4,11 +4,12 @@ def both_roles(scenarios):
     """Gives the cases of scenarios in which the foreign implementation is the initiator, and the acceptor."""
     return [scenario + "@" + role for scenario in scenarios for role in ["acceptor", "initiator"]]
 
-def pair_test(name, subject, expectations, cases, findings = [], unsaid = []):
+def pair_test(name, srcs, subject, expectations, cases, findings = [], unsaid = []):
     """Makes the test of `subject` by the file `tools/shim/adapters/EXPECTATIONS`.
 
     Args:
       name: of the test.
+      srcs: pair_test.cc.
       subject: as `--subject` takes it.
       expectations: a file beside the adapters.
       cases: what is played. They must pass, but for the next two.
@@ -17,7 +18,7 @@ def pair_test(name, subject, expectations, cases, findings = [], unsaid = []):
     """
     native.cc_test(
         name = name,
-        srcs = ["pair_test.cc"],
+        srcs = srcs,
         args = [subject, "tools/shim/adapters/" + expectations] + cases +
                ["--findings"] + findings + ["--unsaid"] + unsaid,
         data = [
