@@ -6,6 +6,8 @@
 namespace legwork::kerberos {
 namespace {
 
+constexpr std::int32_t kNotEncrypted = 0;  // RFC 6448: what is around it keeps it secret, here the authenticator
+
 KrbCredInfo InfoOf(const IssuedTicket& tgt) {
   KrbCredInfo info;
   info.key = TravellingKey(tgt.session_key);
@@ -40,6 +42,14 @@ bool TakeInfo(const KrbCredInfo& info, IssuedTicket* tgt) {
   return true;
 }
 
+bool OpenCredPart(const Key& session_key, const EncryptedData& data, Bytes& plaintext) {
+  if (data.etype != kNotEncrypted) {
+    return Open(DerivedKeys(session_key, kUsageKrbCred, KeyPurpose::kDecrypt), data, plaintext);
+  }
+  plaintext.assign(data.cipher.begin(), data.cipher.end());
+  return true;
+}
+
 }  // namespace
 
 void WriteDelegatedTgt(KeySchedule& session, const IssuedTicket& tgt, const Moment& moment, RandomStream& confounders,
@@ -64,8 +74,7 @@ void WriteDelegatedTgt(KeySchedule& session, const IssuedTicket& tgt, const Mome
 bool ReadDelegatedTgt(const Key& session_key, ByteView krb_cred, Scratch& scratch, IssuedTicket* tgt) {
   const auto cred = ReadKrbCred(krb_cred);
   if (!cred || cred->tickets.size() != 1) return false;
-  const DerivedKeys keys(session_key, kUsageKrbCred, KeyPurpose::kDecrypt);
-  if (!Open(keys, cred->enc_part, scratch.plaintext)) return false;
+  if (!OpenCredPart(session_key, cred->enc_part, scratch.plaintext)) return false;
   const auto part = ReadEncKrbCredPart(scratch.plaintext);
   if (!part || part->ticket_info.size() != 1 || !TakeInfo(part->ticket_info[0], tgt)) return false;
   tgt->encoding = ToBytes(cred->tickets[0].encoding);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/kerberos/message/key_usage_numbers.h"
+#include "sim/kerberos/message/krb_cred.h"
 #include "sim/kerberos/message/ticket.h"
 
 namespace legwork::kerberos {
@@ -58,6 +60,24 @@ TEST_F(DelegatedTgt, RoundTrips) {
   EXPECT_EQ(read.client_realm, tgt.client_realm);
   EXPECT_EQ(read.server, tgt.server);
   EXPECT_EQ(read.server_realm, tgt.server_realm);
+}
+
+// The form of RFC 6448, made of the sealed one.
+TEST_F(DelegatedTgt, IsReadWithoutEncryption) {
+  const auto sealed = ReadKrbCred(krb_cred);
+  ASSERT_TRUE(static_cast<bool>(sealed));
+  Bytes plaintext, open;
+  ASSERT_TRUE(Open(DerivedKeys(session.key(), kUsageKrbCred, KeyPurpose::kDecrypt), sealed->enc_part, plaintext));
+  KrbCred cred = *sealed;
+  cred.enc_part = {.etype = 0, .kvno = std::nullopt, .cipher = plaintext};
+  DerWriter out(open);
+  WriteKrbCred(out, cred);
+  ASSERT_TRUE(ReadDelegatedTgt(KeyOfOctet(0x43), open, scratch, &read));
+  EXPECT_EQ(read.session_key, tgt.session_key);
+  EXPECT_EQ(read.client, tgt.client);
+  for (std::size_t size = 0; size < open.size(); ++size) {
+    EXPECT_FALSE(ReadDelegatedTgt(session.key(), ByteView(open).first(size), scratch, &read)) << size;
+  }
 }
 
 TEST_F(DelegatedTgt, NeedsTheKey) { EXPECT_FALSE(ReadDelegatedTgt(KeyOfOctet(0x43), krb_cred, scratch, &read)); }

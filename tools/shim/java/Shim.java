@@ -38,7 +38,7 @@ import org.ietf.jgss.Oid;
 
 public class Shim {
   static final int TOKEN = 2, DATA = 1, PADDING = 9, STREAM = 10, CHANNEL_BINDINGS = 14;
-  static final long MUTUAL = 2, REPLAY = 4, SEQUENCE = 8, CONFIDENTIALITY = 0x10, ALLOCATE = 0x100;
+  static final long DELEGATE = 1, MUTUAL = 2, REPLAY = 4, SEQUENCE = 8, CONFIDENTIALITY = 0x10, ALLOCATE = 0x100;
   static final String OK = "0x00000000", CONTINUE = "0x00090312", NO_PACKAGE = "0x80090305", INTERNAL = "0x80090304",
       INVALID_TOKEN = "0x80090308", DENIED = "0x8009030C", NO_CREDENTIALS = "0x8009030E", ALTERED = "0x8009030F",
       OUT_OF_SEQUENCE = "0x80090310", NO_AUTHORITY = "0x80090311", EXPIRED = "0x80090317", UNKNOWN_TARGET = "0x80090303",
@@ -245,8 +245,10 @@ public class Shim {
       throw new Unsupported("JGSS has no context handles that could be wrong");
     }
     long integrity = initiates ? 0x10000 : 0x20000;
-    long unknown = number(request, "requested", 0) & ~(MUTUAL | REPLAY | SEQUENCE | CONFIDENTIALITY | ALLOCATE | integrity);
+    long unknown = number(request, "requested", 0) & ~(DELEGATE | MUTUAL | REPLAY | SEQUENCE | CONFIDENTIALITY | ALLOCATE | integrity);
     if (unknown != 0) throw new Unsupported("JGSS, as it is asked here, has no flag for 0x" + Long.toHexString(unknown));
+    long unproved = number(request, "requested", 0) & (DELEGATE | MUTUAL);
+    if (initiates && unproved == DELEGATE) throw new Unsupported("the delegation of JGSS does not depend on mutual authentication");
     if (!request.containsKey("output")) throw new Unsupported("JGSS always gives its token");
     byte[] token = tokenOf(request);
     if (initiates && text(request, "target").isEmpty()) throw new Unsupported("JGSS has no names that are empty");
@@ -302,6 +304,8 @@ public class Shim {
     }
     long asked = number(request, "requested", 0);
     if (initiates) {
+      // The SSPI delegates to trusted services only (ISC-N-011).
+      if ((asked & DELEGATE) != 0) ((com.sun.security.jgss.ExtendedGSSContext) context.gss).requestDelegPolicy(true);
       context.gss.requestMutualAuth((asked & MUTUAL) != 0);
       context.gss.requestReplayDet((asked & REPLAY) != 0);
       context.gss.requestSequenceDet((asked & SEQUENCE) != 0);
@@ -351,6 +355,7 @@ public class Shim {
 
   static long granted(Map<String, Object> request, GSSContext gss, long integrity) throws Refused {
     long granted = number(request, "requested", 0) & ALLOCATE;
+    granted |= gss.getCredDelegState() ? DELEGATE : 0;
     granted |= gss.getMutualAuthState() ? MUTUAL : 0;
     granted |= gss.getReplayDetState() ? REPLAY : 0;
     granted |= gss.getSequenceDetState() ? SEQUENCE : 0;
