@@ -42,7 +42,7 @@ INSTANTIATE_TEST_SUITE_P(, ForeignBench,
                                          Row{"sspi:libwinpr3.so.3", "Kerberos", 2},
                                          Row{"sspi:libwinpr3.so.3", "NTLM", 3}));
 
-TEST(ForeignBench, SaysWhatIsNotOffered) {
+TEST(ForeignBenchProgram, SaysWhatIsNotOffered) {
   const Ran ran = Legwork("bench --seconds 0.05 --package NTLM --vs gssapi:libgssapi_krb5.so.2");
   if (ran.status == 2 && std::getenv("CI") == nullptr) GTEST_SKIP() << ran.output;
   EXPECT_NE(ran.output.find("it does not offer NTLM"), std::string::npos) << ran.output;
