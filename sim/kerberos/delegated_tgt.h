@@ -15,8 +15,8 @@ namespace legwork::kerberos {
 void WriteDelegatedTgt(KeySchedule& session, const IssuedTicket& tgt, const Moment& moment, RandomStream& confounders,
                        Scratch& scratch, Bytes& krb_cred);
 
-// ReadDelegatedTgt is false for octets that are no KRB_CRED with just one ticket, under this key or, as Heimdal sends it,
-// under none (RFC 6448).
+// ReadDelegatedTgt is false for octets that are no KRB_CRED with just one ticket, under this key or, as Heimdal sends
+// it, under none (RFC 6448).
 bool ReadDelegatedTgt(const Key& session_key, ByteView krb_cred, Scratch& scratch, IssuedTicket* tgt);
 
 }  // namespace legwork::kerberos

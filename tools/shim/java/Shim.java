@@ -245,10 +245,12 @@ public class Shim {
       throw new Unsupported("JGSS has no context handles that could be wrong");
     }
     long integrity = initiates ? 0x10000 : 0x20000;
-    long unknown = number(request, "requested", 0) & ~(DELEGATE | MUTUAL | REPLAY | SEQUENCE | CONFIDENTIALITY | ALLOCATE | integrity);
+    long asked = number(request, "requested", 0);
+    long unknown = asked & ~(DELEGATE | MUTUAL | REPLAY | SEQUENCE | CONFIDENTIALITY | ALLOCATE | integrity);
     if (unknown != 0) throw new Unsupported("JGSS, as it is asked here, has no flag for 0x" + Long.toHexString(unknown));
-    long unproved = number(request, "requested", 0) & (DELEGATE | MUTUAL);
-    if (initiates && unproved == DELEGATE) throw new Unsupported("the delegation of JGSS does not depend on mutual authentication");
+    if (initiates && (asked & (DELEGATE | MUTUAL)) == DELEGATE) {
+      throw new Unsupported("the delegation of JGSS does not depend on mutual authentication");
+    }
     if (!request.containsKey("output")) throw new Unsupported("JGSS always gives its token");
     byte[] token = tokenOf(request);
     if (initiates && text(request, "target").isEmpty()) throw new Unsupported("JGSS has no names that are empty");
