@@ -32,7 +32,7 @@ enum class Form : std::uint8_t {
   kAvPair,   // AvId, AvLen, value (MS-NLMP 2.2.2.1)
   kSealed,   // the ciphertext of the parts inside (RFC 3961)
   kTurned,   // the octets inside, turned right (RFC 4121 section 4.2.5)
-  // References to a part beside this one, by its label.
+  // References to a part beside this one, by its label, or to the group around them.
   kSize,    // its size in `number` octets, little-endian
   kOffset,  // where it begins, counted from the beginning of the group, in `number` octets, little-endian
   kField,   // size, size again, offset: 2, 2 and 4 octets (MS-NLMP 2.2.1)
@@ -63,6 +63,9 @@ struct Part {
   std::size_t header_size = 0;  // octets in front of what is inside
   int line = 0;                 // in the text that was read, from 1; 0: none
 };
+
+// kThisGroup is how a reference names the group that it is in, whose size is all that can be meant.
+inline constexpr std::string_view kThisGroup = ".";
 
 bool IsLeaf(Form form);
 bool IsReference(Form form);

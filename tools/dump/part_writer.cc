@@ -103,6 +103,8 @@ class PartWriter {
   void Refer(std::span<const Part> parts, std::span<const Place> places, std::size_t index, std::size_t start,
              Bytes& out) {
     const Part& part = parts[index];
+    const bool is_whole = part.form == Form::kSize && part.name == kThisGroup;
+    if (is_whole) return Patch(part, "size", out.size() - start, part.number, places[index].at, out);
     const auto meant = std::ranges::find(parts, part.name, &Part::label);
     if (meant == parts.end()) return Fail(part, "no part beside this one is called " + part.name);
     const Place& target = places[static_cast<std::size_t>(meant - parts.begin())];

@@ -8,6 +8,7 @@
 #include "sim/wire/oid.h"
 #include "tools/dump/element_word.h"
 #include "tools/dump/literal.h"
+#include "tools/dump/negoex_parts.h"
 #include "tools/dump/ntlm_parts.h"
 #include "tools/dump/pac_parts.h"
 #include "tools/dump/part_writer.h"
@@ -81,6 +82,7 @@ std::vector<Part> TokenReader::Read(ByteView token) {
 
 TokenReader::Parts TokenReader::ReadToken(ByteView octets, std::size_t at, int depth) {
   if (octets.empty()) return {};
+  if (IsNegoEx(octets)) return ReadNegoExMessages(octets, at);
   if (IsNtlmToken(octets)) return {Exact(ReadNtlm(octets, at), octets, at)};
   const bool is_message = octets.size() >= 16 && (octets[0] == 4 || octets[0] == 5) && octets[1] == 4;
   if (is_message) return ReadMessageToken(octets, at);
@@ -88,6 +90,18 @@ TokenReader::Parts TokenReader::ReadToken(ByteView octets, std::size_t at, int d
   if (!is_der) return {Leaf("", Form::kHex, octets, at)};
   Scope scope = {.type = "NegotiationToken"};
   return ReadElements(octets, at, scope, depth);
+}
+
+TokenReader::Parts TokenReader::ReadNegoExMessages(ByteView octets, std::size_t at) {
+  Parts parts;
+  while (IsNegoEx(octets)) {
+    const ByteView message = octets.first(NegoExSize(octets));
+    parts.push_back(Exact(ReadNegoEx(message, at), message, at));
+    at += message.size();
+    octets = octets.subspan(message.size());
+  }
+  if (!octets.empty()) parts.push_back(Leaf("", Form::kHex, octets, at));
+  return parts;
 }
 
 TokenReader::Parts TokenReader::ReadElements(ByteView octets, std::size_t at, Scope& scope, int depth) {

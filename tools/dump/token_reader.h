@@ -35,6 +35,7 @@ class TokenReader {
 
   // Each takes octets that begin at `at` of the token, `depth` elements deep.
   Parts ReadToken(ByteView octets, std::size_t at, int depth);
+  Parts ReadNegoExMessages(ByteView octets, std::size_t at);
   Parts ReadElements(ByteView octets, std::size_t at, Scope& scope, int depth);
   Part ReadElement(std::uint8_t tag, ByteView contents, std::size_t at, Scope& scope, int depth);
   Parts ReadContents(std::uint8_t tag, ByteView contents, std::size_t at, Scope& scope, int depth);

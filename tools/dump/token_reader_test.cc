@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/base/text.h"
+#include "sim/spnego/negoex_message.h"
 #include "sim/ntlm/nlmp_examples.h"
 #include "tools/dump/find_part.h"
 #include "tools/dump/part_reader.h"
@@ -99,6 +100,50 @@ TEST(TokenReader, EveryOctetHasAField) {
   const std::vector<Part> fields = TokenReader({}).Read(challenge);
   for (std::size_t at = 0; at < challenge.size(); ++at) {
     EXPECT_NE(DescribeOctet(challenge, fields, at).find("CHALLENGE_MESSAGE > "), std::string::npos) << at;
+  }
+}
+
+// One message of each form, side by side.
+Bytes NegoExToken() {
+  const Bytes schemes(32, 0x11), octets = {1, 2, 3}, checksum(12, 0x22);
+  spnego::NegoExMessage nego;
+  nego.auth_schemes = schemes;
+  nego.extensions = {{7, octets}};
+  spnego::NegoExMessage request = {.type = spnego::NegoExType::kApRequest, .sequence_number = 1};
+  request.exchange = octets;
+  spnego::NegoExMessage verify = {.type = spnego::NegoExType::kVerify, .sequence_number = 2};
+  verify.checksum = checksum;
+  spnego::NegoExMessage alert = {.type = spnego::NegoExType::kAlert, .sequence_number = 3};
+  alert.alerts = {{spnego::kAlertPulse, octets}};
+  Bytes token;
+  Writer out(token);
+  for (const spnego::NegoExMessage* message : {&nego, &request, &verify, &alert}) WriteNegoExMessage(*message, out);
+  return token;
+}
+
+TEST(TokenReader, NegoExMessagesComeApartAndGrow) {
+  const Bytes token = NegoExToken();
+  const std::string text = Dump(token);
+  for (const std::string_view part :
+       {"INITIATOR_NEGO: group", "cbMessageLength: size32 .", "AuthSchemesCount: u16 2",
+        "ExchangeOffset: offset32 Exchange", "ChecksumValueLength: size32", "ALERT: group"}) {
+    EXPECT_NE(text.find(part), std::string::npos) << part << " in\n" << text;
+  }
+  EXPECT_EQ(ToHex(Make(text)), ToHex(token));
+  const Bytes longer = Make(Replaced(text, "Exchange: hex 010203", "Exchange: hex 01020304"));
+  const auto messages = spnego::ReadNegoExMessages(longer);
+  ASSERT_TRUE(messages.ok());
+  EXPECT_EQ((*messages)[1].exchange.size(), 4u);
+}
+
+TEST(TokenReader, DamagedNegoExMessagesMakeTheSameOctets) {
+  const Bytes token = NegoExToken();
+  for (std::size_t at = 0; at < token.size(); ++at) {
+    Bytes damaged = token;
+    damaged[at] ^= 0xFF;
+    EXPECT_EQ(ToHex(Make(Dump(damaged))), ToHex(damaged)) << at;
+    damaged.resize(at);
+    EXPECT_EQ(ToHex(Make(Dump(damaged))), ToHex(damaged)) << at;
   }
 }
 
