@@ -4,6 +4,7 @@
 #include "sim/crypto/derived_keys.h"
 #include "sim/crypto/encryption_type.h"
 #include "sim/kdc/etype_choice.h"
+#include "sim/kdc/pac_check.h"
 #include "sim/kerberos/message/ap_req.h"
 #include "sim/kerberos/message/kerberos_time.h"
 #include "sim/kerberos/message/key_usage_numbers.h"
@@ -91,7 +92,7 @@ KrbErrorCode OpenTgt(Authority& authority, std::string_view realm, const kerbero
   if (!part.ok() || !KeyOf(part->key, &tgt.session_key)) return KrbErrorCode::kBadIntegrity;
   tgt.ticket = *part;
   tgt.issuer = ticket.realm;
-  return KrbErrorCode::kNone;
+  return CheckPac(*tgt.ticket, key.key(), tgt.issuer == realm ? &key.key() : nullptr);
 }
 
 // A start may be ahead by the allowed skew, an end may not be behind: the KDC made both by its own clock.

@@ -1,10 +1,12 @@
 #include "sim/kdc/s4u_request.h"
 
 #include <algorithm>
+#include <string>
 
 #include "sim/crypto/cipher.h"
 #include "sim/kdc/client_name.h"
 #include "sim/kdc/etype_choice.h"
+#include "sim/kdc/pac_check.h"
 #include "sim/kerberos/message/encrypted_data.h"
 #include "sim/kerberos/message/key_usage_numbers.h"
 #include "sim/kerberos/message/s4u.h"
@@ -87,7 +89,12 @@ KrbErrorCode OpenEvidence(Authority& authority, const kerberos::Ticket& ticket, 
   const auto part = kerberos::ReadEncTicketPart(s4u.evidence_plaintext);
   if (!part.ok()) return KrbErrorCode::kModified;
   s4u.evidence = *part;
-  return CheckTicketTimes(authority, *s4u.evidence);
+  const KrbErrorCode error = CheckTicketTimes(authority, *s4u.evidence);
+  if (error != KrbErrorCode::kNone) return error;
+  const Account* krbtgt = authority.directory.FindPrincipal("krbtgt/" + std::string(ticket.realm), ticket.realm);
+  const auto kdc_type = krbtgt != nullptr ? StrongestType(*krbtgt) : std::nullopt;
+  const Key* kdc_key = kdc_type ? &authority.keys.Of(*krbtgt, *kdc_type).key() : nullptr;
+  return CheckPac(*s4u.evidence, *key, kdc_key);
 }
 
 }  // namespace

@@ -145,20 +145,34 @@ void ResignServer(Bytes& pac, const Key& server_key, const Key& kdc_key) {
   SignBuffer(pac, PacType::kKdcSignature, kdc_key, Bytes(server_signature.begin(), server_signature.end()));
 }
 
-bool HasGenuineSignature(ByteView pac, const Key& server_key) {
+bool HasSignatureOver(ByteView pac, PacType type, const Key& key, ByteView data) {
   const auto buffers = ReadPac(pac);
-  if (!buffers.ok()) return false;
-  const PacBuffer* buffer = FindPacBuffer(*buffers, PacType::kServerSignature);
+  const PacBuffer* buffer = buffers.ok() ? FindPacBuffer(*buffers, type) : nullptr;
   if (buffer == nullptr) return false;
   const auto signature = ReadPacSignature(buffer->data);
-  const std::size_t size = ChecksumSize(server_key.type);
-  const auto type = static_cast<std::int32_t>(RowOf(server_key.type).checksum_type);
-  if (!signature.ok() || signature->type != type || signature->signature.size() < size) return false;
+  const std::size_t size = ChecksumSize(key.type);
+  const auto wanted = static_cast<std::int32_t>(RowOf(key.type).checksum_type);
+  if (!signature.ok() || signature->type != wanted || signature->signature.size() < size) return false;
+  const DerivedKeys keys(key, kUsageForUser, KeyPurpose::kChecksum);
+  return VerifyChecksum(keys, {data}, signature->signature.first(size));
+}
+
+bool HasGenuineSignature(ByteView pac, const Key& server_key) {
   Bytes unsigned_pac = ToBytes(pac);
   Clear(unsigned_pac, PacType::kServerSignature);
   Clear(unsigned_pac, PacType::kKdcSignature);
-  const DerivedKeys keys(server_key, kUsageForUser, KeyPurpose::kChecksum);
-  return VerifyChecksum(keys, {unsigned_pac}, signature->signature.first(size));
+  return HasSignatureOver(pac, PacType::kServerSignature, server_key, unsigned_pac);
+}
+
+bool HasKdcSignatures(ByteView pac, const Key& kdc_key) {
+  Bytes unsigned_pac = ToBytes(pac);
+  const Bytes server_signature = ToBytes(SignaturePlace(unsigned_pac, PacType::kServerSignature));
+  if (!HasSignatureOver(pac, PacType::kKdcSignature, kdc_key, server_signature)) return false;
+  if (SignaturePlace(unsigned_pac, PacType::kFullSignature).empty()) return true;
+  for (const PacType type : {PacType::kFullSignature, PacType::kServerSignature, PacType::kKdcSignature}) {
+    Clear(unsigned_pac, type);
+  }
+  return HasSignatureOver(pac, PacType::kFullSignature, kdc_key, unsigned_pac);
 }
 
 Result<ClientInfo> ReadClientInfo(ByteView data) {

@@ -74,6 +74,13 @@ void ResignServer(Bytes& pac, const Key& server_key, const Key& kdc_key);
 // HasGenuineSignature says whether the server's signature is there and was made with the key.
 bool HasGenuineSignature(ByteView pac, const Key& server_key);
 
+// HasSignatureOver says whether the signature of this type is there and was made with the key over `data`.
+bool HasSignatureOver(ByteView pac, PacType type, const Key& key, ByteView data);
+
+// HasKdcSignatures says whether the KDC's signature is there and right, and also that over the whole PAC if there is
+// one.
+bool HasKdcSignatures(ByteView pac, const Key& kdc_key);
+
 // ClientInfo names whose PAC it is (MS-PAC section 2.7): client id (8), the ticket's authtime as a FILETIME;
 // name length (2), octets; name in UTF-16.
 struct ClientInfo {
