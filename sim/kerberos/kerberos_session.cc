@@ -84,10 +84,10 @@ SecStatus KerberosSession::Sign(std::uint32_t qop, std::span<MessageBuffer> mess
   layout.token->used = size;
   const ByteSpan out = layout.token->bytes.first(size);
   if (IsRc4()) {
-    WriteRc4Mic(Rc4Keys(), Rc4TokenToSend(number), covered_, out);
-    return SecStatus::kOk;
+    SignRc4(covered_, number, out);
+  } else {
+    WriteMic(covered_, TakeSequence(number), out);
   }
-  WriteMic(covered_, TakeSequence(number), out);
   return SecStatus::kOk;
 }
 
@@ -140,7 +140,7 @@ SecStatus KerberosSession::Decrypt(std::span<MessageBuffer> message, std::uint32
 void KerberosSession::MakeMic(ByteView message, Bytes& mic, bool is_unnumbered) {
   if (IsRc4()) {
     mic.resize(kRc4MicSize);
-    return WriteRc4Mic(Rc4Keys(), Rc4TokenToSend(0), ByteParts(&message, 1), mic);
+    return SignRc4(ByteParts(&message, 1), 0, mic);
   }
   mic.resize(MicTokenSize(setup_.key.type));
   WriteMic(ByteParts(&message, 1), is_unnumbered ? 0 : send_next_++, mic);
@@ -151,6 +151,13 @@ void KerberosSession::WriteMic(ByteParts message, std::uint64_t sequence, ByteSp
   Misbehave(misconduct_, &KerberosMisbehaviour::alter_mic, token);
   WriteMicToken(Keys().ForChecksum(SignUsage(setup_.role)), token, message, out);
   Misbehave(misconduct_, &KerberosMisbehaviour::alter_mic_octets, out);
+}
+
+void KerberosSession::SignRc4(ByteParts message, std::uint32_t number, ByteSpan out) {
+  Rc4Token token = Rc4TokenToSend(number);
+  Misbehave(misconduct_, &KerberosMisbehaviour::alter_rc4_mic, token);
+  WriteRc4Mic(Rc4Keys(), token, message, out);
+  Misbehave(misconduct_, &KerberosMisbehaviour::alter_rc4_mic_octets, out);
 }
 
 WrapHeaderBytes KerberosSession::HeaderToSend(const WrapHeader& header) {
@@ -293,7 +300,10 @@ SecStatus KerberosSession::WrapRc4(const MessageLayout& layout, bool seals, std:
   random_->Fill(confounder);
   Rc4Token token = Rc4TokenToSend(number);
   token.sealed = seals;
-  SealRc4(Rc4Keys(), token, framed_size, confounder, covered_, layout.token->bytes.first(size), body_);
+  Misbehave(misconduct_, &KerberosMisbehaviour::alter_rc4_wrap, token);
+  ByteSpan front = layout.token->bytes.first(size);
+  SealRc4(Rc4Keys(), token, framed_size, confounder, covered_, front, body_);
+  Misbehave(misconduct_, &KerberosMisbehaviour::alter_rc4_front, front);
   layout.token->used = size;
   ScatterSealed(layout, ByteView(body_).first(layout.sealed_size));
   EndPadding(layout);

@@ -104,6 +104,7 @@ class KerberosSession {
   bool AcceptSequence(std::uint64_t sequence, std::uint32_t number);
 
   // What goes out: a signature, and the header of a wrap token.
+  void SignRc4(ByteParts message, std::uint32_t number, ByteSpan out);
   void WriteMic(ByteParts message, std::uint64_t sequence, ByteSpan out);
   WrapHeaderBytes HeaderToSend(const WrapHeader& header);
 

@@ -5,7 +5,8 @@ namespace legwork::kerberos {
 MisbehaviourList KerberosMisbehaviours() {
   MisbehaviourList list;
   for (const auto rows :
-       {ApReqMisbehaviours(), AuthenticatorMisbehaviours(), ApRepMisbehaviours(), MessageMisbehaviours()}) {
+       {ApReqMisbehaviours(), AuthenticatorMisbehaviours(), ApRepMisbehaviours(), MessageMisbehaviours(),
+        Rc4Misbehaviours()}) {
     const MisbehaviourList part = AboutAll(rows);
     list.insert(list.end(), part.begin(), part.end());
   }

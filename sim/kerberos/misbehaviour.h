@@ -11,6 +11,7 @@
 #include "sim/kerberos/message/ap_req.h"
 #include "sim/kerberos/message/authenticator.h"
 #include "sim/kerberos/mic_token.h"
+#include "sim/kerberos/rc4_token.h"
 #include "sim/kerberos/wrap_token.h"
 #include "sim/package/misbehaviour.h"
 
@@ -41,6 +42,10 @@ struct KerberosMisbehaviour {
   void (*alter_mic_octets)(ByteSpan& token) = nullptr;           // the finished signature
   void (*alter_wrap)(WrapHeader& header) = nullptr;              // a sealed message's header, under the seal
   void (*alter_wrap_header)(WrapHeaderBytes& header) = nullptr;  // the header as it is sent
+  void (*alter_rc4_mic)(Rc4Token& token) = nullptr;              // what a signature of RFC 4757 says, under the checksum
+  void (*alter_rc4_mic_octets)(ByteSpan& token) = nullptr;       // the finished signature
+  void (*alter_rc4_wrap)(Rc4Token& token) = nullptr;             // what a sealed message says, under the seal
+  void (*alter_rc4_front)(ByteSpan& front) = nullptr;            // what is sent in front of its data
 };
 
 // The rows, by the message that they spoil.
@@ -48,6 +53,7 @@ std::span<const KerberosMisbehaviour> ApReqMisbehaviours();
 std::span<const KerberosMisbehaviour> AuthenticatorMisbehaviours();
 std::span<const KerberosMisbehaviour> ApRepMisbehaviours();
 std::span<const KerberosMisbehaviour> MessageMisbehaviours();
+std::span<const KerberosMisbehaviour> Rc4Misbehaviours();
 
 MisbehaviourList KerberosMisbehaviours();
 
@@ -55,8 +61,8 @@ MisbehaviourList KerberosMisbehaviours();
 template <typename Part>
 void Misbehave(Misconduct* misconduct, void (*KerberosMisbehaviour::*alter)(Part&), Part& part) {
   if (misconduct == nullptr) return;
-  for (const auto rows :
-       {ApReqMisbehaviours(), AuthenticatorMisbehaviours(), ApRepMisbehaviours(), MessageMisbehaviours()}) {
+  for (const auto rows : {ApReqMisbehaviours(), AuthenticatorMisbehaviours(), ApRepMisbehaviours(),
+                          MessageMisbehaviours(), Rc4Misbehaviours()}) {
     CommitAny(misconduct, rows, alter, part);
   }
 }
