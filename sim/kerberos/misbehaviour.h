@@ -42,7 +42,7 @@ struct KerberosMisbehaviour {
   void (*alter_mic_octets)(ByteSpan& token) = nullptr;           // the finished signature
   void (*alter_wrap)(WrapHeader& header) = nullptr;              // a sealed message's header, under the seal
   void (*alter_wrap_header)(WrapHeaderBytes& header) = nullptr;  // the header as it is sent
-  void (*alter_rc4_mic)(Rc4Token& token) = nullptr;              // what a signature of RFC 4757 says, under the checksum
+  void (*alter_rc4_mic)(Rc4Token& token) = nullptr;              // what an RC4 signature says, under the checksum
   void (*alter_rc4_mic_octets)(ByteSpan& token) = nullptr;       // the finished signature
   void (*alter_rc4_wrap)(Rc4Token& token) = nullptr;             // what a sealed message says, under the seal
   void (*alter_rc4_front)(ByteSpan& front) = nullptr;            // what is sent in front of its data
