@@ -22,7 +22,7 @@ std::string_view OutcomeWord(Outcome outcome);
 struct FoundViolation {
   Verdict verdict;
   std::string text;       // VerdictText, with the actor's name
-  bool declared = false;  // a `check clause … = violated` line announced it
+  bool declared = false;  // a `check clause … = violated` line announced it, or it is not the subject's
 };
 
 // RunResult is all that is to be known of one run of one scenario.

@@ -116,8 +116,8 @@ bool IsPartners(Run& run, const Verdict& verdict) {
 
 // CountsAsFailure says whether an undeclared violation fails the run: where the documentation demands. On a foreign
 // package a misbehaving caller is only a consequence of the package's answers, and in a generated scenario intended.
-bool CountsAsFailure(Run& run, const Verdict& verdict) {
-  if (verdict.weight != Weight::kFailure || IsPartners(run, verdict)) return false;
+bool CountsAsFailure(const Run& run, const Verdict& verdict) {
+  if (verdict.weight != Weight::kFailure) return false;
   const bool judges_callers = !run.input().foreign && !run.observes();
   return judges_callers || verdict.party != Party::kCaller;
 }
@@ -128,7 +128,7 @@ void CollectViolations(Run& run) {
     FoundViolation found;
     found.verdict = verdict;
     found.text = run.ActorName(verdict.actor) + ": " + VerdictText(verdict);
-    found.declared = IsDeclared(run, verdict) || Misbehaves(run, verdict);
+    found.declared = IsDeclared(run, verdict) || Misbehaves(run, verdict) || IsPartners(run, verdict);
     bool fails = !found.declared && CountsAsFailure(run, verdict);
     bool warns = !found.declared && !fails && verdict.party != Party::kCaller;
     std::string who = verdict.party == Party::kCaller ? "the scenario misuses the API: " : "";

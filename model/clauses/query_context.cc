@@ -18,7 +18,8 @@ bool StructureIsTheAttributes(const Moment& m) {
   return !m.record.structure_is_null && (!known || m.record.structure_size >= m.record.structure_needs);
 }
 bool QueriesEstablished(const Moment& m, Attribute attribute) {
-  return IsCatalogued(m) && Asks(m, attribute) && ContextIsEstablished(m) && StructureIsTheAttributes(m);
+  return IsCatalogued(m) && Asks(m, attribute) && ContextIsEstablished(m) && StructureIsTheAttributes(m) &&
+         !IsRefusedAsExpired(m);
 }
 bool LearnsOfEstablished(const Moment& m, Attribute attribute) { return QueriesEstablished(m, attribute) && IsOk(m); }
 bool IsUnsupported(const Moment& m) { return IsStatus(m, SecStatus::kUnsupportedFunction); }

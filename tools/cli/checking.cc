@@ -89,7 +89,7 @@ Checked CheckSubject(const CheckRequest& request, const Scenarios& scenarios) {
   }
   const bool filtered = request.filter != "*";
   checked.terms = {!filtered && request.package.empty(), Today(), SubjectVersion(request.subject),
-                   Capabilities(subject.factory->traits())};
+                   Capabilities(subject.factory->traits()), request.tier == "full"};
   report::Report& report = checked.report;
   report.subject = request.subject;
   report.control = subject.factory->traits().control;

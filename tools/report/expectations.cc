@@ -167,7 +167,7 @@ Examination Examine(const Expectations& expectations, const ExpectationTerms& te
   for (const Expectation& row : expectations.rows) {
     RowState state;
     state.counts = Counts(row, terms);
-    state.sometimes = !row.sometimes.empty();
+    state.sometimes = !row.sometimes.empty() || (!terms.explored && row.cases.starts_with("explore/"));
     state.expired = !row.until.empty() && row.until < terms.today;
     examination.rows.push_back(state);
   }

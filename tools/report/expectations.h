@@ -28,6 +28,7 @@ struct ExpectationTerms {
   std::string today;                      // "2026-11-30"
   std::string version;                    // of the subject; "" if nobody knows: no line with a version counts then
   std::vector<std::string> capabilities;  // what the subject's adapter offers: "clock"
+  bool explored = true;                   // every generated sequence was run: else no line about them is dead
 };
 
 // RowState is what a run shows of one line.

@@ -28,10 +28,10 @@ CaseResult Case(const std::string& id, CaseVerdict verdict, const std::vector<st
   return result;
 }
 
-Report Apply(std::string_view text, std::vector<CaseResult> results, bool complete = true) {
+Report Apply(std::string_view text, std::vector<CaseResult> results, bool complete = true, bool explored = true) {
   Report report;
   report.results = std::move(results);
-  ApplyExpectations(Read(text), {complete, "2026-11-30", "2.11.7", {"clock"}}, report);
+  ApplyExpectations(Read(text), {complete, "2026-11-30", "2.11.7", {"clock"}, explored}, report);
   return report;
 }
 
@@ -99,6 +99,13 @@ TEST(Expectations, AnUnexpectedPassIsReported) {
   EXPECT_EQ(report.results[0].verdict, CaseVerdict::kXpass);
   EXPECT_EQ(report.results[0].message, "passes, although f:1 expects fail: remove that line");
   EXPECT_TRUE(IsUnexpected(report));
+}
+
+TEST(Expectations, KnowsThatGeneratedSequencesWereNotAllRun) {
+  const char* const text = "explore/ntlm/* C-1 fail # x";
+  const std::vector<CaseResult> results = {Case("n/a", CaseVerdict::kPass)};
+  EXPECT_EQ(Apply(text, results).notes.size(), 1u);
+  EXPECT_TRUE(Apply(text, results, true, false).notes.empty());
 }
 
 TEST(Expectations, ADeadEntryIsReportedWhenEverythingRan) {

@@ -33,7 +33,7 @@ ExpectationsUpdate Update(const std::string& text, const std::vector<CaseResult>
   EXPECT_EQ(ReadExpectations("f", text, expectations), "");
   Report report;
   report.results = results;
-  const ExpectationTerms terms = {complete, std::string(kToday), "", {}};
+  const ExpectationTerms terms = {complete, std::string(kToday), "", {}, true};
   const ExpectationsUpdate update = UpdateExpectations(text, expectations, terms, report);
   // Whatever was changed, the new file fits what was run.
   Expectations changed;

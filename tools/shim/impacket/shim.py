@@ -26,6 +26,7 @@ class Context:
 
     def __init__(self, credential, negotiate):
         self.credential, self.negotiate, self.key, self.flags, self.number = credential, negotiate, None, 0, 0
+        self.failed = False
 
     def authenticate(self, challenge):
         who = self.credential
@@ -82,12 +83,15 @@ class Impacket(line.Shim):
             raise line.Unsupported("impacket.ntlm takes no channel bindings")
         if request.get("requested", 0) & line.DATAGRAM or "output" not in request:
             raise line.Unsupported("impacket.ntlm makes connection-oriented messages, and returns them")
+        if context is not None and context.failed:
+            raise line.Unsupported("impacket.ntlm has no contexts: what follows on a failure is its caller's decision")
         if (context is None) == bool(token):
             raise line.Unsupported("impacket.ntlm makes a NEGOTIATE message of nothing and an AUTHENTICATE of a CHALLENGE")
         return self.negotiate(request, credential) if context is None else self.authenticate(request, context, token)
 
     def negotiate(self, request, credential):
-        protects = request.get("requested", 0) & (line.INTEGRITY["initiator"] | line.CONFIDENTIALITY)
+        protects = request.get("requested", 0) & (line.INTEGRITY["initiator"] | line.CONFIDENTIALITY |
+                                                  line.REPLAY_DETECT | line.SEQUENCE_DETECT)  # NLM-001
         message = ntlm.getNTLMSSPType1("", "", signingRequired=bool(protects), use_ntlmv2=True)
         octets = message.getData()
         return self.answer(request, Context(credential, message), line.SEC_I_CONTINUE_NEEDED, octets)
@@ -96,6 +100,7 @@ class Impacket(line.Shim):
         try:
             octets = context.authenticate(token)
         except Exception as why:  # whatever impacket raises on octets that are no CHALLENGE
+            context.failed = True
             return dict(line.status(line.SEC_E_INVALID_TOKEN), message="%s: %s" % (type(why).__name__, why),
                         output=self.answer_output(request, None))
         return self.answer(request, context, line.SEC_E_OK, octets)
