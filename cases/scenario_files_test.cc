@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,12 @@
 #include "cases/script/format.h"
 #include "cases/script/parser.h"
 #include "cases/script/statements.h"
+#include "cases/script/status_basis.h"
+#include "cases/script/status_pattern.h"
+#include "model/call.h"
+#include "model/clause.h"
+#include "model/clause_set.h"
+#include "model/demand.h"
 
 namespace legwork {
 namespace {
@@ -67,6 +74,46 @@ TEST(ScenarioFilesTest, SayWhatTheyAreForInAtMostSixtyLines) {
   for (const EmbeddedScenario& scenario : EmbeddedScenarios()) {
     EXPECT_FALSE(MustParse(scenario).intent.empty()) << scenario.path << ": begin with a comment that says the intent";
     EXPECT_LE(std::count(scenario.text.begin(), scenario.text.end(), '\n'), 60) << scenario.path;
+  }
+}
+
+// Declares says whether the scenario announces that the clause is violated: its package answers wrongly on purpose.
+bool Declares(const Script& script, std::string_view clause) {
+  return std::any_of(script.events.begin(), script.events.end(), [&](const Event& event) {
+    const script::Attribute* id = event.statement.Find("id");
+    const bool violated = event.statement.result && event.statement.result->text == "violated";
+    return violated && id != nullptr && id->value && id->value->text == clause;
+  });
+}
+
+// Contradicts says whether the step, or its expectation, goes against a clause that demands a status of such calls.
+bool Contradicts(const Event& event, const Clause& clause, const Demand& demand) {
+  const Statement& statement = event.statement;
+  const std::optional<Call> call = ParseCallWord(statement.word.text);
+  if (!event.is_step() || !call || !statement.result) return false;
+  const bool looks = clause.calls == 0 || (clause.calls >> static_cast<unsigned>(*call) & 1u) != 0;
+  return looks && script::ExpectsRefusal(statement.result->text) &&
+         !script::MatchesStatus(statement.result->text, demand.status);
+}
+
+// What a scenario expects binds a foreign subject by the clauses that it names (cases/script/status_basis.h). So where
+// one of them demands a status and the scenario another, one of the two is wrong. Several clauses may name several.
+TEST(ScenarioFilesTest, ExpectTheStatusThatOneOfTheirClausesDemands) {
+  for (const EmbeddedScenario& scenario : EmbeddedScenarios()) {
+    const Script script = MustParse(scenario);
+    for (const Event& event : script.events) {
+      int contradicting = 0;
+      int demanding = 0;
+      for (const Statement& header : script.headers) {
+        const Clause* clause = header.word.text == "clause" ? FindClause(header.subject.text) : nullptr;
+        const Demand* demand = clause == nullptr ? nullptr : DemandOf(clause->id);
+        if (demand == nullptr || demand->status == SecStatus::kOk || Declares(script, clause->id)) continue;
+        ++demanding;
+        contradicting += Contradicts(event, *clause, *demand) ? 1 : 0;
+      }
+      EXPECT_TRUE(contradicting == 0 || contradicting < demanding)
+          << scenario.path << ":" << event.statement.word.at.line << ": no clause of the scenario demands this status";
+    }
   }
 }
 

@@ -8,18 +8,17 @@
 namespace legwork::script {
 namespace {
 
-// ExpectsRefusal says whether no success fits the pattern.
-bool ExpectsRefusal(std::string_view pattern) {
-  return std::ranges::none_of(SecStatusRows(), [&](const SecStatusRow& row) {
-    return !IsFailure(row.value) && MatchesStatus(pattern, row.value);
-  });
-}
-
 bool LooksAt(const Clause& clause, Call call) {
   return clause.calls == 0 || (clause.calls >> static_cast<unsigned>(call) & 1u) != 0;
 }
 
 }  // namespace
+
+bool ExpectsRefusal(std::string_view pattern) {
+  return std::ranges::none_of(SecStatusRows(), [&](const SecStatusRow& row) {
+    return !IsFailure(row.value) && MatchesStatus(pattern, row.value);
+  });
+}
 
 bool SpeaksAgainst(const Clause& clause, const StatusMismatch& mismatch) {
   if (!ExpectsRefusal(mismatch.expected)) return !(mismatch.has_fault && IsFailure(mismatch.actual));

@@ -9,6 +9,9 @@
 
 namespace legwork::script {
 
+// ExpectsRefusal says whether no success fits the pattern.
+bool ExpectsRefusal(std::string_view pattern);
+
 // StatusMismatch is a step's status that is not the expected one.
 struct StatusMismatch {
   Call call = Call::kInitialize;
