@@ -1,13 +1,30 @@
+#include <set>
+#include <string>
+
 #include "model/profile.h"
 #include "tools/cli/checking.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/known_file.h"
 #include "tools/cli/scenarios.h"
 #include "tools/cli/settings.h"
+#include "tools/report/repetition.h"
 
 // The main job: every scenario that the subject can take, in every arrangement, then generated sequences, judged by the
 // oracle and reported by clause.
 namespace legwork::cli {
+namespace {
+
+// Repeat runs the same check again and notes the cases that do not come out as they did first.
+void Repeat(const CheckRequest& request, const Scenarios& scenarios, int times, report::Report& first) {
+  std::set<std::string> differing;
+  for (int run = 0; run < times; ++run) {
+    const Checked again = CheckSubject(request, scenarios);
+    for (const std::string& replay : report::DifferingCases(first, again.report)) differing.insert(replay);
+  }
+  first.diverged.insert(first.diverged.end(), differing.begin(), differing.end());
+}
+
+}  // namespace
 
 int Check(const CheckOptions& options) {
   const Profile* profile = FindProfile(options.profile);
@@ -22,6 +39,7 @@ int Check(const CheckOptions& options) {
   Checked checked = CheckSubject(request, scenarios);
   if (!checked.error.empty()) return Fail(checked.status, checked.error);
   if (scenarios.loaded.empty()) return Fail(kNothingMatched, NothingMatched(options.filter, options.package));
+  Repeat(request, scenarios, options.repeat - 1, checked.report);
   return FinishReport(options, checked.terms, known, checked.report);
 }
 

@@ -30,7 +30,7 @@ TEST(ClausesProgram, NamesTheSubjectsThatWereSeenToBreakAClause) {
   ASSERT_EQ(json.size(), 1u);
   std::vector<std::string> seen;
   for (const auto& subject : json[0]["subjects"]) seen.push_back(subject["subject"]);
-  EXPECT_EQ(seen, (std::vector<std::string>{"wine", "winpr2"}));
+  EXPECT_EQ(seen, (std::vector<std::string>{"wine", "winpr2", "winpr3"}));
 }
 
 TEST(ClausesProgram, TakesPatternsOverIdsAndPages) {

@@ -56,6 +56,8 @@ CLI::App* AddCheck(CLI::App& app, CheckOptions& options) {
   command->add_option("--filter", options.filter, "Only scenarios whose id fits this pattern (* and ?), or one of a,b");
   AddReports(command, options);
   AddJobs(command, options.jobs);
+  command->add_option("--repeat", options.repeat, "Run it all so many times, and end with 5 unless all give the same")
+      ->check(CLI::Range(1, 1000));
   return command;
 }
 

@@ -38,6 +38,7 @@ struct CheckOptions : SubjectOptions, ReportOptions {
   std::string tier = "quick";
   std::string filter = "*";
   int jobs = 0;  // 0: one per core
+  int repeat = 1;
 };
 
 struct RunOptions : SubjectOptions {

@@ -84,6 +84,12 @@ TEST(Program, TheSameSeedGivesTheSameJson) {
   EXPECT_EQ(Load(first), Load(second));
 }
 
+TEST(Program, RepeatsACheckAndSaysThatAllRunsGaveTheSame) {
+  const Ran ran = Legwork("check --tier smoke --filter 'ntlm/t*' --repeat 3");
+  EXPECT_EQ(ran.status, 0) << ran.output;
+  EXPECT_EQ(Legwork("check --repeat 0").status, 2);
+}
+
 TEST(Program, SavesCounterexamplesThatRunReplays) {
   const std::string folder = InTemp("found");
   const Ran ran =
