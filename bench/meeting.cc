@@ -12,12 +12,13 @@ constexpr std::string_view kRealm = "EXAMPLE.COM";
 constexpr std::string_view kDomain = "EXAMPLE";
 constexpr Ticks kBetween = kTicksPerSecond / 10;
 
-void AddAccount(Directory& directory, std::string_view name) {
+void AddAccount(Directory& directory, std::string_view name, EncryptionType key_type) {
   Account account;
   account.name = name;
   account.realm = kRealm;
   account.domain = kDomain;
   account.password = std::string(name) + "-pw";
+  if (key_type != EncryptionType::kNone) account.enctypes = {key_type};
   directory.Add(std::move(account));
 }
 
@@ -40,7 +41,8 @@ HandshakePlan Meeting::PlanOf(const MeetingKind& kind) {
   plan.initiator = RequestOf("alice", is_kerberos ? kRealm : kDomain, kUseOutbound);
   plan.acceptor = RequestOf("HTTP/web", kRealm, kUseInbound);
   plan.target = kind.target;
-  const ContextFlags wanted = ContextFlag::kMutualAuth | ContextFlag::kIntegrity | ContextFlag::kConfidentiality;
+  const ContextFlags wanted =
+      ContextFlag::kMutualAuth | ContextFlag::kIntegrity | ContextFlag::kConfidentiality | kind.style;
   plan.initiator_requests = MaskFromFlags(wanted, Role::kInitiator, FlagDirection::kRequest);
   plan.acceptor_requests = MaskFromFlags(wanted, Role::kAcceptor, FlagDirection::kRequest);
   plan.message_size = kind.message_size;
@@ -67,8 +69,8 @@ Meeting::Meeting(const MeetingKind& kind)
       client_(AllPackages(), client_surroundings_),
       server_(AllPackages(), server_surroundings_),
       driver_(client_, server_, PlanOf(kind)) {
-  AddAccount(world_.directory, "alice");
-  AddAccount(world_.directory, "HTTP/web");
+  AddAccount(world_.directory, "alice", kind.key_type);
+  AddAccount(world_.directory, "HTTP/web", kind.key_type);
   kdc_.AddRealm(kRealm);
   driver_.Acquire(Role::kAcceptor);
   driver_.Acquire(Role::kInitiator);

@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "model/context_flags.h"
+#include "sim/crypto/encryption_type.h"
 #include "sim/crypto/string_to_key.h"
 #include "sim/kdc/kdc.h"
 #include "sim/package/security_support.h"
@@ -18,6 +20,8 @@ struct MeetingKind {
   std::string_view target;     // pszTargetName; "": NULL, for which Negotiate chooses NTLM
   bool fresh_tickets = false;  // each handshake logs on and asks for its ticket anew
   std::size_t message_size = 0;
+  ContextFlags style = {};                          // that both sides ask for in addition
+  EncryptionType key_type = EncryptionType::kNone;  // the only one that the accounts have; kNone: all
 };
 
 // Meeting is alice and HTTP/web in a world of their own, meeting again and again. Time moves on between handshakes, so

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/context_flags.h"
+#include "sim/crypto/encryption_type.h"
 #include "tools/dump/key_ring.h"
 #include "tools/dump/part_writer.h"
 #include "tools/dump/token_reader.h"
@@ -17,6 +19,24 @@ constexpr bench::MeetingKind kKinds[] = {
     {.name = "ntlm", .package = "NTLM", .target = "HTTP/web", .message_size = kMessageSize},
     {.name = "negotiate_kerberos", .package = "Negotiate", .target = "HTTP/web", .message_size = kMessageSize},
     {.name = "negotiate_ntlm", .package = "Negotiate", .target = "", .message_size = kMessageSize},
+    {.name = "kerberos_dce_style",
+     .package = "Kerberos",
+     .target = "HTTP/web",
+     .message_size = kMessageSize,
+     .style = ContextFlag::kUseDceStyle},
+    {.name = "kerberos_sha2",
+     .package = "Kerberos",
+     .target = "HTTP/web",
+     .message_size = kMessageSize,
+     .key_type = EncryptionType::kAes256CtsHmacSha384},
+    {.name = "kerberos_rc4_dce_style",
+     .package = "Kerberos",
+     .target = "HTTP/web",
+     .message_size = kMessageSize,
+     .style = ContextFlag::kUseDceStyle,
+     .key_type = EncryptionType::kRc4Hmac},
+    // Outside DCE style the messages of RC4 want a buffer more than the driver has.
+    {.name = "negotiate_rc4", .package = "Negotiate", .target = "HTTP/web", .key_type = EncryptionType::kRc4Hmac},
 };
 
 constexpr SecStatus kFailures[] = {
