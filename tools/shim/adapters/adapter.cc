@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::string_view kWinprEnvironment[] = {
     "LANG=C.UTF-8", "PATH=/usr/bin:/bin",
-    "WLOG_LEVEL=OFF",  // it logs to standard error otherwise
+    "WLOG_LEVEL=OFF",      // it logs to standard error otherwise
+    "MALLOC_PERTURB_=90",  // what it reads of memory that is fresh or was freed is the same every time
 };
 constexpr std::string_view kPlainEnvironment[] = {
     "LANG=C.UTF-8",
@@ -44,7 +45,8 @@ constexpr Adapter kAdapters[] = {
      .supplies_identity = true,
      .control =
          "accounts: private /etc/winpr/SAM; clock: the world's; chance: the seed's (RAND_bytes); host name: web; "
-         "no logon session: the actor's account is passed as pAuthData; environment: WLOG_LEVEL=OFF and no other"},
+         "no logon session: the actor's account is passed as pAuthData; environment: WLOG_LEVEL=OFF, MALLOC_PERTURB_ "
+         "and no other"},
     {.name = "winpr3",
      .library_pattern = "libwinpr3.so*",
      .environment = kWinprEnvironment,
@@ -59,7 +61,7 @@ constexpr Adapter kAdapters[] = {
      .supplies_identity = true,
      .control = "accounts: private /etc/winpr/SAM; KDC: the scenario's, by a krb5.conf and a keytab of each session's "
                 "own; clock: the world's; chance: the seed's (RAND_bytes); host name: web; no logon session: the "
-                "actor's account is passed as pAuthData; environment: WLOG_LEVEL=OFF and no other"},
+                "actor's account is passed as pAuthData; environment: WLOG_LEVEL=OFF, MALLOC_PERTURB_ and no other"},
     {.name = "legwork",
      .library_pattern = "liblegwork_sspi.so*",
      .environment = kLegworkEnvironment,
