@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "cases/script/circumstances.h"
 #include "model/call.h"
+#include "model/call_record.h"
 #include "sim/package/package_table.h"
 #include "sim/world/fault.h"
 
@@ -71,9 +73,8 @@ bool HasHabits(const Script& script, std::string_view word) {
 bool RequiresStrongEncryption(const Script& script, std::string_view word) {
   return std::any_of(script.events.begin(), script.events.end(), [&](const Event& event) {
     const Attribute* given = event.is_step() ? event.statement.Find("given") : nullptr;
-    if (given == nullptr || !given->value || given->value->text.find("REQUIRES_128_BIT") == std::string::npos) {
-      return false;
-    }
+    const std::uint32_t bits = given != nullptr && given->value ? ReadCircumstances(given->value->text) : 0;
+    if ((bits & static_cast<std::uint32_t>(Circumstance::kRequires128Bit)) == 0) return false;
     return std::any_of(script.headers.begin(), script.headers.end(), [&](const Statement& actor) {
       return actor.word.text == word && actor.subject == event.statement.actor;
     });

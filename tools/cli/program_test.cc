@@ -116,6 +116,7 @@ TEST(Program, AnswersMistakesWithOneLineAndTheDocumentedStatus) {
   } rows[] = {
       {"", 2, "a command is missing"},
       {"chekc", 2, "did you mean `check`?"},
+      {"run kerberos/mutual_aut", 2, "no built-in scenario is called so; did you mean `kerberos/mutual_auth`?"},
       {"check --subject nope", 2, "no subject is called `nope`"},
       {"check --subject mutant:nope", 2, "list mutants"},
       {"check --subject sspi:libm.so.6", 2, "no SSPI function table"},

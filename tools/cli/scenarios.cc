@@ -2,6 +2,8 @@
 
 #include <fnmatch.h>
 
+#include <vector>
+
 #include "cases/embedded_scenarios.h"
 #include "cases/script/diagnostic.h"
 #include "cases/script/parser.h"
@@ -40,6 +42,14 @@ const EmbeddedScenario* FindEmbedded(std::string_view name) {
   return nullptr;
 }
 
+// Suggestion names the built-in scenario whose id is nearest, if one is near.
+std::string Suggestion(std::string_view name) {
+  std::vector<std::string_view> ids;
+  for (const EmbeddedScenario& scenario : EmbeddedScenarios()) ids.push_back(scenario.id);
+  const std::string_view nearest = script::NearestWord(name, ids);
+  return nearest.empty() ? "" : "; did you mean `" + std::string(nearest) + "`?";
+}
+
 }  // namespace
 
 Scenarios BuiltInScenarios(std::string_view patterns, std::string_view package) {
@@ -63,7 +73,7 @@ Scenarios LoadScenario(const std::string& name) {
   }
   const EmbeddedScenario* embedded = FindEmbedded(name);
   if (embedded == nullptr) {
-    scenarios.error = file.error + ", and no built-in scenario is called so";
+    scenarios.error = file.error + ", and no built-in scenario is called so" + Suggestion(name);
   } else {
     AddParsed(embedded->text, std::string(embedded->id), embedded->path, scenarios);
   }
