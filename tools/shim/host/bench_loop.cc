@@ -1,16 +1,15 @@
 #include "tools/shim/host/bench_loop.h"
 
-#include <chrono>
-
 #include "model/sec_buffer.h"
 #include "tools/shim/codec/words.h"
+#include "tools/shim/host/bench_rounds.h"
 #include "tools/shim/host/foreign_text.h"
 
 namespace legwork::host {
 namespace {
 
 constexpr std::uint32_t kInitiatorAsks = 0x2 | 0x10 | 0x10000;  // MUTUAL_AUTH, CONFIDENTIALITY, ISC_REQ_INTEGRITY
-constexpr std::uint32_t kAcceptorAsks = 0x10 | 0x20000;   // CONFIDENTIALITY, ASC_REQ_INTEGRITY
+constexpr std::uint32_t kAcceptorAsks = 0x10 | 0x20000;         // CONFIDENTIALITY, ASC_REQ_INTEGRITY
 constexpr int kLegsMax = 8;
 constexpr std::uint32_t kTokenToken = static_cast<std::uint32_t>(BufferType::kToken);
 constexpr std::int32_t kContinue = static_cast<std::int32_t>(SecStatus::kContinueNeeded);
@@ -116,22 +115,13 @@ class Loop {
 }  // namespace
 
 BenchReply RunBench(const Library& library, const BenchRequest& request) {
-  using Clock = std::chrono::steady_clock;
   BenchReply reply;
   if (library.wide == nullptr) {
     reply.failure = "the library has no W function table";
     return reply;
   }
   Loop loop(*library.wide, request, reply);
-  if (!loop.Begin() || !loop.Handshake()) return reply;  // the first one gets the tickets
-  reply = BenchReply{};
-  const Clock::time_point start = Clock::now();
-  const Clock::time_point end = start + std::chrono::milliseconds(request.milliseconds);
-  while ((request.handshakes == 0 || reply.handshakes < request.handshakes) && Clock::now() < end) {
-    if (!loop.Handshake()) break;
-  }
-  reply.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  loop.End();
+  RunRounds(request, loop, reply);
   return reply;
 }
 

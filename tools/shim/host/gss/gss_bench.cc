@@ -1,8 +1,8 @@
 #include "tools/shim/host/gss/gss_bench.h"
 
-#include <chrono>
 #include <cstdlib>
 
+#include "tools/shim/host/bench_rounds.h"
 #include "tools/shim/host/gss/gss_call.h"
 #include "tools/shim/host/gss/gss_credentials.h"
 #include "tools/shim/host/gss/gss_names.h"
@@ -77,9 +77,9 @@ class Loop {
   bool Initiate() {
     GssMinor minor = 0;
     Release(initiator_);
-    const GssMajor major = call_.gss.initialize(
-        &minor, initiator_.credential.credential, &initiator_.context, target_, MechanismOf(package_), kAsked, 0,
-        nullptr, &acceptor_.token, nullptr, &initiator_.token, nullptr, nullptr);
+    const GssMajor major = call_.gss.initialize(&minor, initiator_.credential.credential, &initiator_.context, target_,
+                                                MechanismOf(package_), kAsked, 0, nullptr, &acceptor_.token, nullptr,
+                                                &initiator_.token, nullptr, nullptr);
     return EndLeg(initiator_, major, minor);
   }
 
@@ -126,19 +126,10 @@ class Loop {
 }  // namespace
 
 BenchReply RunGssBench(const GssLibrary& library, const BenchRequest& request) {
-  using Clock = std::chrono::steady_clock;
   BenchReply reply;
   setenv("KRB5RCACHENAME", "none:", 1);  // the simulation's cache is in memory, MIT's is a file
   Loop loop(library, request, reply);
-  if (!loop.Begin() || !loop.Handshake()) return reply;
-  reply = BenchReply{};
-  const Clock::time_point start = Clock::now();
-  const Clock::time_point end = start + std::chrono::milliseconds(request.milliseconds);
-  while ((request.handshakes == 0 || reply.handshakes < request.handshakes) && Clock::now() < end) {
-    if (!loop.Handshake()) break;
-  }
-  reply.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  loop.End();
+  RunRounds(request, loop, reply);
   return reply;
 }
 
