@@ -201,7 +201,7 @@ Words PartyWords() { return {"caller", "package"}; }
 Words ClauseVerdictWords() { return {"violated", "holds"}; }
 Words CredentialsWords() { return {"explicit", "default", "none", "anonymous"}; }
 
-Words IdentityFormWords() { return {"malformed", "opaque"}; }
+Words IdentityFormWords() { return {"malformed", "null_user", "opaque"}; }
 Words SessionWords() { return {"own", "other"}; }
 Words MemoryWords() { return {"kept", "inside", "again", "foreign", "null"}; }
 Words PasswordOutputWords() { return {"none", "two", "token", "small"}; }
@@ -276,7 +276,8 @@ std::uint32_t ReadExportFlags(std::string_view value) {
   return flags;
 }
 
-const ValueShape kIdentityFormShape = {"malformed or opaque", AmongWords<IdentityFormWords>, IdentityFormWords};
+const ValueShape kIdentityFormShape = {"malformed, null_user or opaque", AmongWords<IdentityFormWords>,
+                                       IdentityFormWords};
 const ValueShape kSessionShape = {"own or other", AmongWords<SessionWords>, SessionWords};
 const ValueShape kCredentialAttributeShape = {"the name or number of an attribute of credentials",
                                               WrongCredentialAttribute, CredentialAttributeWords};

@@ -42,7 +42,7 @@ extern const ValueShape kExportFlagsShape;  // RESET_NEW, DELETE_OLD, TO_KERNEL 
 extern const ValueShape kFormShape;         // ansi, wide
 
 // Values of the calls about credentials, packages and memory.
-extern const ValueShape kIdentityFormShape;         // malformed, opaque
+extern const ValueShape kIdentityFormShape;         // malformed, null_user, opaque
 extern const ValueShape kSessionShape;              // own, other
 extern const ValueShape kCredentialAttributeShape;  // NAMES, SSI_PROVIDER, CERT, or a number
 extern const ValueShape kMemoryShape;               // kept, inside, again, foreign, null

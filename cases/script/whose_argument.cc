@@ -10,7 +10,7 @@ namespace {
 
 // IdentityFormOf reads `form=`.
 IdentityForm IdentityFormOf(std::string_view word) {
-  if (word == "malformed") return IdentityForm::kMalformed;
+  if (word == "malformed" || word == "null_user") return IdentityForm::kMalformed;
   return word == "opaque" ? IdentityForm::kOpaque : IdentityForm::kIdentity;
 }
 
@@ -20,7 +20,10 @@ void TakeIdentity(StatementReader& statement, IdentityArgument& identity) {
   if (auto domain = statement.Take("domain")) identity.domain = *domain;
   if (auto password = statement.Take("password")) identity.password = *password;
   if (auto list = statement.Take("package_list")) identity.package_list = *list;
-  if (auto form = statement.Take("form")) identity.form = IdentityFormOf(*form);
+  if (auto form = statement.Take("form")) {
+    identity.form = IdentityFormOf(*form);
+    if (*form == "null_user") identity.flaw = IdentityFlaw::kNullUser;
+  }
   if (auto flags = statement.Take("flags")) identity.flags = static_cast<std::uint32_t>(*ReadNumber(*flags));
   if (auto domain = statement.Take("long_domain")) {
     identity.domain.assign(static_cast<std::size_t>(*ReadNumber(*domain)), 'D');

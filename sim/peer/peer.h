@@ -36,6 +36,12 @@ struct DescriptorArgument {
   bool array_is_null = false;                 // pBuffers NULL
 };
 
+// IdentityFlaw is what a malformed identity gets wrong; a package can see either without following a wild pointer.
+enum class IdentityFlaw : std::uint8_t {
+  kLength,    // SEC_WINNT_AUTH_IDENTITY_EX whose Length is not that of the structure
+  kNullUser,  // User is NULL, and UserLength counts characters
+};
+
 // IdentityArgument is pAuthData. absent: NULL, the account the actor runs as. What stands behind `package_list` is for
 // callers that err; the defaults are those of a correct one.
 struct IdentityArgument {
@@ -45,6 +51,7 @@ struct IdentityArgument {
 
   // Form: with a package list kIdentityEx counts, whatever kIdentity says here.
   IdentityForm form = IdentityForm::kIdentity;
+  IdentityFlaw flaw = IdentityFlaw::kLength;  // of kMalformed
   std::optional<std::uint32_t> flags;  // by default what says how the texts are encoded
   bool ansi = false;                   // the texts are encoded in ANSI
   bool lengths_match = true;           // false: the lengths count the terminator, too

@@ -1,7 +1,7 @@
 #include "tools/shim/process_peer.h"
 
 #include "tools/shim/adapters/adapter.h"
-#include "tools/shim/codec/unsaid.h"
+#include "tools/shim/codec/optional_arguments.h"
 #include "tools/shim/process_factory.h"
 #include "tools/shim/session_files.h"
 
@@ -104,14 +104,14 @@ void ProcessPeer::Lose(CallReply& reply, Outcome outcome, std::string message) {
 
 void ProcessPeer::Answer(const CallRequest& request, CallReply& reply) {
   reply = CallReply{};
-  if (const std::string_view unsaid = Unsaid(request); !unsaid.empty()) {
-    reply.outcome = Outcome::kUnsupported;
-    reply.message = "the line protocol has no field for " + std::string(unsaid);
-    return;
-  }
   if (process_ == nullptr) {
     std::string trouble = BeginSession();
     if (!trouble.empty()) return Lose(reply, Outcome::kHarnessFault, std::move(trouble));
+  }
+  if (const std::string_view unsaid = Unsaid(request, process_->hello().arguments); !unsaid.empty()) {
+    reply.outcome = Outcome::kUnsupported;
+    reply.message = "the shim takes no argument for " + std::string(unsaid);
+    return;
   }
   request_.kind = WireRequest::Kind::kCall;
   request_.now = Now();

@@ -67,6 +67,50 @@ TEST(ProcessPeer, AnswersCalls) {
   EXPECT_FALSE(initialized.input[0].changed);
 }
 
+// What an honest caller never passes arrives as it is said; the fake library tells what it saw (fake_library.cc).
+TEST(ProcessPeer, PassesWhatIsOdd) {
+  Subject subject(Fake("echoes"));
+  ASSERT_EQ(subject.error, "");
+  CallRequest request;
+  request.call = Call::kAcquire;
+  EXPECT_EQ(subject.Ask(request).expiry, 0);
+  request.principal = "bob";
+  request.logon_session = LogonSession::kOther;
+  request.key_function_given = true;
+  EXPECT_EQ(subject.Ask(request).expiry, 7);
+  request = {};
+  request.call = Call::kAcquire;
+  request.identity.absent = false;
+  request.identity.user = "alice";
+  request.identity.flags = 3;
+  request.identity.lengths_match = false;
+  EXPECT_EQ(subject.Ask(request).expiry, std::int64_t{3} << 32 | 6 << 8 | 8);
+  request.identity.form = IdentityForm::kMalformed;
+  request.identity.flaw = IdentityFlaw::kNullUser;
+  EXPECT_EQ(subject.Ask(request).expiry, std::int64_t{3} << 32 | 6 << 8 | 16 | 8);
+  request.identity.form = IdentityForm::kOpaque;
+  EXPECT_EQ(subject.Ask(request).outcome, Outcome::kUnsupported);
+}
+
+TEST(ProcessPeer, GivesBackWhatTheLibraryHandedOutWhenTold) {
+  Subject subject(Fake("good"));
+  CallRequest query, release;
+  query.call = Call::kQueryPackage;
+  const CallReply reply = subject.Ask(query);
+  ASSERT_EQ(reply.described.size(), 1u);
+  EXPECT_EQ(reply.described[0].name, "NTLM");
+  EXPECT_EQ(reply.described[0].max_token, 2888u);
+  ASSERT_EQ(reply.issued, std::vector<std::uint32_t>{1});
+  release.call = Call::kFreeBuffer;
+  release.memory = {false, 1, false};
+  EXPECT_EQ(subject.Ask(release).outcome, Outcome::kReturned);
+  EXPECT_EQ(subject.Ask(release).outcome, Outcome::kUnsupported) << "it is back already";
+  release.memory = {};
+  EXPECT_EQ(subject.Ask(release).status, SecStatus::kOk) << "NULL is for the library to judge";
+  query.result_is_null = true;
+  EXPECT_EQ(subject.Ask(query).status, SecStatus::kInvalidHandle);
+}
+
 TEST(ProcessPeer, CopiesAndFreesWhatTheLibraryAllocates) {
   Subject subject(Fake("good"));
   CallRequest request;

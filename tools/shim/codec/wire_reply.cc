@@ -7,6 +7,15 @@
 namespace legwork::host {
 namespace {
 
+// Half is a number of 16 bits.
+void Half(FieldWriter& fields, std::string_view name, std::uint16_t value) { fields.Number(name, value); }
+void Half(FieldReader& fields, std::string_view name, std::uint16_t& value) {
+  std::uint32_t number = 0;
+  fields.Number(name, number);
+  if (number > 0xFFFF) return fields.Fail(name, "a whole number from 0 to 65535");
+  value = static_cast<std::uint16_t>(number);
+}
+
 constexpr auto kBufferFields = [](auto& fields, auto& buffer) {
   fields.Number("type", buffer.type);
   fields.Number("size", buffer.size);
@@ -15,6 +24,24 @@ constexpr auto kBufferFields = [](auto& fields, auto& buffer) {
   fields.Flag("allocated", buffer.allocated_by_package);
   fields.Flag("guards_intact", buffer.guards_intact, true);
   fields.Flag("changed", buffer.changed);
+  fields.Number("block", buffer.block);
+};
+
+constexpr auto kBlockFields = [](auto& fields, auto& block) { fields.Number("block", block); };
+
+constexpr auto kPackageFields = [](auto& fields, auto& package) {
+  fields.Text("name", package.name);
+  fields.Text("comment", package.comment);
+  fields.Number("capabilities", package.capabilities);
+  Half(fields, "version", package.version);
+  Half(fields, "rpc_id", package.rpc_id);
+  fields.Number("max_token", package.max_token);
+};
+
+constexpr auto kCredentialFields = [](auto& fields, auto& credential) {
+  fields.Text("name", credential.name);
+  fields.Text("provider", credential.provider);
+  fields.Hex("certificate", credential.certificate);
 };
 
 constexpr auto kFactFields = [](auto& fields, auto& facts) {
@@ -58,6 +85,7 @@ constexpr auto kHelloFields = [](auto& fields, auto& hello) {
   fields.Texts("packages", hello.packages);
   fields.Texts("able", hello.able);
   fields.Texts("calls", hello.calls);
+  fields.Texts("arguments", hello.arguments);
   fields.Text("control", hello.control);
 };
 
@@ -109,6 +137,10 @@ void Written(FieldReader& fields, CallReply& call) {
   fields.Number("qop", call.qop_out);
 }
 
+bool HasFacts(const CredentialDescription& credential) {
+  return !credential.name.empty() || !credential.provider.empty() || !credential.certificate.empty();
+}
+
 template <typename Fields>
 void CallFields(Fields& fields, auto& call) {
   Outcome(fields, call.outcome);
@@ -121,6 +153,10 @@ void CallFields(Fields& fields, auto& call) {
   fields.Hex("packed", call.packed);
   fields.Number("query_flags", call.query_flags);
   fields.Number("members_allocated", call.members_allocated);
+  fields.List("issued", call.issued, kBlockFields);
+  fields.List("packages", call.described, kPackageFields);
+  fields.Flag("packages_written", call.described_written);
+  fields.Object("queried", call.credential, HasFacts(call.credential), kCredentialFields);
 }
 
 struct KindRow {

@@ -18,6 +18,7 @@ struct Hello {
   std::vector<std::string> packages;  // as the implementation spells them
   std::vector<std::string> able;      // "session", "bench", "clock", "random"
   std::vector<std::string> calls;     // the calls it offers; empty: each may turn out to be unsupported
+  std::vector<std::string> arguments;  // the optional arguments that it takes (optional_arguments.h)
   std::string control;                // one line: what the shim pins, and how
 };
 

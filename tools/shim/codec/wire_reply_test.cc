@@ -40,6 +40,11 @@ CallReply AnyReply() {
   call.query_flags = *rc::gen::arbitrary<std::uint32_t>();
   call.members_allocated = *rc::gen::arbitrary<std::uint32_t>();
   call.packed = *rc::gen::arbitrary<Bytes>();
+  call.issued = *rc::gen::arbitrary<std::vector<std::uint32_t>>();
+  call.described_written = *rc::gen::arbitrary<bool>();
+  if (call.described_written) call.described = {{"NTLM", "c", 1, *rc::gen::arbitrary<std::uint16_t>(), 10, 2888}, {}};
+  call.credential.name = *rc::gen::element<std::string>("", "alice");
+  call.credential.certificate = *rc::gen::arbitrary<Bytes>();
   return call;
 }
 
@@ -57,6 +62,9 @@ RC_GTEST_PROP(WireReply, ReadsWhatItWrites, ()) {
   RC_ASSERT(read.call.message == reply.call.message);
   RC_ASSERT(read.call.facts.session_key == reply.call.facts.session_key);
   RC_ASSERT(read.call.facts.stream_sizes == reply.call.facts.stream_sizes);
+  RC_ASSERT(read.call.issued == reply.call.issued);
+  RC_ASSERT(read.call.described.size() == reply.call.described.size());
+  RC_ASSERT(read.call.credential.name == reply.call.credential.name);
   RC_ASSERT(read.call.query_flags == reply.call.query_flags);
   RC_ASSERT(Line(read) == line);
 }
@@ -64,7 +72,7 @@ RC_GTEST_PROP(WireReply, ReadsWhatItWrites, ()) {
 TEST(WireReply, RoundTripsWhatIsNoCall) {
   WireReply hello, bench, ended;
   hello.kind = WireReply::Kind::kHello;
-  hello.hello = {1, "name", {"NTLM", "Negotiate"}, {"session"}, {"acquire"}, "nothing is pinned"};
+  hello.hello = {1, "name", {"NTLM", "Negotiate"}, {"session"}, {"acquire"}, {"principal"}, "nothing is pinned"};
   bench.kind = WireReply::Kind::kBench;
   bench.bench = {1, 2, 3, 0.25, ""};
   ended.kind = WireReply::Kind::kEnded;

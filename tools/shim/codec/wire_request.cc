@@ -19,6 +19,40 @@ void Optional(FieldReader& fields, std::string_view name, std::optional<Number>&
   if (is_there) value = number;
 }
 
+// Choice is a word that stands for an enumerated value; the first row is the default.
+template <typename Value>
+struct WordRow {
+  Value value;
+  std::string_view word;
+};
+template <typename Value, std::size_t kCount>
+void Choice(FieldWriter& fields, std::string_view name, Value value, const WordRow<Value> (&rows)[kCount]) {
+  for (std::size_t i = 1; i < kCount; ++i) {
+    if (rows[i].value == value) fields.Word(name, rows[i].word);
+  }
+}
+template <typename Value, std::size_t kCount>
+void Choice(FieldReader& fields, std::string_view name, Value& value, const WordRow<Value> (&rows)[kCount]) {
+  std::string word(rows[0].word), words;
+  fields.Text(name, word);
+  for (std::size_t i = 0; i < kCount; ++i) {
+    if (rows[i].word == word) return void(value = rows[i].value);
+    words += i == 0 ? "" : i + 1 == kCount ? " or " : ", ";
+    words += rows[i].word;
+  }
+  fields.Fail(name, words);
+}
+
+constexpr WordRow<Role> kRoles[] = {{Role::kInitiator, "initiator"}, {Role::kAcceptor, "acceptor"}};
+constexpr WordRow<LogonSession> kLogonSessions[] = {
+    {LogonSession::kAbsent, "none"}, {LogonSession::kOwn, "own"}, {LogonSession::kOther, "other"}};
+constexpr WordRow<IdentityForm> kIdentityForms[] = {{IdentityForm::kIdentity, "identity"},
+                                                    {IdentityForm::kIdentityEx, "identity_ex"},
+                                                    {IdentityForm::kOpaque, "opaque"},
+                                                    {IdentityForm::kMalformed, "malformed"}};
+constexpr WordRow<IdentityFlaw> kIdentityFlaws[] = {{IdentityFlaw::kLength, "length"},
+                                                    {IdentityFlaw::kNullUser, "null_user"}};
+
 // The lists of fields serve FieldWriter and FieldReader alike, so that what one writes the other reads.
 constexpr auto kBufferFields = [](auto& fields, auto& buffer) {
   fields.Number("type", buffer.type);
@@ -42,6 +76,24 @@ constexpr auto kIdentityFields = [](auto& fields, auto& identity) {
   fields.Text("domain", identity.domain);
   fields.Text("password", identity.password);
   fields.Text("package_list", identity.package_list);
+  Choice(fields, "form", identity.form, kIdentityForms);
+  Choice(fields, "flaw", identity.flaw, kIdentityFlaws);
+  Optional(fields, "flags", identity.flags);
+  fields.Flag("ansi", identity.ansi);
+  fields.Flag("lengths_match", identity.lengths_match, true);
+};
+
+constexpr auto kPasswordFields = [](auto& fields, auto& password) {
+  fields.Text("domain", password.domain);
+  fields.Text("account", password.account);
+  fields.Text("old", password.old_password);
+  fields.Text("new", password.new_password);
+  fields.Flag("impersonating", password.impersonating);
+};
+
+constexpr auto kMemoryFields = [](auto& fields, auto& memory) {
+  fields.Number("block", memory.block);
+  fields.Flag("inside", memory.inside);
 };
 
 constexpr auto kAccountFields = [](auto& fields, auto& account) {
@@ -52,18 +104,8 @@ constexpr auto kAccountFields = [](auto& fields, auto& account) {
   fields.Flag("disabled", account.disabled);
 };
 
-void RoleOf(FieldWriter& fields, Role role) {
-  if (role == Role::kAcceptor) fields.Word("role", "acceptor");
-}
-void RoleOf(FieldReader& fields, Role& role) {
-  std::string word = "initiator";
-  fields.Text("role", word);
-  if (word != "initiator" && word != "acceptor") return fields.Fail("role", "initiator or acceptor");
-  role = word == "acceptor" ? Role::kAcceptor : Role::kInitiator;
-}
-
 constexpr auto kSessionFields = [](auto& fields, auto& session) {
-  RoleOf(fields, session.role);
+  Choice(fields, "role", session.role, kRoles);
   fields.Text("host", session.host);
   fields.Object("account", session.account, !session.account.user.empty(), kAccountFields);
   fields.List("accounts", session.accounts, kAccountFields);
@@ -78,6 +120,24 @@ constexpr auto kBenchFields = [](auto& fields, auto& bench) {
   fields.Text("password", bench.password);
   fields.Texts("realms", bench.realms);
 };
+
+// HasTexts: a call that changes no password names none.
+bool HasTexts(const PasswordArgument& password) {
+  return password.domain || password.account || password.old_password || password.new_password ||
+         password.impersonating;
+}
+
+// OptionalFields are those that a shim is sent only if its hello says that it takes them (optional_arguments.h).
+template <typename Fields>
+void OptionalFields(Fields& fields, auto& call) {
+  fields.Text("principal", call.principal);
+  Choice(fields, "logon_session", call.logon_session, kLogonSessions);
+  fields.Flag("key_function", call.key_function_given);
+  fields.Flag("result_null", call.result_is_null);
+  fields.Number("value_size", call.value_size);
+  fields.Object("password", call.password, HasTexts(call.password), kPasswordFields);
+  fields.Object("memory", call.memory, !call.memory.is_null, kMemoryFields);
+}
 
 // Descriptors and identities are null unless the line has them.
 template <typename Fields>
@@ -108,6 +168,7 @@ void CallArguments(Fields& fields, auto& call) {
   fields.Hex("packed", call.packed);
   fields.Flag("structure_null", call.structure_is_null);
   Optional(fields, "structure_size", call.structure_size);
+  OptionalFields(fields, call);
 }
 
 template <typename Fields>
@@ -186,6 +247,7 @@ std::string ReadRequest(std::string_view line, WireRequest& request) {
   request.call.identity.absent = !fields.Has("identity");
   request.call.input.is_null = !fields.Has("input");
   request.call.output.is_null = !fields.Has("output");
+  request.call.memory.is_null = !fields.Has("memory");
   Arguments(fields, request);
   fields.Finish(error);
   return error;

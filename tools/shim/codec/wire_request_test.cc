@@ -46,6 +46,24 @@ HandleArgument Handle() {
   return {*rc::gen::arbitrary<bool>(), {*rc::gen::arbitrary<std::uint64_t>(), *rc::gen::arbitrary<std::uint64_t>()}};
 }
 
+// FillOptional puts in the arguments that a shim is sent only if it takes them.
+void FillOptional(CallRequest& call) {
+  if (*rc::gen::arbitrary<bool>()) call.principal = *Text();
+  call.logon_session = static_cast<LogonSession>(*rc::gen::inRange(0, 3));
+  call.key_function_given = *rc::gen::arbitrary<bool>();
+  call.result_is_null = *rc::gen::arbitrary<bool>();
+  call.value_size = *rc::gen::arbitrary<std::uint32_t>();
+  if (*rc::gen::arbitrary<bool>()) call.password.account = *Text();
+  if (*rc::gen::arbitrary<bool>()) call.password.new_password = *Text();
+  call.memory = {false, *rc::gen::arbitrary<std::uint32_t>(), *rc::gen::arbitrary<bool>()};
+  if (call.identity.absent) return;
+  call.identity.form = static_cast<IdentityForm>(*rc::gen::inRange(1, 5));
+  call.identity.flaw = static_cast<IdentityFlaw>(*rc::gen::inRange(0, 2));
+  call.identity.flags = MaybeNumber();
+  call.identity.ansi = *rc::gen::arbitrary<bool>();
+  call.identity.lengths_match = *rc::gen::arbitrary<bool>();
+}
+
 CallRequest AnyCall() {
   CallRequest call;
   call.call = static_cast<Call>(*rc::gen::inRange(0, static_cast<int>(Call::kSend)));
@@ -75,6 +93,7 @@ CallRequest AnyCall() {
   call.packed = *rc::gen::arbitrary<Bytes>();
   call.structure_is_null = *rc::gen::arbitrary<bool>();
   call.structure_size = MaybeNumber();
+  FillOptional(call);
   return call;
 }
 
@@ -90,6 +109,10 @@ RC_GTEST_PROP(WireRequest, ReadsWhatItWrites, ()) {
   RC_ASSERT(read.call.call == request.call.call);
   RC_ASSERT(read.call.target == request.call.target);
   RC_ASSERT(read.call.identity.user == request.call.identity.user);
+  RC_ASSERT(read.call.principal == request.call.principal);
+  RC_ASSERT(read.call.logon_session == request.call.logon_session);
+  RC_ASSERT(read.call.memory.block == request.call.memory.block);
+  RC_ASSERT(read.call.password.new_password == request.call.password.new_password);
   RC_ASSERT(read.call.input.buffers.size() == request.call.input.buffers.size());
   RC_ASSERT(Line(read) == line);
 }
@@ -139,6 +162,9 @@ TEST(WireRequest, EveryBadLineHasItsSentence) {
       {R"({"op":"accept","input":{"buffers":[{"content":"0"}]}})",
        "field \"input.buffers[0].content\" must be a string of hexadecimal digits, two for each octet"},
       {R"({"op":"accept","input":{"buffers":[7]}})", "field \"input.buffers\" must be a list of at most 4096 objects"},
+      {R"({"op":"acquire","logon_session":"all"})", "field \"logon_session\" must be none, own or other"},
+      {R"({"op":"acquire","identity":{"form":"ill"}})",
+       "field \"identity.form\" must be identity, identity_ex, opaque or malformed"},
       {R"({"op":"session","role":"proxy"})", "field \"role\" must be initiator or acceptor"},
       {R"({"op":"end","colour":1})", "an unknown field among those of \"the line\": colour op"},
   };

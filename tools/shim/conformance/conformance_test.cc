@@ -69,6 +69,8 @@ TEST(Conformance, EachRuleIsSeenToBeBroken) {
       {"packages", "packages", "the first is `NTML`"},
       {"calls", "calls", "no call is called `shout`"},
       {"abilities", "abilities", "no ability is called `teleport`"},
+      {"arguments", "arguments", "no argument is called `mood`"},
+      {"named_arguments", "named_arguments", "it names `principal` and says: "},
       {"sequence", "sequence", "the reply to request 65537 where 65536 was asked"},
       {"one_answer", "one_answer", "by the way"},
       {"not_json", "not_json", "it answers a line that is not JSON with no answer, it exited with status 0"},

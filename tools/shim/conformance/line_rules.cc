@@ -1,5 +1,8 @@
 // Rules on lines: one reply to each request, and a sentence for what cannot be served.
+#include <algorithm>
+#include <iterator>
 #include <string>
+#include <vector>
 
 #include "tools/shim/codec/words.h"
 #include "tools/shim/conformance/rule.h"
@@ -53,6 +56,45 @@ Finding NamesAbilities(Trial& trial) {
     }
     if (!known) return Finding::Broken("no ability is called `" + word + "`");
   }
+  return Finding::Holds();
+}
+
+// What stands in a request for each of the optional arguments, with no effect where it can have none.
+struct ArgumentRow {
+  std::string_view word;
+  std::string_view fields;  // op among them
+};
+constexpr ArgumentRow kArgumentRows[] = {
+    {"principal", R"("op":"acquire","principal":"nobody")"},
+    {"logon_session", R"("op":"acquire","logon_session":"none")"},
+    {"key_function", R"("op":"acquire","key_function":false)"},
+    {"identity_form", R"("op":"acquire","identity":{"form":"identity","flaw":"length","flags":2})"},
+    {"result_null", R"("op":"enumerate","result_null":false)"},
+    {"value_size", R"("op":"set_attributes","value_size":0)"},
+    {"password", R"("op":"change_password","password":{"account":"nobody","old":"","new":""})"},
+    {"memory", R"("op":"free_buffer","memory":{"block":0,"inside":false})"},
+};
+
+Finding NamesArguments(Trial& trial) {
+  for (const std::string& word : trial.hello().arguments) {
+    const auto is_it = [&](const ArgumentRow& row) { return row.word == word; };
+    if (std::none_of(std::begin(kArgumentRows), std::end(kArgumentRows), is_it)) {
+      return Finding::Broken("no argument is called `" + word + "`");
+    }
+  }
+  return Finding::Holds();
+}
+
+// TakesArguments: a named argument that is refused afterwards would be a fault of the harness in every scenario.
+Finding TakesArguments(Trial& trial) {
+  trial.OpenSession(Role::kInitiator);
+  for (const ArgumentRow& row : kArgumentRows) {
+    const std::vector<std::string>& named = trial.hello().arguments;
+    if (std::find(named.begin(), named.end(), row.word) == named.end()) continue;
+    const Heard heard = trial.Say("{\"seq\":7," + std::string(row.fields) + "}\n", 7);
+    if (heard.IsError()) return Finding::Broken("it names `" + std::string(row.word) + "` and says: " + heard.Text());
+  }
+  trial.CloseSession();
   return Finding::Holds();
 }
 
@@ -116,6 +158,8 @@ constexpr Rule kRules[] = {
     {"packages", "The hello names the packages, as the SSPI spells them.", false, NamesPackages},
     {"calls", "What the hello names as calls are the protocol's words.", false, NamesCalls},
     {"abilities", "What the hello names as abilities are the protocol's words.", false, NamesAbilities},
+    {"arguments", "What the hello names as arguments are the protocol's words.", false, NamesArguments},
+    {"named_arguments", "The fields of an argument that the hello names are not refused.", false, TakesArguments},
     {"sequence", "A reply repeats the number of its request.", false, RepeatsTheNumber},
     {"one_answer", "A request has one reply, and nothing else comes on the line.", false, AnswersOnce},
     {"not_json", "A line that is no JSON object is refused with a sentence, and the shim goes on.", false,

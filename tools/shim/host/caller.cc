@@ -6,7 +6,7 @@
 #include "model/attribute.h"
 #include "tools/shim/host/bench_loop.h"
 #include "tools/shim/host/call_buffers.h"
-#include "tools/shim/host/foreign_text.h"
+#include "tools/shim/host/management_calls.h"
 #include "tools/shim/host/one_call.h"
 #include "tools/shim/host/process_memory.h"
 #include "tools/shim/host/query_structures.h"
@@ -18,21 +18,7 @@ namespace {
 using Use = CallBuffers::Use;
 
 constexpr std::uint32_t kRequestAllocateMemory = 0x100;  // ISC_REQ_ and ASC_REQ_ALLOCATE_MEMORY
-constexpr std::uint32_t kCredentialNames = 1;            // SECPKG_CRED_ATTR_NAMES
 constexpr std::uint32_t kPackedMax = 1u << 20;
-
-void DoAcquire(OneCall& call) {
-  AbiHandle* const credential = call.NewHandle(nullptr);
-  AbiTimeStamp* const expiry = call.Expiry();
-  call.Finish(call.table.acquire(nullptr, call.PackageText(), call.request.credential_use, nullptr, call.Identity(),
-                                 nullptr, nullptr, credential, expiry));
-}
-
-void DoAddCredentials(OneCall& call) {
-  AbiTimeStamp* const expiry = call.Expiry();
-  call.Finish(call.table.add_credentials(call.Handle(call.request.credential), nullptr, call.PackageText(),
-                                         call.request.credential_use, call.Identity(), nullptr, nullptr, expiry));
-}
 
 // DescribeLeg reports both descriptors of Initialize and Accept.
 void DescribeLeg(OneCall& call, CallBuffers& input, CallBuffers& output) {
@@ -47,7 +33,7 @@ void DoInitialize(OneCall& call) {
   CallBuffers output(call.arena, request.output, Use::kWrite);
   AbiHandle* const context = call.Handle(request.context);
   AbiHandle* const new_context = call.NewHandle(context);
-  void* const target = request.target ? call.Text(*request.target) : nullptr;
+  void* const target = call.TextOrNull(request.target);
   std::uint32_t* const granted = call.Granted();
   AbiTimeStamp* const expiry = call.Expiry();
   call.Finish(call.table.initialize(call.Handle(request.credential), context, target, request.requested,
@@ -112,7 +98,12 @@ void DoSetAttributes(OneCall& call) {
   CallBuffers input(call.arena, call.request.input, Use::kRead);
   const bool has_buffer = input.descriptor() != nullptr && input.descriptor()->count > 0;
   const AbiBuffer none = {0, 0, nullptr};
-  const AbiBuffer buffer = has_buffer ? input.descriptor()->buffers[0] : none;
+  AbiBuffer buffer = has_buffer ? input.descriptor()->buffers[0] : none;
+  if (!has_buffer && call.request.value_size != 0) {  // zeros: the attribute's value is not what is tried
+    const GuardedBlock value = call.arena.Lend(call.request.value_size, true);
+    std::memset(value.data, 0, value.size);
+    buffer = {value.size, 0, value.data};
+  }
   call.Finish(
       call.table.set_attributes(call.Handle(call.request.context), call.request.attribute, buffer.data, buffer.size));
 }
@@ -160,42 +151,10 @@ void DoQueryToken(OneCall& call) {
   call.Finish(call.table.query_token(call.Handle(call.request.context), &token));
 }
 
-void DoQueryCredential(OneCall& call) {
-  const GuardedBlock block = call.arena.Lend(64, false);
-  std::memset(block.data, 0, block.size);
-  call.Finish(call.table.query_credential(call.Handle(call.request.credential), call.request.attribute, block.data));
-  void* name = nullptr;
-  std::memcpy(&name, block.data, sizeof name);
-  if (IsFailure(call.reply.status) || call.request.attribute != kCredentialNames || name == nullptr) return;
-  if (!ReadForeignText(name, call.request.ansi, call.reply.facts.user)) {
-    call.reply.message = "sUserName leads to memory that is no string";
-  } else if (call.table.free_buffer != nullptr) {
-    call.table.free_buffer(name);
-  }
-}
-
-void DoEnumerate(OneCall& call) {
-  std::uint32_t count = 0;
-  AbiPackageInfo* packages = nullptr;
-  call.Finish(call.table.enumerate(&count, &packages));
-  call.reply.message = std::to_string(count) + " packages";
-  if (packages != nullptr && call.table.free_buffer != nullptr) call.table.free_buffer(packages);
-}
-
-void DoQueryPackage(OneCall& call) {
-  AbiPackageInfo* info = nullptr;
-  call.Finish(call.table.query_package(call.PackageText(), &info));
-  if (IsFailure(call.reply.status) || info == nullptr) return;
-  ReadPackageInfo(call.table, call.request.ansi, info, call.reply.facts, call.reply.message);
-}
-
 void DoDelete(OneCall& call) { call.Finish(call.table.delete_context(call.Handle(call.request.context))); }
 void DoFree(OneCall& call) { call.Finish(call.table.free_credential(call.Handle(call.request.credential))); }
 void DoImpersonate(OneCall& call) { call.Finish(call.table.impersonate(call.Handle(call.request.context))); }
 void DoRevert(OneCall& call) { call.Finish(call.table.revert(call.Handle(call.request.context))); }
-void DoFreeBuffer(OneCall& call) { call.Unsupported("the host frees each buffer itself, after the call that gave it"); }
-void DoChangePassword(OneCall& call) { call.Unsupported("the protocol has no field for the new password"); }
-
 // CallRow ties a call to the slot it needs, by the slot's offset; 0 for none.
 struct CallRow {
   Call call;
@@ -223,7 +182,7 @@ constexpr CallRow kCalls[] = {
     {Call::kQueryCredential, offsetof(AbiTable, query_credential), DoQueryCredential},
     {Call::kAddCredentials, offsetof(AbiTable, add_credentials), DoAddCredentials},
     {Call::kFree, offsetof(AbiTable, free_credential), DoFree},
-    {Call::kFreeBuffer, 0, DoFreeBuffer},
+    {Call::kFreeBuffer, offsetof(AbiTable, free_buffer), DoFreeBuffer},
     {Call::kEnumerate, offsetof(AbiTable, enumerate), DoEnumerate},
     {Call::kQueryPackage, offsetof(AbiTable, query_package), DoQueryPackage},
     {Call::kChangePassword, 0, DoChangePassword},
@@ -262,7 +221,7 @@ void Caller::Answer(const CallRequest& request, CallReply& reply) {
     reply.message = "a claim of more memory than there is would end the process of any library";
     if (ClaimsTooMuch(request.input) || ClaimsTooMuch(request.output)) return;
     reply = CallReply{};
-    OneCall call(*table, arena_, request, reply);
+    OneCall call(*table, arena_, blocks_, request, reply);
     return row.perform(call);
   }
 }

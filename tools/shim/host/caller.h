@@ -3,6 +3,7 @@
 
 #include "sim/peer/peer.h"
 #include "tools/shim/host/guarded_arena.h"
+#include "tools/shim/host/handed_blocks.h"
 #include "tools/shim/host/library.h"
 #include "tools/shim/host/performer.h"
 
@@ -14,6 +15,9 @@ class Caller : public Performer {
  public:
   explicit Caller(const Library& library) : library_(library) {}
 
+  // Of a library that served another session before, nothing that it handed out is known any more.
+  void BeginSession(const WireRequest&) override { blocks_ = HandedBlocks(); }
+
   // A function that the library does not offer is unsupported.
   void Answer(const CallRequest& request, CallReply& reply) override;
   BenchReply Bench(const BenchRequest& request) override;
@@ -21,6 +25,7 @@ class Caller : public Performer {
  private:
   const Library& library_;
   GuardedArena arena_;
+  HandedBlocks blocks_;
 };
 
 }  // namespace legwork::host

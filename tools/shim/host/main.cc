@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "tools/shim/codec/optional_arguments.h"
 #include "tools/shim/host/caller.h"
 #include "tools/shim/host/forked_sessions.h"
 #include "tools/shim/host/gss/gss_caller.h"
@@ -93,7 +94,9 @@ int ServeSspi(LineChannel& channel, const Options& options) {
   if (!error.empty()) return RefuseRequests(channel, error);
   Caller caller(library);
   ForkedSessions sessions(channel.input());
-  return Server(channel, caller, sessions, MakeHello(library.path, PackageNames(library), options.pins)).Serve();
+  Hello hello = MakeHello(library.path, PackageNames(library), options.pins);
+  hello.arguments = AllArguments();
+  return Server(channel, caller, sessions, std::move(hello)).Serve();
 }
 
 int ServeGss(LineChannel& channel, const Options& options) {

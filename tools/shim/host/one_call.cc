@@ -1,5 +1,6 @@
 #include "tools/shim/host/one_call.h"
 
+#include <cstddef>
 #include <cstring>
 
 #include "tools/shim/host/foreign_text.h"
@@ -39,39 +40,57 @@ AbiHandle* OneCall::Handle(const HandleArgument& argument) {
   return handle;
 }
 
-GuardedBlock OneCall::LendString(std::string_view text, std::uint32_t* characters) {
-  const CallerText encoded = EncodeText(text, request.ansi);
+GuardedBlock OneCall::LendString(std::string_view text, bool ansi, std::uint32_t* characters) {
+  const CallerText encoded = EncodeText(text, ansi);
   const GuardedBlock block = arena.Lend(static_cast<std::uint32_t>(encoded.bytes.size()), true);
   std::memcpy(block.data, encoded.bytes.data(), encoded.bytes.size());
   if (characters != nullptr) *characters = encoded.characters;
   return block;
 }
 
-void* OneCall::Text(std::string_view text) { return LendString(text, nullptr).data; }
+void* OneCall::Text(std::string_view text) { return LendString(text, request.ansi, nullptr).data; }
 
 void* OneCall::PackageText() {
   return Text(request.package_text.empty() ? legwork::PackageText(request.package)
                                            : std::string_view(request.package_text));
 }
 
+// IdentityMembers are those of both structures. Without an identity they are NULL: a package list alone, for the
+// account that the process runs as. Lengths that do not match count the terminator, too.
+AbiIdentityEx OneCall::IdentityMembers() {
+  const IdentityArgument& identity = request.identity;
+  const bool ansi = request.ansi || identity.ansi;
+  const std::uint32_t flags = identity.flags.value_or(ansi ? kIdentityAnsi : kIdentityUnicode);
+  AbiIdentityEx ex = {kIdentityVersion, sizeof(AbiIdentityEx), nullptr, 0, nullptr, 0, nullptr, 0, flags, nullptr, 0};
+  if (!identity.absent) {
+    ex.user = LendString(identity.user, ansi, &ex.user_length).data;
+    ex.domain = LendString(identity.domain, ansi, &ex.domain_length).data;
+    ex.password = LendString(identity.password, ansi, &ex.password_length).data;
+  }
+  if (!identity.package_list.empty()) {
+    ex.package_list = LendString(identity.package_list, ansi, &ex.package_list_length).data;
+  }
+  if (!identity.lengths_match) {
+    for (std::uint32_t* length : {&ex.user_length, &ex.domain_length, &ex.password_length}) ++*length;
+  }
+  const bool is_malformed = !identity.absent && identity.form == IdentityForm::kMalformed;
+  if (is_malformed && identity.flaw == IdentityFlaw::kLength) ex.length = offsetof(AbiIdentityEx, user_length);
+  if (is_malformed && identity.flaw == IdentityFlaw::kNullUser) ex.user = nullptr;
+  return ex;
+}
+
 void* OneCall::Identity() {
   const IdentityArgument& identity = request.identity;
   if (identity.absent && identity.package_list.empty()) return nullptr;
-  const std::uint32_t flags = request.ansi ? kIdentityAnsi : kIdentityUnicode;
-  AbiIdentityEx ex = {kIdentityVersion, sizeof(AbiIdentityEx), nullptr, 0, nullptr, 0, nullptr, 0, flags, nullptr, 0};
-  if (!identity.absent) {  // else a package list alone, for the account that the process runs as
-    ex.user = LendString(identity.user, &ex.user_length).data;
-    ex.domain = LendString(identity.domain, &ex.domain_length).data;
-    ex.password = LendString(identity.password, &ex.password_length).data;
-  }
-  if (!identity.package_list.empty()) {
-    ex.package_list = LendString(identity.package_list, &ex.package_list_length).data;
+  const AbiIdentityEx ex = IdentityMembers();
+  const bool is_malformed_ex = identity.form == IdentityForm::kMalformed && identity.flaw == IdentityFlaw::kLength;
+  if (!identity.package_list.empty() || identity.form == IdentityForm::kIdentityEx || is_malformed_ex) {
     AbiIdentityEx* const passed = LendFor<AbiIdentityEx>(arena);
     *passed = ex;
     return passed;
   }
   AbiIdentity* const passed = LendFor<AbiIdentity>(arena);
-  *passed = {ex.user, ex.user_length, ex.domain, ex.domain_length, ex.password, ex.password_length, flags};
+  *passed = {ex.user, ex.user_length, ex.domain, ex.domain_length, ex.password, ex.password_length, ex.flags};
   return passed;
 }
 

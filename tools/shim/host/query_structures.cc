@@ -1,6 +1,7 @@
 #include "tools/shim/host/query_structures.h"
 
 #include <cstring>
+#include <utility>
 
 #include "model/attribute.h"
 #include "tools/shim/host/foreign_text.h"
@@ -196,20 +197,37 @@ void ReadQuery(const AbiTable& table, bool ansi, std::uint32_t attribute, const 
   reply.members_allocated = structure.members();
 }
 
-void ReadPackageInfo(const AbiTable& table, bool ansi, void* pointer, ContextFacts& facts, std::string& message) {
+bool DescribePackage(const void* pointer, bool ansi, CallReply& reply) {
   AbiPackageInfo info;
-  std::string name;
   if (!CopyForeign(pointer, &info, sizeof info)) {
-    message += "PackageInfo leads to memory that cannot be read; ";
-    return;
+    reply.message += "PackageInfo leads to memory that cannot be read; ";
+    return false;
   }
-  facts.sizes.max_token = info.max_token;
-  if (ReadForeignText(info.name, ansi, name)) {
-    facts.package = ParsePackageName(name);
-  } else {
-    message += "the package's Name leads to memory that is no string; ";
+  PackageDescription description;
+  if (!ReadForeignText(info.name, ansi, description.name)) {
+    reply.message += "the package's Name leads to memory that is no string; ";
   }
-  if (table.free_buffer != nullptr) table.free_buffer(pointer);
+  if (info.comment != nullptr && !ReadForeignText(info.comment, ansi, description.comment)) {
+    reply.message += "the package's Comment leads to memory that is no string; ";
+  }
+  description.capabilities = info.capabilities;
+  description.version = info.version;
+  description.rpc_id = info.rpc_id;
+  description.max_token = info.max_token;
+  reply.described.push_back(std::move(description));
+  return true;
+}
+
+void ReadPackageInfo(const AbiTable& table, bool ansi, void* pointer, ContextFacts& facts, std::string& message) {
+  CallReply described;
+  if (DescribePackage(pointer, ansi, described)) {
+    facts.sizes.max_token = described.described.front().max_token;
+    if (!described.described.front().name.empty()) {
+      facts.package = ParsePackageName(described.described.front().name);
+    }
+    if (table.free_buffer != nullptr) table.free_buffer(pointer);
+  }
+  message += described.message;
 }
 
 }  // namespace legwork::host

@@ -18,6 +18,9 @@ std::uint32_t QuerySize(std::uint32_t attribute);
 void ReadQuery(const AbiTable& table, bool ansi, std::uint32_t attribute, const std::uint8_t* structure,
                CallReply& reply);
 
+// DescribePackage adds what a SecPkgInfo says to the reply's packages; false, with a sentence, if it leads nowhere.
+bool DescribePackage(const void* info, bool ansi, CallReply& reply);
+
 // ReadPackageInfo takes the facts from a SecPkgInfo that the library allocated, and frees it.
 void ReadPackageInfo(const AbiTable& table, bool ansi, void* info, ContextFacts& facts, std::string& message);
 

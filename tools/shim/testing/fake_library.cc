@@ -25,8 +25,22 @@ bool Is(std::string_view word) {
   return info.dli_fname != nullptr && std::string_view(info.dli_fname).find(word) != std::string_view::npos;
 }
 
-std::int32_t Acquire(void*, void*, std::uint32_t, void*, void*, void*, void*, AbiHandle* credential,
-                     AbiTimeStamp* expiry) {
+// Echo tells in the expiry what the function was given: bits for pointers, and the identity's Flags.
+AbiTimeStamp Echo(const void* principal, const void* logon_id, const AbiIdentity* identity, const void* get_key) {
+  const std::uint32_t pointers = (principal != nullptr ? 1u : 0u) | (logon_id != nullptr ? 2u : 0u) |
+                                 (get_key != nullptr ? 4u : 0u) | (identity != nullptr ? 8u : 0u);
+  if (identity == nullptr) return {pointers, 0};
+  const bool no_user = identity->user == nullptr && identity->user_length != 0;
+  return {pointers | (no_user ? 16u : 0u) | identity->user_length << 8, identity->flags};
+}
+
+std::int32_t Acquire(void* principal, void*, std::uint32_t, void* logon_id, void* identity, void* get_key, void*,
+                     AbiHandle* credential, AbiTimeStamp* expiry) {
+  if (Is("echoes")) {
+    *credential = {1, 2};
+    *expiry = Echo(principal, logon_id, static_cast<const AbiIdentity*>(identity), get_key);
+    return kOk;
+  }
   if (Is("prints")) {
     std::puts("{\"seq\":1,\"status\":\"0x00000000\"}");
     std::fflush(stdout);
@@ -78,6 +92,18 @@ std::int32_t Query(AbiHandle*, std::uint32_t attribute, void* buffer) {
 
 std::int32_t Forget(AbiHandle*) { return kOk; }
 
+std::int32_t QueryPackage(void*, AbiPackageInfo** info) {
+  if (info == nullptr) return static_cast<std::int32_t>(0x80090301);
+  struct Block {
+    AbiPackageInfo info;
+    char16_t name[5];
+  };
+  Block* const block = static_cast<Block*>(std::malloc(sizeof(Block)));
+  *block = {{7, 1, 10, 2888, block->name, nullptr}, u"NTLM"};
+  *info = &block->info;
+  return kOk;
+}
+
 std::int32_t Release(void* buffer) {
   std::free(buffer);
   return kOk;
@@ -92,6 +118,7 @@ AbiTable MakeTable() {
   table.delete_context = Forget;
   table.free_credential = Forget;
   table.free_buffer = Release;
+  table.query_package = QueryPackage;
   return table;
 }
 

@@ -69,6 +69,7 @@ class SimulatedShim {
     reply.kind = WireReply::Kind::kError;
     reply.text = ReadRequest(line, request);
     reply.sequence = request.sequence + (lie_ == "sequence" && request.sequence > 99 ? 1 : 0);
+    if (lie_ == "named_arguments" && request.call.principal) reply.text = "what is a principal?";
     if (reply.text.empty()) return Serve(request, reply);
     if (lie_ == "not_json" && reply.text == "not JSON") std::exit(0);
     const std::pair<std::string_view, std::string_view> overlooked[] = {
@@ -105,12 +106,14 @@ class SimulatedShim {
 
   WireReply Hello(WireReply reply) const {
     reply.kind = WireReply::Kind::kHello;
-    reply.hello = {kProtocolVersion, "simulated_shim", {"NTLM"}, {"session", "accounts"}, {}, "all but the clock"};
+    reply.hello = {kProtocolVersion, "simulated_shim", {"NTLM"}, {"session", "accounts"}, {}, {}, "all but the clock"};
+    reply.hello.arguments = {"principal", "logon_session", "key_function", "identity_form"};
     reply.hello.calls = {"acquire", "initialize", "accept",   "query",  "sign", "verify",
                          "encrypt", "decrypt",    "complete", "delete", "free"};
     if (lie_ == "packages") reply.hello.packages = {"NTML"};
     if (lie_ == "control") reply.hello.control.clear();
     if (lie_ == "calls") reply.hello.calls.push_back("shout");
+    if (lie_ == "arguments") reply.hello.arguments.push_back("mood");
     if (lie_ == "abilities") reply.hello.able.push_back("teleport");
     return reply;
   }

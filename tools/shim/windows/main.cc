@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "tools/shim/codec/optional_arguments.h"
 #include "tools/shim/host/caller.h"
 #include "tools/shim/host/library.h"
 #include "tools/shim/host/line_channel.h"
@@ -52,6 +53,7 @@ Hello MakeHello(const Library& library, const Options& options) {
   hello.packages = PackageNames(library);
   hello.able = {"session", "bench"};
   if (options.has_accounts) hello.able.emplace_back("accounts");
+  hello.arguments = AllArguments();
   hello.control = "no logon session: the actor's account is passed as pAuthData; acceptors: ";
   hello.control += options.password_file.empty() ? options.has_accounts ? "the machine's accounts, made beforehand"
                                                                         : "the machine's accounts"

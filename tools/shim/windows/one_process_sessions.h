@@ -37,6 +37,7 @@ class LoggedOn : public Performer {
  public:
   LoggedOn(Performer& performer, const OneProcessSessions& sessions) : performer_(performer), sessions_(sessions) {}
 
+  void BeginSession(const WireRequest& request) override { performer_.BeginSession(request); }
   void Answer(const CallRequest& request, CallReply& reply) override;
   BenchReply Bench(const BenchRequest& request) override { return performer_.Bench(request); }
 
