@@ -17,7 +17,8 @@ struct SourceFile {
 // Finding is one broken rule: "path:line: what is wrong, what would be right".
 using Finding = std::string;
 
-// FunctionSize is one function body found by its braces; lambdas and class bodies do not count.
+// FunctionSize is one function body found by its braces, or by its indentation in Python; lambdas, inner functions and
+// class bodies do not count.
 struct FunctionSize {
   std::string path;
   int line = 0;   // where the body opens, from 1
@@ -34,11 +35,14 @@ inline constexpr int kFunctionLinesMedianMax = 10;
 inline constexpr int kFunctionLines90thMax = 40;
 
 bool IsCode(std::string_view path);
+// IsShimCode: sources in the languages of shims, Java, Python and Go, which keep the same budgets.
+bool IsShimCode(std::string_view path);
 bool IsTest(std::string_view path);
 
 std::vector<FunctionSize> FunctionSizes(const SourceFile& file);
 
-// CheckLayout: file length, line width, tabs and trailing blanks, include guard named by the path.
+// CheckLayout: file length, line width, tabs (but for Go, whose formatter wants them), trailing blanks, include
+// guard named by the path.
 std::vector<Finding> CheckLayout(const SourceFile& file);
 // CheckWords: what code must not say, with what to say instead; the purity of model/ and sim/.
 std::vector<Finding> CheckWords(const SourceFile& file);

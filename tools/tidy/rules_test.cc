@@ -64,6 +64,38 @@ TEST(FunctionSizes, CountsBodiesAndNothingElse) {
   EXPECT_EQ(sizes[1].lines, 6);
 }
 
+TEST(FunctionSizes, CountsThoseOfJavaGoAndPython) {
+  const auto java = FunctionSizes({"A.java",
+                                   "class A {\n  int f(int x) throws B, C {\n    return x;\n  }\n"
+                                   "  static final int[] T = {\n    1,\n  };\n}\n"});
+  ASSERT_EQ(java.size(), 1u);
+  EXPECT_EQ(java[0].lines, 3);
+  const auto go = FunctionSizes({"a.go", "type a struct {\n\tb int\n}\n\nfunc (x *a) f(b int) (int, error) {\n"
+                                         "\treturn b, nil\n}\n"});
+  ASSERT_EQ(go.size(), 1u);
+  EXPECT_EQ(go[0].line, 5);
+  EXPECT_EQ(go[0].lines, 3);
+  const auto python = FunctionSizes({"a.py",
+                                     "class A:\n    def f(self, x,\n          y):\n        return x\n\n"
+                                     "    def g(self):\n        def inner():\n            return 1\n"
+                                     "        return inner\n\n\nx = 1\n"});
+  ASSERT_EQ(python.size(), 2u);
+  EXPECT_EQ(python[0].lines, 3);
+  EXPECT_EQ(python[1].line, 6);
+  EXPECT_EQ(python[1].lines, 4);
+}
+
+TEST(CheckFunctions, HoldsTheLanguagesOfShimsToTheSame) {
+  EXPECT_EQ(CheckFunctions({"a.py", "def f():\n" + Repeat("    g()\n", 69)}).size(), 0u);
+  EXPECT_EQ(CheckFunctions({"a.py", "def f():\n" + Repeat("    g()\n", 70)}).size(), 1u);
+  EXPECT_EQ(CheckFunctions({"A.java", "class A {\n  void f() {\n" + Repeat("    g();\n", 69) + "  }\n}\n"}).size(), 1u);
+  EXPECT_EQ(CheckFunctions({"a.go", "func f() {\n" + Repeat("\tg()\n", 69) + "}\n"}).size(), 1u);
+  EXPECT_EQ(CheckLayout({"a.java", Repeat("a\n", 601)}).size(), 1u);
+  EXPECT_EQ(CheckLayout({"a.py", Repeat("x", 121)}).size(), 1u);
+  EXPECT_EQ(CheckLayout({"a.py", "\tx\n"}).size(), 1u);
+  EXPECT_EQ(CheckLayout({"a.go", "\tx\n"}).size(), 0u);
+}
+
 TEST(CheckFunctions, RefusesLongOnes) {
   EXPECT_EQ(CheckFunctions({"a.cc", "void F() {\n" + Repeat("  G();\n", 68) + "}\n"}).size(), 0u);
   EXPECT_EQ(CheckFunctions({"a.cc", "void F() {\n" + Repeat("  G();\n", 69) + "}\n"}).size(), 1u);
@@ -78,6 +110,11 @@ TEST(CheckLists, WantsOrder) {
 TEST(CheckDeadFiles, FindsWhatNoTargetNames) {
   EXPECT_TRUE(CheckDeadFiles({{"a/BUILD.bazel", "srcs = [\"b.cc\"]"}, {"a/b.cc", ""}}).empty());
   EXPECT_EQ(CheckDeadFiles({{"a/BUILD.bazel", "srcs = [\"c.cc\"]"}, {"a/b.cc", ""}}).size(), 1u);
+}
+
+TEST(CheckDistribution, CountsTheLanguagesOfShims) {
+  EXPECT_FALSE(CheckDistribution({{"a.py", Repeat("a\n", 500)}}).empty());
+  EXPECT_TRUE(CheckDistribution({{"a.md", Repeat("a\n", 500)}}).empty());
 }
 
 TEST(CheckDistribution, RefusesATreeOfLongFiles) {

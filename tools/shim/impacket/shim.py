@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""impacket's NTLM as a subject: the initiator, and what protects messages from it. impacket.ntlm has functions that make
-the NEGOTIATE and the AUTHENTICATE message, sign and seal, and none that accepts a context or verifies a signature.
+"""impacket's NTLM as a subject: the initiator, and what protects messages from it. impacket.ntlm has functions that
+make the NEGOTIATE and the AUTHENTICATE message, sign and seal, and none that accepts a context or verifies a signature.
 tools/docs/impacket.md says what that means for results.
 """
 
@@ -86,7 +86,8 @@ class Impacket(line.Shim):
         if context is not None and context.failed:
             raise line.Unsupported("impacket.ntlm has no contexts: what follows on a failure is its caller's decision")
         if (context is None) == bool(token):
-            raise line.Unsupported("impacket.ntlm makes a NEGOTIATE message of nothing and an AUTHENTICATE of a CHALLENGE")
+            raise line.Unsupported(
+                "impacket.ntlm makes a NEGOTIATE message of nothing and an AUTHENTICATE of a CHALLENGE")
         return self.negotiate(request, credential) if context is None else self.authenticate(request, context, token)
 
     def negotiate(self, request, credential):

@@ -102,7 +102,8 @@ class NtlmAuth(line.Shim):
         if identity is not None and not identity.get("user"):
             raise line.Unsupported("ntlm_auth has no anonymous logon")
         credential = {"package": package, "use": request.get("use", 2), "identity": identity}
-        if credential["use"] & 2 and not identity and not self.setup.get("account") and self.setup["role"] != "acceptor":
+        has_own = self.setup.get("account") or self.setup["role"] == "acceptor"
+        if credential["use"] & 2 and not identity and not has_own:
             return line.status(line.SEC_E_NO_CREDENTIALS)
         reply = {"new_handle": self.keep(self.credentials, credential)}
         return reply if request.get("expiry_null") else dict(reply, expiry=line.NEVER)

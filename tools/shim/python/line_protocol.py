@@ -38,9 +38,9 @@ INTEGRITY = {"initiator": 0x10000, "acceptor": 0x20000}
 CALLS = ("acquire initialize accept complete apply_control query set_attributes sign verify encrypt decrypt export "
          "import impersonate revert query_token delete query_credential add_credentials free enumerate "
          "query_package free_buffer change_password").split()
-CALL_FIELDS = set("""seq op now package package_text ansi credential context new_handle_null new_handle_aliases requested
-    reserved1 reserved2 data_rep target use identity granted_null expiry_null input output attribute qop message_number
-    export_flags packed structure_null structure_size""".split())
+CALL_FIELDS = set("""seq op now package package_text ansi credential context new_handle_null new_handle_aliases
+    requested reserved1 reserved2 data_rep target use identity granted_null expiry_null input output attribute qop
+    message_number export_flags packed structure_null structure_size""".split())
 NUMBERS = "seq version requested reserved1 reserved2 data_rep use attribute qop message_number export_flags".split()
 FIELDS = {
     "hello": {"seq", "op", "version"},
@@ -74,7 +74,7 @@ CHANNEL_BINDINGS = 14
 
 
 def expressible(request):
-    """Refuses what only the SSPI's own calling convention can express: pointers that are NULL, sizes that are claimed."""
+    """Refuses what only the SSPI's own calling convention can express: NULL pointers, sizes that are claimed."""
     for name in ("new_handle_null", "reserved1", "reserved2"):
         if request.get(name):
             raise Unsupported("outside the SSPI there is no %s" % name)

@@ -56,7 +56,7 @@ NO_REQUEST = 0x80  # GSS_C_PROT_READY_FLAG, no request; the binding takes no fla
 
 
 def failure(error, role, had_password=False, reads_token=True):
-    """A routine error of its own meaning outweighs the minor status, except where it only says that something failed."""
+    """A routine error of its own meaning outweighs the minor status, unless it says only that something failed."""
     number, side = (error.maj_code >> 16) & 0xFF, 0 if role == "initiator" else 1
     minor = error.min_code - (1 << 32) if error.min_code >> 31 else error.min_code
     text = str(error).replace("\n", " ")
@@ -93,9 +93,10 @@ class PythonGssapi(line.Shim):
         self.name = "python-gssapi %s" % gssapi.__version__ if hasattr(gssapi, "__version__") else "python-gssapi"
         fakes = os.environ.get("LD_PRELOAD") == FAKETIME
         self.pins = ["accounts", "kdc", "clock"] if fakes else ["accounts"]
+        clock = ("the world's (libfaketime), which goes on during a call" if fakes else
+                 "the machine's (Debian package faketime is missing)")
         self.control = ("KDC, accounts and keytab: the scenario's; clock: %s; chance: the machine's; environment: "
-                        "the session's krb5.conf" % ("the world's (libfaketime), which goes on during a call" if fakes else
-                                                     "the machine's (Debian package faketime is missing)"))
+                        "the session's krb5.conf" % clock)
 
     def missing(self):
         return "" if gssapi else "gssapi cannot be imported (Debian package python3-gssapi): " + absent
@@ -181,7 +182,8 @@ class PythonGssapi(line.Shim):
         if request.get("context") and (context is None or context.done or context.role != role or
                                        context.credential is not credential):
             raise line.Unsupported("GSS-API has no context handles that could be wrong")
-        unknown = request.get("requested", 0) & ~(SAME_BITS | DELEGATED_BIT | line.INTEGRITY[role] | line.ALLOCATE_MEMORY)
+        known = SAME_BITS | DELEGATED_BIT | line.INTEGRITY[role] | line.ALLOCATE_MEMORY
+        unknown = request.get("requested", 0) & ~known
         if unknown or "output" not in request or request.get("requested", 0) & DELEGATED_BIT:
             raise line.Unsupported("GSS-API has no flag for 0x%08X, or no place for a token" % unknown)
         if credential["package"] == "Negotiate" and b"NTLMSSP" in (line.token_of(request.get("input")) or b""):
@@ -261,8 +263,9 @@ class PythonGssapi(line.Shim):
     def message(self, request):
         buffers = request.get("input", {}).get("buffers", [])
         whole = request["op"] == "decrypt"  # STREAM holds token and message in one piece
-        kinds = [line.TOKEN if whole and b.get("type", 0) == STREAM else b.get("type", 0) for b in buffers]  # the padding that a caller leaves room for stays empty
-        if sorted(k for k in kinds if k not in (0, PADDING)) != [DATA, line.TOKEN] or request.get("qop") or request.get("message_number"):
+        kinds = [line.TOKEN if whole and b.get("type", 0) == STREAM else b.get("type", 0) for b in buffers]
+        filled = sorted(k for k in kinds if k not in (0, PADDING))  # the padding that a caller leaves room for is empty
+        if filled != [DATA, line.TOKEN] or request.get("qop") or request.get("message_number"):
             raise line.Unsupported("GSS-API takes a message and a token, and contexts count by themselves")
         return buffers, kinds.index(DATA), kinds.index(line.TOKEN)
 
@@ -273,7 +276,8 @@ class PythonGssapi(line.Shim):
             content = changes.get(index, unchanged)
             into_stream = buffer.get("null") and any(b.get("type", 0) == STREAM for b in buffers)
             if not into_stream and len(content) > max(buffer.get("capacity", 0), len(buffer.get("content", "")) // 2):
-                raise line.Unsupported("GSS-API allocates its tokens: no buffer of the caller's can be too small for one")
+                raise line.Unsupported(
+                    "GSS-API allocates its tokens: no buffer of the caller's can be too small for one")
             after.append({"type": buffer.get("type", 0), "size": len(content), "content": content.hex(),
                           "changed": content.hex() != buffer.get("content", "")})
         return {"input": after}

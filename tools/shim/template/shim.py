@@ -5,14 +5,14 @@ import sys
 
 HELLO = {"re": "hello", "version": 2, "name": "mystack 1.0", "packages": ["NTLM"], "able": ["session"],
          "calls": ["acquire", "free"], "control": "clock and chance: the machine's; accounts: mystack's own"}
-CALL = """seq op now package package_text ansi credential context new_handle_null new_handle_aliases requested reserved1
-    reserved2 data_rep target use identity granted_null expiry_null input output attribute qop message_number export_flags
-    packed structure_null structure_size""".split()
+CALL = """seq op now package package_text ansi credential context new_handle_null new_handle_aliases requested
+    reserved1 reserved2 data_rep target use identity granted_null expiry_null input output attribute qop message_number
+    export_flags packed structure_null structure_size""".split()
 FIELDS = {"hello": ["seq", "op", "version"], "end": ["seq", "op"], "session": [
     "seq", "op", "seed", "now", "role", "host", "folder", "realms", "account", "accounts"]}
-WORDS = """acquire initialize accept complete apply_control query set_attributes sign verify encrypt decrypt export import
-    impersonate revert query_token delete query_credential add_credentials free free_buffer enumerate query_package
-    change_password""".split()
+WORDS = """acquire initialize accept complete apply_control query set_attributes sign verify encrypt decrypt export
+    import impersonate revert query_token delete query_credential add_credentials free free_buffer enumerate
+    query_package change_password""".split()
 credentials = {}
 
 
