@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "model/clause_set.h"
 #include "model/testing/record_builder.h"
@@ -48,6 +50,24 @@ TEST(Oracle, NamesTheRecordAndTheOneThatSetTheDutyUp) {
   EXPECT_EQ(found->actor, kClient);
   EXPECT_EQ(found->record, play.Find(Call::kEnd, kClient).number);
   EXPECT_EQ(found->earlier, play.Find(Call::kInitialize, kClient).number);
+}
+
+// What a failed context tells of its package is no session that it serves; its caller had nothing to ask, all the same.
+TEST(Oracle, BlamesAPackageForAFailedContextsKeyAndNotForItsSizes) {
+  for (const auto& [attribute, party] : {std::pair{Attribute::kSizes, Party::kCaller},
+                                         std::pair{Attribute::kSessionKey, Party::kPackage}}) {
+    RecordBuilder play = testing::NtlmSession();
+    play.KeepUntil(Call::kInitialize, kClient);
+    play.Initialize(SecStatus::kLogonDenied);
+    play.Query(kClient, attribute);
+    Oracle oracle(DocumentedProfile());
+    for (const CallRecord& record : play.Take()) oracle.Observe(record);
+    const auto found = std::ranges::find_if(oracle.violations(), [](const Verdict& verdict) {
+      return verdict.clause->id == "ISC-N-071";
+    });
+    ASSERT_NE(found, oracle.violations().end());
+    EXPECT_EQ(found->party, party);
+  }
 }
 
 TEST(Oracle, InventsNoVerdictForADeath) {

@@ -24,8 +24,8 @@ struct StatusMismatch {
 // SpeaksAgainst says whether a clause that a scenario names, and that binds packages, can be held against a foreign
 // subject for the mismatch.
 //
-// - The call should have been refused, and was refused otherwise: only if the clause looks at the call and demands one
-//   of the expected statuses by name.
+// - The call should, or could, have been refused, and was refused otherwise: only if the clause looks at the call and
+//   demands one of the expected statuses by name.
 // - It should have been refused, and was not: only if the clause looks at the call and demands a refusal.
 // - It should have gone well, and was refused: unless the scenario plants a fault. To be strict with what is wrong
 //   breaks no clause, and the control shows the exchange without the fault.

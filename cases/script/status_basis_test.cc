@@ -27,6 +27,13 @@ TEST(StatusBasisTest, TakesOneOfSeveralStatusesForNamed) {
   EXPECT_FALSE(Speaks("ISC-N-061", mismatch));
 }
 
+TEST(StatusBasisTest, TakesAnotherRefusalWhereBothWouldDoForARefusal) {
+  const StatusMismatch mismatch = {Call::kAcquire, "SEC_E_NO_CREDENTIALS|SEC_E_OK", SecStatus::kInvalidParameter};
+  EXPECT_FALSE(Speaks("ACH-N-009", mismatch)) << "says that such a credential never authenticates";
+  const StatusMismatch strict = {Call::kAcquire, "SEC_E_OK", SecStatus::kInvalidParameter};
+  EXPECT_TRUE(Speaks("ACH-N-009", strict));
+}
+
 TEST(StatusBasisTest, HoldsASuccessAgainstWhatDemandsARefusal) {
   const StatusMismatch mismatch = {Call::kInitialize, "SEC_E_INVALID_TOKEN", SecStatus::kOk};
   EXPECT_TRUE(Speaks("ISC-N-057", mismatch));

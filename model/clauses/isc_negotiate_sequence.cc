@@ -49,9 +49,11 @@ bool SessionIsEstablished(const Moment& m) { return IsOk(m); }
 
 bool UsesInitiatorContext(const Moment& m) { return IsInitiatorMoment(m) && ContextIsLive(m); }
 bool HandshakeHasNotFailed(const Moment& m) { return m.phase != Phase::kMustDelete; }
-// The name of the package is no secret of the session: a context may tell it before there is one (QCA-012).
+// The name of the package and the sizes of its structures are no secrets of the session: a context may tell them
+// without one (QCA-012).
 bool AsksForThePackage(const Moment& m) {
-  return m.record.call == Call::kQuery && (Asks(m, Attribute::kPackageInfo) || Asks(m, Attribute::kNegotiationInfo));
+  return m.record.call == Call::kQuery && (Asks(m, Attribute::kPackageInfo) || Asks(m, Attribute::kNegotiationInfo) ||
+                                           Asks(m, Attribute::kSizes) || Asks(m, Attribute::kStreamSizes));
 }
 Party PackageIfItServedADeadHandshake(const Moment& m) {
   return IsOk(m) && !AsksForThePackage(m) && !m.context->was_established ? kPackage : kCaller;
@@ -143,7 +145,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kPage,
      .party = kBoth,
      .level = kMust,
-     .rule = "After an error there is no session: the context protects no message and answers no query.",
+     .rule = "After an error there is no session: the context protects no message and tells nothing of one.",
      .calls = kOnMessage | On({Call::kQuery}),
      .applies = UsesInitiatorContext,
      .holds = HandshakeHasNotFailed,

@@ -10,14 +10,17 @@
 #include "cases/generate/plan_generator.h"
 #include "cases/script/format.h"
 #include "cases/script/parser.h"
+#include "cases/script/recording.h"
 #include "cases/script/statements.h"
 #include "tools/cli/case_runner.h"
+#include "tools/cli/handle_misuse.h"
 #include "tools/cli/parallel.h"
 
 namespace legwork::cli {
 namespace {
 
 constexpr int kShrinkTries = 400;
+constexpr int kShrinkTimeouts = 8;  // each takes a call's whole limit
 
 std::string Lower(std::string_view text) {
   std::string out(text);
@@ -41,6 +44,16 @@ Generated Make(const generate::Plan& plan, std::uint64_t seed, PackageName packa
   return made;
 }
 
+// LossIn names a lost process by the call that lost it: what is lost elsewhere is another thing. The message begins
+// with the actor and the call's word, as in "client sign: the process died". Where a caller passed a handle that was
+// not his to pass, how and where the process is lost is a matter of what stands in its memory, and all of it one thing.
+std::string LossIn(std::string_view kind, std::string_view message, const script::Recording& recording) {
+  if (MisusesAHandle(recording)) return "lost_by_bad_handle";
+  const std::string_view step = message.substr(0, message.find(':'));
+  const std::size_t space = step.find(' ');
+  return std::string(kind) + (space == std::string_view::npos ? "" : "_" + std::string(step.substr(space + 1)));
+}
+
 // Item is one seed, package and arrangement.
 struct Item {
   std::uint64_t seed;
@@ -58,7 +71,8 @@ class Explorer {
   ExplorationResult Run(const Item& item) {
     const Generated first = Make(generate::GeneratePlan(item.seed, item.package), item.seed, item.package);
     const Case one = CaseOf(first, item.seed, item.arrangement);
-    const script::RunResult result = runner_.Run(one);
+    script::Recording recording;
+    const script::RunResult result = runner_.Run(one, false, &recording);
     ExplorationResult found;
     if (result.outcome == script::Outcome::kHarnessFault) {
       found.faults.push_back(runner_.Report(one, result));
@@ -68,7 +82,7 @@ class Explorer {
     if (item.seed % kRepeatEvery == 0 && runner_.Diverges(one, result)) {
       found.diverged.push_back(Replay(item.seed, item.package));
     }
-    for (const std::string& signature : SignaturesOf(result)) {
+    for (const std::string& signature : SignaturesOf(result, recording)) {
       if (seen_.insert(signature + "@" + std::string(ArrangementWord(item.arrangement))).second) {
         found.counterexamples.push_back(Shrink(item.seed, item.package, item.arrangement, signature));
       }
@@ -93,9 +107,9 @@ class Explorer {
   }
 
   // SignaturesOf names each thing that went wrong, so that shrinking keeps to one of them; none if nothing did.
-  static std::set<std::string> SignaturesOf(const script::RunResult& result) {
-    if (result.outcome == script::Outcome::kCrash) return {"crash"};
-    if (result.outcome == script::Outcome::kTimeout) return {"timeout"};
+  static std::set<std::string> SignaturesOf(const script::RunResult& result, const script::Recording& recording) {
+    if (result.outcome == script::Outcome::kCrash) return {LossIn("crash", result.message, recording)};
+    if (result.outcome == script::Outcome::kTimeout) return {LossIn("timeout", result.message, recording)};
     std::set<std::string> signatures;
     for (const script::FoundViolation& found : result.violations) {
       const bool fails = found.verdict.party == Party::kPackage && found.verdict.weight == Weight::kFailure;
@@ -106,9 +120,14 @@ class Explorer {
 
   Counterexample Shrink(std::uint64_t seed, PackageName package, Arrangement arrangement,
                         const std::string& signature) {
+    int timeouts = 0;
     const auto fails = [&](const generate::Plan& plan) {
+      if (timeouts >= kShrinkTimeouts) return false;
       const Generated made = Make(plan, seed, package);
-      return SignaturesOf(runner_.Run(CaseOf(made, seed, arrangement))).contains(signature);
+      script::Recording recording;
+      const script::RunResult result = runner_.Run(CaseOf(made, seed, arrangement), false, &recording);
+      timeouts += result.outcome == script::Outcome::kTimeout ? 1 : 0;
+      return SignaturesOf(result, recording).contains(signature);
     };
     const generate::Plan smallest = generate::SmallestFailing(seed, package, fails, kShrinkTries);
     const Generated made = Make(smallest, seed, package);

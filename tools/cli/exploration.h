@@ -27,7 +27,7 @@ struct Counterexample {
   PackageName package = PackageName::kNone;
   std::string arrangement;  // "both", "initiator", "acceptor"
   std::string scenario;     // the file that shows it
-  std::string signature;    // the clause that it violates, "crash" or "timeout"
+  std::string signature;    // the clause that it violates; "crash_CALL", "timeout_CALL" or "lost_by_bad_handle"
   report::CaseResult result;
 };
 

@@ -28,7 +28,7 @@ void Connection::AnswerComplete(Responder& responder, Moment now) {
     if (frame.state == FrameState::kComplete) {
       const Answer answer = responder.Receive(Transport::kStream, frame.message);
       if (answer.reply) Enqueue(*answer.reply, now + DurationOf(answer.delay));
-      refused_ = !answer.reply && responder.HangsUp();
+      refused_ = responder.HangsUp();
       taken += frame.size;
     } else {
       Enqueue(responder.RefuseLength(), now);

@@ -22,9 +22,9 @@ inline constexpr std::size_t kPendingMax = 1u << 20;  // octets
 
 // Connection is one peer's stream as the KDC sees it: octets in, octets out, and when to give up. It knows no socket.
 //
-// A request that gets no answer leaves the connection silent until its time is over, or ends it, as the responder says.
-// A peer who closes his side gets the replies he asked for. An impossible length gets KRB_ERR_FIELD_TOOLONG and the
-// end.
+// It ends with its first request if the responder says so. Otherwise a request that gets no answer leaves it silent
+// until its time is over. A peer who closes his side gets the replies he asked for. An impossible length gets
+// KRB_ERR_FIELD_TOOLONG and the end.
 class Connection {
  public:
   explicit Connection(Moment now) : deadline_(now + kPatience) {}

@@ -12,7 +12,8 @@ class Responder {
   virtual ~Responder() = default;
   virtual Answer Receive(Transport transport, ByteView request) = 0;
 
-  // HangsUp says what a stream gets whose request is never answered: its end, or silence until its time is over.
+  // HangsUp says whether a stream ends with its first request, behind the answer or in place of one (RFC 4120 section
+  // 7.2.2 leaves that to the KDC). Otherwise further requests may come, and one that is never answered gets silence.
   virtual bool HangsUp() const { return false; }
 
   // RefuseLength is the message to a stream whose announced length cannot be (RFC 4120 section 7.2.2).

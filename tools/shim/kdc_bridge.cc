@@ -40,6 +40,7 @@ class KdcBridge::PortResponder : public kdc::Responder {
     return {kdc_.Exchange(read->req_body.realm, request), 0};
   }
   Bytes RefuseLength() override { return {}; }
+  // Nobody waits at a stream for what is not going to come, such as another reply after one that was no use to him.
   bool HangsUp() const override { return true; }
 
  private:

@@ -80,6 +80,18 @@ TEST_F(KdcBridgeTest, BringsARequestToItsRealmAndTheReplyBack) {
   EXPECT_EQ(port_.asked, "EXAMPLE.COM");
 }
 
+TEST_F(KdcBridgeTest, HangsUpBehindItsReply) {
+  const kdc::Socket client = Connect(SOCK_STREAM, bridge_->port());
+  Bytes frame;
+  kdc::WriteFrame(AsRequest(), frame);
+  ASSERT_EQ(write(client.descriptor(), frame.data(), frame.size()), static_cast<ssize_t>(frame.size()));
+  bridge_->ServeUntil(client.descriptor(), kLimit);
+  Bytes reply(frame.size());
+  ASSERT_EQ(recv(client.descriptor(), reply.data(), reply.size(), 0), static_cast<ssize_t>(frame.size()));
+  std::uint8_t octet;
+  EXPECT_EQ(recv(client.descriptor(), &octet, 1, MSG_DONTWAIT), 0);
+}
+
 TEST_F(KdcBridgeTest, HangsUpWhereNoKdcIs) {
   port_.reachable = false;
   EXPECT_EQ(Ask(AsRequest()), Bytes());
