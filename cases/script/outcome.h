@@ -33,6 +33,7 @@ struct RunResult {
   Position at;                        // the line of the file that failed, {0, 0} if none
   std::string leg;                    // "client initialize 2": the actor's call and its number, "" if none
   std::vector<FoundViolation> violations;
+  bool step_differs = false;       // `message` tells of a step, or of what was checked, that the script has otherwise
   std::vector<std::string> cited;  // ids of the scenario's own clauses that an unmet expectation speaks of
   Coverage coverage;               // clauses that applied
   std::string_view profile;        // name of the profile that answered

@@ -437,6 +437,7 @@ void Run::Differ(const Mismatch& mismatch) {
   }
   for (const std::string& id : clauses) message += "\n  clause    " + id + ": " + std::string(FindClause(id)->rule);
   if (stopped_) return;
+  result_.step_differs = true;
   result_.cited = std::move(clauses);
   result_.at = mismatch.expected.word.at;
   Stop(Outcome::kFail, std::move(message));

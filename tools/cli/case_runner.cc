@@ -125,6 +125,8 @@ report::CaseResult CaseRunner::Report(const Case& one, const script::RunResult& 
   report.verdict = VerdictOf(result.outcome);
   report.message = result.message;
   report.warnings = result.warnings;
+  report.step_differs = result.step_differs;
+  report.cited = result.cited;
   report.harness_fault = result.outcome == script::Outcome::kHarnessFault;
   report.leg = NumberAtTheEnd(result.leg);
   report.replay = Replay(one);

@@ -106,6 +106,17 @@ TEST_F(CaseRunnerTest, ASubjectThatIsNotThereIsAFaultToo) {
   EXPECT_NE(result.message.find("/nowhere.so"), std::string::npos) << result.message;
 }
 
+// The expectations have to tell a wrong step from a violated clause.
+TEST_F(CaseRunnerTest, AStepThatDiffersIsTold) {
+  std::string text(kHandshake);
+  text.replace(text.rfind("SEC_E_OK"), 8, "SEC_E_LOGON_DENIED");
+  const script::ParseResult parsed = script::Parse(text, "test.scn", script::Statements());
+  const Case differing = {&*parsed.script, Arrangement::kBoth, 3, "test/handshake"};
+  CaseRunner runner("sim", DocumentedProfile());
+  EXPECT_TRUE(runner.Report(differing, runner.Run(differing)).step_differs);
+  EXPECT_FALSE(runner.Report(TheCase(), runner.Run(TheCase())).step_differs);
+}
+
 TEST_F(CaseRunnerTest, TheReplayLineNamesWhateverIsNotTheDefault) {
   Subject foreign;
   foreign.factory = std::make_unique<AlteredFactory>(AlteredFactory::Defect::kNone);

@@ -62,7 +62,7 @@ std::string Signature(const CaseResult& result) {
 }
 
 std::string ShownText(const CaseResult& result, std::string_view clause) {
-  const bool every = clause == "*" || clause == "-";
+  const bool every = clause == "*" || clause == "-";  // "": none, only what the step shows
   std::string text;
   for (const ClauseResult& shown : result.clauses) {
     if (shown.verdict == "violated" && (every || shown.id == clause)) text += shown.where + "\n";

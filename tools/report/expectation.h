@@ -15,7 +15,7 @@ namespace legwork::report {
 // A condition that begins with '!' holds where the rest of it does not.
 struct Expectation {
   std::string cases;   // pattern over CaseResult.id, with * and ?
-  std::string clause;  // "ISC-N-047"; "-" for a case that fails without a violated clause; "*" for whatever fails
+  std::string clause;  // "ISC-N-047"; "-" for a wrong step, or a failure without a clause; "*" for whatever fails
   CaseVerdict verdict = CaseVerdict::kFail;  // kFail, kCrash or kTimeout
   std::string version;                       // condition: pattern over the subject's version; "" none
   std::string package;                       // condition: the case's package; "" none

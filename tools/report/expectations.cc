@@ -46,15 +46,26 @@ bool Counts(const Expectation& row, const ExpectationTerms& terms) {
   return (std::ranges::count(terms.capabilities, row.capability.substr(inverse ? 1 : 0)) == 0) == inverse;
 }
 
+// FailsByAStep says that something else than a violated clause is wrong with the case: a step that went otherwise than
+// the script has it, or whatever else fails a case that violates none.
+bool FailsByAStep(const CaseResult& result) { return result.step_differs || !Violates(result, "*"); }
+
 // IsAbout says whether the line names this failure, whatever it shows.
 bool IsAbout(const Expectation& row, const CaseResult& result) {
   if (!Names(row, result) || row.verdict != result.verdict) return false;
   if (row.clause == "*") return true;
-  return row.clause == "-" ? !Violates(result, "*") : Violates(result, row.clause);
+  return row.clause == "-" ? FailsByAStep(result) : Violates(result, row.clause);
 }
 
 bool ShowsTheSame(const Expectation& row, const CaseResult& result) {
   return row.shows.empty() || Like("*" + row.shows + "*", ShownText(result, row.clause));
+}
+
+// CoversStep says whether a line that fits the case explains its wrong step, too: it is about the step or about
+// everything, the step speaks of the clause that it lists, or its signature is what the step shows.
+bool CoversStep(const Expectation& row, const CaseResult& result) {
+  if (row.clause == "-" || row.clause == "*" || std::ranges::count(result.cited, row.clause) != 0) return true;
+  return !row.shows.empty() && Like("*" + row.shows + "*", ShownText(result, ""));
 }
 
 std::string Where(const Expectations& expectations, const Expectation& row) {
@@ -67,9 +78,9 @@ void AddUnlisted(const CaseResult& result, const std::vector<const Expectation*>
     return std::ranges::any_of(
         fitting, [clause](const Expectation* row) { return row->clause == "*" || row->clause == clause; });
   };
-  if (!Violates(result, "*")) {
-    if (fitting.empty()) examination.unlisted.push_back({&result, "-"});
-    return;
+  const auto covers_step = [&result](const Expectation* row) { return CoversStep(*row, result); };
+  if (FailsByAStep(result) && std::ranges::none_of(fitting, covers_step)) {
+    examination.unlisted.push_back({&result, "-"});
   }
   for (const ClauseResult& shown : result.clauses) {
     if (shown.verdict == "violated" && !covers(shown.id)) examination.unlisted.push_back({&result, shown.id});

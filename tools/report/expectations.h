@@ -43,7 +43,7 @@ struct RowState {
   const CaseResult* first_differing = nullptr;
 };
 
-// Unlisted is a violated clause that no line covers; "-" for a failure without one.
+// Unlisted is a violated clause that no line covers; "-" for a step that went wrong, and a failure without a clause.
 struct Unlisted {
   const CaseResult* result = nullptr;
   std::string clause;

@@ -37,6 +37,7 @@ Report Apply(std::string_view text, std::vector<CaseResult> results, bool comple
 
 CaseResult Answered(const std::string& id, const std::string& status) {
   CaseResult result = Case(id, CaseVerdict::kFail);
+  result.step_differs = true;
   result.message =
       "expected of server accept\n  expected  server  accept   = SEC_E_OK\n  actual    server  accept   = " + status +
       "\n  clause    C-1: rule";
@@ -152,6 +153,34 @@ TEST(Expectations, AChangedSignatureIsUnexpected) {
   EXPECT_EQ(changed.results[0].verdict, CaseVerdict::kFail);
   EXPECT_NE(changed.results[0].message.find("fails, but not as f:1 says: \"= SEC_E_INVALID_TOKEN\""), std::string::npos)
       << changed.results[0].message;
+}
+
+// A listed violation explains no other thing that goes wrong in the same case.
+TEST(Expectations, AWrongStepBesideAListedViolationIsUnexpected) {
+  CaseResult result = Case("a", CaseVerdict::kFail, {"C-1"});
+  EXPECT_EQ(Apply("a C-1 fail # known", {result}).results[0].verdict, CaseVerdict::kXfail);
+  result.step_differs = true;
+  result.message = Answered("a", "SEC_E_LOGON_DENIED").message;
+  EXPECT_EQ(Apply("a C-1 fail # known", {result}).results[0].verdict, CaseVerdict::kFail);
+  EXPECT_EQ(Apply("a - fail # known", {result}).results[0].verdict, CaseVerdict::kFail) << "C-1 is not listed";
+  EXPECT_EQ(Apply("a C-1 fail # x\na - fail # y", {result}).results[0].verdict, CaseVerdict::kXfail);
+  EXPECT_EQ(Apply("a C-1 fail # x\na - fail shows=OTHER # y", {result}).results[0].verdict, CaseVerdict::kFail);
+  EXPECT_EQ(Apply("a * fail # all of it", {result}).results[0].verdict, CaseVerdict::kXfail);
+}
+
+TEST(Expectations, ALineCoversTheStepThatItsClauseOrItsSignatureSpeaksOf) {
+  CaseResult result = Case("a", CaseVerdict::kFail, {"C-1", "C-2"});
+  result.step_differs = true;
+  result.message = Answered("a", "SEC_E_LOGON_DENIED").message;
+  EXPECT_EQ(Apply("a C-? fail # x", {result}).results[0].verdict, CaseVerdict::kFail) << "a clause is no pattern";
+  const std::string both = "a C-1 fail # x\na C-2 fail # y";
+  EXPECT_EQ(Apply(both, {result}).results[0].verdict, CaseVerdict::kFail);
+  EXPECT_EQ(Apply("a C-1 fail shows=\"= SEC_E_LOGON_DENIED\" # x\na C-2 fail # y", {result}).results[0].verdict,
+            CaseVerdict::kXfail);
+  result.cited = {"C-2"};
+  EXPECT_EQ(Apply(both, {result}).results[0].verdict, CaseVerdict::kXfail);
+  result.cited = {"C-3"};
+  EXPECT_EQ(Apply(both, {result}).results[0].verdict, CaseVerdict::kFail);
 }
 
 TEST(Expectations, AnExpiredLineCountsNoMoreAndSaysSo) {

@@ -50,6 +50,15 @@ TEST(ExpectationsUpdate, LeavesAFileThatFitsAsItIs) {
   EXPECT_EQ(update.difference, "");
 }
 
+TEST(ExpectationsUpdate, ListsAWrongStepBesideAListedViolation) {
+  CaseResult result = Failed("n/a", "C-1");
+  result.step_differs = true;
+  result.message = Answered("n/a", "SEC_E_BAD").message;
+  const ExpectationsUpdate update = Update("n/a C-1 fail # known\n", {result});
+  EXPECT_TRUE(update.difference.starts_with("+ n/a  -  fail  shows=\"= SEC_E_BAD\"  # not explained yet: "))
+      << update.difference;
+}
+
 TEST(ExpectationsUpdate, RemovesWhatIsDeadOrPasses) {
   const ExpectationsUpdate update =
       Update("# kept\nn/a C-1 fail # passes\ngone/* C-2 fail # dead\nn/b C-1 fail # stays\n",

@@ -46,6 +46,8 @@ struct CaseResult {
   std::string profile = {};    // that answered the documentation's ambiguities
   std::vector<std::string> warnings = {};  // what went otherwise than the script has it and cannot fail a subject, in
                                            // the words of `message`
+  bool step_differs = false;  // `message` tells of a step that went otherwise than the script has it,
+  std::vector<std::string> cited = {};  // and these are the script's own clauses that the step speaks of
 };
 
 // KnownCause is what a file of expectations explains: one reason, however many cases it is shown by.
