@@ -33,7 +33,9 @@ ContextFlags GrantedToInitiator(ContextFlags requested) {
 }
 
 ContextFlags GrantedToAcceptor(std::uint32_t gss_flags, ContextFlags requested) {
-  return ContextFromGssFlags(gss_flags & ~kGssDelegate) | SemanticsOf(requested);
+  ContextFlags granted = ContextFromGssFlags(gss_flags & ~kGssDelegate) | SemanticsOf(requested);
+  if (granted.HasAny(kDetection)) granted |= ContextFlag::kIntegrity;
+  return granted;
 }
 
 }  // namespace legwork::kerberos

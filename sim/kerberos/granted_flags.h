@@ -19,6 +19,10 @@ ContextFlags GrantedToInitiator(ContextFlags requested);
 
 // GrantedToAcceptor is what the initiator's checksum tells, whatever the acceptor asked for: the services exist only if
 // both ends have them. Only for datagrams the checksum has no flag. Delegation is not among it.
+//
+// Initiators are about (Java without requestInteg) whose checksum tells of detection and not of integrity. What is
+// detected is a protected message that comes twice or out of order (RFC 2743 section 1.2.3), RFC 4121 gives every
+// context a key to protect it with, and detection implies integrity (CTX-006, CTX-007): so it is granted along.
 ContextFlags GrantedToAcceptor(std::uint32_t gss_flags, ContextFlags requested);
 
 }  // namespace legwork::kerberos

@@ -50,5 +50,14 @@ TEST(GrantedFlags, OfTheAcceptorAreTheInitiators) {
   EXPECT_EQ(granted, kMutualAuth | kSequenceDetect | kIntegrity | kConnection);
 }
 
+// CTX-006, CTX-007: detection that cannot sign detects nothing.
+TEST(GrantedFlags, OfTheAcceptorHaveIntegrityWhereTheInitiatorDetects) {
+  EXPECT_EQ(GrantedToAcceptor(kGssReplay, {}), kReplayDetect | kIntegrity | kConnection);
+  EXPECT_EQ(GrantedToAcceptor(kGssSequence, {}), kSequenceDetect | kIntegrity | kConnection);
+  EXPECT_EQ(GrantedToAcceptor(kGssReplay | kGssSequence, kDatagram),
+            kReplayDetect | kSequenceDetect | kIntegrity | kDatagram);
+  EXPECT_EQ(GrantedToAcceptor(kGssMutual | kGssConfidentiality, {}), kMutualAuth | kConfidentiality | kConnection);
+}
+
 }  // namespace
 }  // namespace legwork::kerberos

@@ -119,6 +119,8 @@ constexpr Mutant kRows[] = {
      FailInSilence},
     {"server_cannot_sign", "ASC-N-014", "ntlm/three_messages", "the acceptor's MakeSignature fails",
      FailToSignForServer},
+    {"server_detects_unsigned", "CTX-006", "kerberos/detection_without_integrity_flag",
+     "the acceptor cannot sign where the client's checksum tells of detection alone", FailToSignForServer},
     {"server_takes_replays", "ASC-N-015", "kerberos/replayed_message", "the acceptor takes a message twice",
      TakeReplaysForServer},
     {"server_attributes_hidden", "ASC-N-021", "ntlm/three_messages", "the acceptor's *pfContextAttr is left alone",
