@@ -71,6 +71,7 @@ Result<AuthenticateMessage> ReadAuthenticateMessage(ByteView token) {
     return Error{"AuthenticateMessage.Payload", failed_at};
   }
   SetValues(token, fields, message);
+  message.trailing = TrailingOf(token, in.Offset(), fields.all);
   return message;
 }
 
@@ -96,6 +97,7 @@ void WriteAuthenticateMessage(const AuthenticateMessage& message, Writer& out) {
   out.PutBytes(message.lm_challenge_response);
   out.PutBytes(message.nt_challenge_response);
   out.PutBytes(message.encrypted_random_session_key);
+  out.PutBytes(message.trailing);
 }
 
 }  // namespace legwork::ntlm

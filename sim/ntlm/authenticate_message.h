@@ -35,6 +35,7 @@ struct AuthenticateMessage {
   NegotiateFlags negotiate_flags = 0;
   std::optional<Version> version;
   std::optional<Mic> mic;  // written only behind a version
+  ByteView trailing = {};  // octets behind the payload that no field speaks of, usually none
 };
 
 Result<AuthenticateMessage> ReadAuthenticateMessage(ByteView token);

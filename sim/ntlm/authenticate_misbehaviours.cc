@@ -1,3 +1,6 @@
+#include <cstdint>
+#include <iterator>
+
 #include "sim/ntlm/misbehaviour.h"
 #include "sim/ntlm/negotiate_flags.h"
 #include "sim/ntlm/ntlmv2_response.h"
@@ -22,6 +25,21 @@ constexpr std::uint8_t kOtherDomain[] = {'E', 0, 'L', 0, 'S', 0, 'E', 0};
 constexpr std::uint8_t kHalfUnit[] = {'a', 0, 'l'};
 constexpr std::uint8_t kPlainResponse[24] = {0x5A};
 
+// LeaveGap moves all values back by eight octets.
+void LeaveGap(Bytes& token) {
+  constexpr std::size_t kFirstField = 12, kFieldsEnd = 60, kPayload = kMicOffset + sizeof(Mic);
+  constexpr std::uint8_t kGap[8] = {0xAA};
+  if (token.size() < kPayload) return;
+  token.insert(token.begin() + kPayload, std::begin(kGap), std::end(kGap));
+  for (std::size_t field = kFirstField; field < kFieldsEnd; field += 8) {
+    std::uint32_t carry = sizeof(kGap);
+    for (std::size_t i = field + 4; i < field + 8; ++i, carry >>= 8) {
+      carry += token[i];
+      token[i] = static_cast<std::uint8_t>(carry);
+    }
+  }
+}
+
 constexpr NtlmMisbehaviour kRows[] = {
     {.about = {"authenticate_other_signature", "Begins its AUTHENTICATE with another signature.", kInitiator,
                kInvalidToken, "What does not begin with NTLMSSP is none of its messages."},
@@ -36,11 +54,14 @@ constexpr NtlmMisbehaviour kRows[] = {
                kLayout, "A value lies in its message."},
      .alter_authenticate_octets = [](Bytes& token) { token[kNtField + 5] = 0xF0; }},
     {.about = {"authenticate_response_longer", "Says that its response is an octet longer than it is.", kInitiator,
-               kLayout, "Every octet of the payload belongs to one field."},
+               kLayout, "Values do not lie in each other."},
      .alter_authenticate_octets = [](Bytes& token) { ++token[kNtField]; }},
     {.about = {"authenticate_trailing_octet", "Sends an octet that no field speaks of.", kInitiator, kLayout,
-               "Every octet of the payload belongs to a field."},
+               "What no field speaks of is left alone; gss-ntlmssp sends some."},
      .alter_authenticate_octets = [](Bytes& token) { token.push_back(0); }},
+    {.about = {"authenticate_gap", "Leaves eight octets in front of its values that no field speaks of.", kInitiator,
+               kLayout, "What no field speaks of is left alone."},
+     .alter_authenticate_octets = LeaveGap},
     {.about = {"authenticate_other_user", "Sends another user's name with its own proof.", kInitiator, kDenied,
                "The proof is of the user that is named."},
      .alter_authenticate = [](AuthenticateMessage& message) { message.user_name = kOtherUser; }},

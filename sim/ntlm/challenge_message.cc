@@ -37,6 +37,7 @@ Result<ChallengeMessage> ReadChallengeMessage(ByteView token) {
   if (!CheckPayload(token, in.Offset(), fields, &failed_at)) return Error{"ChallengeMessage.Payload", failed_at};
   message.target_name = PayloadOf(token, fields[0]);
   message.target_info = PayloadOf(token, fields[1]);
+  message.trailing = TrailingOf(token, in.Offset(), fields);
   return message;
 }
 
@@ -51,6 +52,7 @@ void WriteChallengeMessage(const ChallengeMessage& message, Writer& out) {
   if (message.version) PutVersion(out, *message.version);
   out.PutBytes(message.target_name);
   out.PutBytes(message.target_info);
+  out.PutBytes(message.trailing);
 }
 
 }  // namespace legwork::ntlm

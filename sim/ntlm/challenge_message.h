@@ -28,6 +28,7 @@ struct ChallengeMessage {
   Challenge server_challenge = {};
   ByteView target_info;  // a list of AvPair (av_pair.h), empty if absent
   std::optional<Version> version;
+  ByteView trailing = {};  // octets behind the payload that no field speaks of, usually none
 };
 
 Result<ChallengeMessage> ReadChallengeMessage(ByteView token);

@@ -39,13 +39,23 @@ TEST(ChallengeMessage, MayLackVersionAndPayload) {
   EXPECT_TRUE(message->target_info.empty());
 }
 
-TEST(ChallengeMessage, RefusesEveryTruncationAndTrailingBytes) {
-  Bytes token = Unhex(kExampleChallengeMessage);
+TEST(ChallengeMessage, RefusesEveryTruncation) {
+  const Bytes token = Unhex(kExampleChallengeMessage);
   for (std::size_t size = 0; size < token.size(); ++size) {
     EXPECT_FALSE(ReadChallengeMessage(ByteView(token).first(size))) << size;
   }
-  token.push_back(0);
-  EXPECT_FALSE(ReadChallengeMessage(token));
+}
+
+TEST(ChallengeMessage, KeepsTrailingBytes) {
+  Bytes token = Unhex(kExampleChallengeMessage);
+  token.insert(token.end(), {0xAB, 0xCD});
+  const Result<ChallengeMessage> message = ReadChallengeMessage(token);
+  ASSERT_TRUE(message.ok());
+  EXPECT_EQ(ToBytes(message->trailing), Bytes({0xAB, 0xCD}));
+  Bytes again;
+  Writer out(again);
+  WriteChallengeMessage(*message, out);
+  EXPECT_EQ(again, token);
 }
 
 TEST(ChallengeMessage, RefusesTheOtherMessages) {

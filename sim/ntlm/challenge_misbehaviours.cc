@@ -76,8 +76,11 @@ constexpr NtlmMisbehaviour kRows[] = {
                kAcceptor, kLayout, "A value lies in its message."},
      .alter_challenge_octets = [](Bytes& token) { ++token[kTargetInfoField]; }},
     {.about = {"challenge_overlap", "Lets the target's name lie in the AV pairs.", kAcceptor, kLayout,
-               "Every octet of the payload belongs to one field."},
+               "Values do not lie in each other."},
      .alter_challenge_octets = [](Bytes& token) { token[16] = token[kTargetInfoField + 4]; }},
+    {.about = {"challenge_trailing_octet", "Sends an octet that no field speaks of.", kAcceptor, kLayout,
+               "What no field speaks of is left alone."},
+     .alter_challenge_octets = [](Bytes& token) { token.push_back(0); }},
     {.about = {"challenge_no_unicode", "Answers neither Unicode nor OEM.", kAcceptor, kReceipt,
                "Without an encoding in common the handshake ends."},
      .alter_challenge =

@@ -29,6 +29,7 @@ Result<NegotiateMessage> ReadNegotiateMessage(ByteView token) {
   if (!CheckPayload(token, in.Offset(), fields, &failed_at)) return Error{"NegotiateMessage.Payload", failed_at};
   message.domain_name = PayloadOf(token, fields[0]);
   message.workstation = PayloadOf(token, fields[1]);
+  message.trailing = TrailingOf(token, in.Offset(), fields);
   return message;
 }
 
@@ -41,6 +42,7 @@ void WriteNegotiateMessage(const NegotiateMessage& message, Writer& out) {
   if (message.version) PutVersion(out, *message.version);
   out.PutBytes(message.domain_name);
   out.PutBytes(message.workstation);
+  out.PutBytes(message.trailing);
 }
 
 }  // namespace legwork::ntlm

@@ -21,6 +21,7 @@ struct NegotiateMessage {
   ByteView domain_name;  // OEM characters
   ByteView workstation;  // OEM characters
   std::optional<Version> version;
+  ByteView trailing = {};  // octets behind the payload that no field speaks of, usually none
 };
 
 Result<NegotiateMessage> ReadNegotiateMessage(ByteView token);

@@ -41,16 +41,32 @@ TEST(NegotiateMessage, NeedsTheVersionThatItsFlagsPromise) {
   EXPECT_TRUE(ReadNegotiateMessage(Write({kNegotiateVersion, {}, {}, kOwnVersion})));
 }
 
-TEST(NegotiateMessage, RefusesEveryTruncationAndTrailingBytes) {
-  Bytes token = Unhex(kWithPayload);
+TEST(NegotiateMessage, RefusesEveryTruncation) {
+  const Bytes token = Unhex(kWithPayload);
   for (std::size_t size = 0; size < token.size(); ++size) {
     EXPECT_FALSE(ReadNegotiateMessage(ByteView(token).first(size))) << size;
   }
-  token.push_back(0);
+}
+
+TEST(NegotiateMessage, SaysWhichOffsetMakesNoSense) {
+  Bytes token = Unhex(kWithPayload);
+  token[20] = 0xFF;  // DomainNameFields.BufferOffset
   const Result<NegotiateMessage> message = ReadNegotiateMessage(token);
   ASSERT_FALSE(message.ok());
   EXPECT_EQ(message.error().what, "NegotiateMessage.Payload");
-  EXPECT_EQ(message.error().at, token.size() - 1);
+  EXPECT_EQ(message.error().at, token.size());
+}
+
+TEST(NegotiateMessage, KeepsTrailingBytes) {
+  Bytes token = Unhex(kWithPayload);
+  token.push_back(0xAB);
+  const Result<NegotiateMessage> message = ReadNegotiateMessage(token);
+  ASSERT_TRUE(message.ok());
+  EXPECT_EQ(ToBytes(message->trailing), Bytes({0xAB}));
+  Bytes again;
+  Writer out(again);
+  WriteNegotiateMessage(*message, out);
+  EXPECT_EQ(again, token);
 }
 
 TEST(NegotiateMessage, RefusesTheOtherMessages) {

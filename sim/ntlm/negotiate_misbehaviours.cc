@@ -29,7 +29,7 @@ constexpr NtlmMisbehaviour kRows[] = {
                "A message has all fields of its header."},
      .alter_negotiate_octets = [](Bytes& token) { token.resize(12); }},
     {.about = {"negotiate_trailing_octet", "Sends an octet that no field speaks of.", kInitiator, kLayout,
-               "Every octet of the payload belongs to a field."},
+               "What no field speaks of is left alone."},
      .alter_negotiate_octets = [](Bytes& token) { token.push_back(0); }},
     {.about = {"negotiate_domain_outside", "Points with the domain's field beyond the message.", kInitiator, kLayout,
                "A value lies in its message."},

@@ -50,7 +50,7 @@ TEST(NtlmInitiator, RefusesNoTokenAndTheOtherMessages) {
   EXPECT_EQ(Challenged(AsBytes("NTLMSSP")).status, SecStatus::kInvalidToken);
 }
 
-TEST(NtlmInitiator, RefusesEveryTruncationAndTrailingBytes) {
+TEST(NtlmInitiator, RefusesEveryTruncationAndTakesTrailingBytes) {
   Bytes token = GoodChallenge();
   for (std::size_t size = 0; size < token.size(); ++size) {
     const LegReply reply = Challenged(ByteView(token).first(size));
@@ -58,7 +58,7 @@ TEST(NtlmInitiator, RefusesEveryTruncationAndTrailingBytes) {
     EXPECT_TRUE(reply.token.empty());
   }
   token.push_back(0);
-  EXPECT_EQ(Challenged(token).status, SecStatus::kInvalidToken);
+  EXPECT_EQ(Challenged(token).status, SecStatus::kOk);
 }
 
 // A changed challenge is refused, or answered so that the acceptor notices.

@@ -41,17 +41,23 @@ std::size_t PayloadStart(ByteView message, std::span<const PayloadField> fields)
 
 bool CheckPayload(ByteView message, std::size_t header_size, std::span<const PayloadField> fields,
                   std::size_t* failed_at) {
-  std::size_t covered = header_size;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const PayloadField& field = fields[i];
     if (field.len == 0) continue;
     *failed_at = std::min<std::size_t>(field.buffer_offset, message.size());
     if (field.buffer_offset < header_size || EndOf(field) > message.size()) return false;
     if (OverlapsAny(field, fields.first(i))) return false;
-    covered += field.len;
   }
-  *failed_at = covered;
-  return covered == message.size();
+  *failed_at = header_size;
+  return header_size <= message.size();
+}
+
+ByteView TrailingOf(ByteView message, std::size_t header_size, std::span<const PayloadField> fields) {
+  std::size_t end = header_size;
+  for (const PayloadField& field : fields) {
+    if (field.len != 0) end = std::max(end, EndOf(field));
+  }
+  return message.subspan(end);
 }
 
 ByteView PayloadOf(ByteView message, const PayloadField& field) {

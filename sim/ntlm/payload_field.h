@@ -29,11 +29,16 @@ void PutPayloadField(Writer& out, const PayloadField& field);
 // in front of it is header. MS-NLMP lets Version and MIC be absent, and only this tells.
 std::size_t PayloadStart(ByteView message, std::span<const PayloadField> fields);
 
-// CheckPayload accepts a message in which every byte behind the header belongs to exactly one field. MS-NLMP does not
-// forbid values that overlap or bytes that no field speaks of, but nobody writes them: being strict here finds them.
-// On failure `failed_at` is the offset that makes no sense.
+// CheckPayload accepts a message whose values lie behind the header, inside the message and outside each other. Bytes
+// that no field speaks of may lie between and behind them: all that MS-NLMP 2.2 says of a payload is that offsets
+// refer to it, and implementations are about that leave some (gss-ntlmssp behind names that are not ASCII). It does
+// not forbid values that overlap either, but nobody writes them: being strict there finds them. On failure `failed_at`
+// is the offset that makes no sense.
 bool CheckPayload(ByteView message, std::size_t header_size, std::span<const PayloadField> fields,
                   std::size_t* failed_at);
+
+// TrailingOf are the bytes behind header and values, which no field speaks of. It may be asked after CheckPayload.
+ByteView TrailingOf(ByteView message, std::size_t header_size, std::span<const PayloadField> fields);
 
 // PayloadOf may be asked after CheckPayload.
 ByteView PayloadOf(ByteView message, const PayloadField& field);

@@ -30,10 +30,28 @@ TEST(PayloadField, RefusesValuesOutsideTheMessageOrInsideItsHeader) {
   EXPECT_FALSE(Accepts(12, std::array<PayloadField, 1>{{{4, 4, 0xFFFFFFFE}}}));
 }
 
-TEST(PayloadField, RefusesOverlapsGapsAndTrailingBytes) {
+TEST(PayloadField, RefusesOverlaps) {
   EXPECT_FALSE(Accepts(12, std::array<PayloadField, 2>{{{2, 2, 8}, {2, 2, 9}}}));
-  EXPECT_FALSE(Accepts(12, std::array<PayloadField, 2>{{{1, 1, 8}, {2, 2, 10}}}));
-  EXPECT_FALSE(Accepts(13, std::array<PayloadField, 2>{{{2, 2, 8}, {2, 2, 10}}}));
+  EXPECT_FALSE(Accepts(12, std::array<PayloadField, 2>{{{4, 4, 8}, {2, 2, 9}}}));
+}
+
+// MS-NLMP 2.2 leaves it open what else lies in a payload.
+TEST(PayloadField, AcceptsBytesThatNoFieldSpeaksOf) {
+  EXPECT_TRUE(Accepts(12, std::array<PayloadField, 2>{{{1, 1, 8}, {2, 2, 10}}}));
+  EXPECT_TRUE(Accepts(13, std::array<PayloadField, 2>{{{2, 2, 8}, {2, 2, 10}}}));
+  EXPECT_TRUE(Accepts(13, std::array<PayloadField, 1>{{{2, 2, 11}}}));
+  EXPECT_TRUE(Accepts(9, std::array<PayloadField, 1>{{{0, 0, 8}}}));
+  EXPECT_FALSE(Accepts(7, std::array<PayloadField, 1>{{{0, 0, 8}}})) << "a header that is cut";
+}
+
+TEST(PayloadField, TrailingBytesAreThoseBehindTheLastValue) {
+  const Bytes message = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13};
+  const auto trailing = [&](std::span<const PayloadField> fields) {
+    return ToBytes(TrailingOf(message, kHeaderSize, fields));
+  };
+  EXPECT_EQ(trailing(std::array<PayloadField, 2>{{{2, 2, 10}, {1, 1, 8}}}), Bytes({12, 13}));
+  EXPECT_EQ(trailing(std::array<PayloadField, 2>{{{2, 2, 12}, {0, 0, 99}}}), Bytes());
+  EXPECT_EQ(trailing(std::array<PayloadField, 1>{}), Bytes({8, 9, 10, 11, 12, 13}));
 }
 
 TEST(PayloadField, StartIsTheLowestOffsetOfAValueThatIsThere) {
