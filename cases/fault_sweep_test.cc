@@ -33,11 +33,13 @@ bool IsSwept(std::string_view id) {
   return id.starts_with("kerberos/") || id.starts_with("ntlm/") || id.starts_with("negotiate/");
 }
 
-// Habits may be to do without what protects a token, and who logs on without a name has no key that could.
+// Habits may be to do without what protects a token, who logs on without a name has no key that could, and where there
+// are guests anybody becomes one whose name is spoilt.
 bool IsLessProtected(const script::Script& script) {
-  const bool has_habits = std::ranges::any_of(
-      script.headers, [](const script::Statement& header) { return header.word.text == "habits"; });
-  return has_habits || script.Id() == "ntlm/anonymous";
+  const bool has_reason = std::ranges::any_of(script.headers, [](const script::Statement& header) {
+    return header.word.text == "habits" || header.Find("guest") != nullptr;
+  });
+  return has_reason || script.Id() == "ntlm/anonymous";
 }
 
 TEST(FaultSweepTest, NothingSpoiledIsTakenAndNothingBreaks) {

@@ -29,6 +29,7 @@ constexpr AttributeRow kPrincipal[] = {
     {"key", &kEncryptionTypesShape, "its encryption types, by default aes256-cts|aes128-cts"},
     {"domain", &kTextShape, "NetBIOS domain, by default the realm's first label"},
     {"disabled", nullptr, "logons are refused"},
+    {"guest", nullptr, "NTLM: whom the directory does not know logs on as this account, without protection"},
     {"not_delegated", nullptr, "its tickets must not be forwarded"},
     {"ok_as_delegate", nullptr, "trusted for delegation"},
     {"no_preauth", nullptr, "the KDC asks for no pre-authentication"},

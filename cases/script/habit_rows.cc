@@ -164,8 +164,6 @@ constexpr HabitRow kRows[] = {
      }},
     {{"requires_mic", nullptr, "NTLM: refuses AUTHENTICATE without a MIC"}, SetNtlm<&NtlmHabits::requires_mic>},
     {{"refuses_anonymous", nullptr, "NTLM: nobody logs on without a name"}, SetNtlm<&NtlmHabits::refuses_anonymous>},
-    {{"admits_guests", nullptr, "NTLM: whom the directory does not know is a guest"},
-     SetNtlm<&NtlmHabits::admits_guests>},
     {{"checks_own_names", nullptr, "NTLM: the response must repeat the names of its challenge"},
      SetNtlm<&NtlmHabits::checks_own_names>},
     // Both sides of SPNEGO.

@@ -103,6 +103,7 @@ void DeclarePrincipal(Run& run, StatementReader& statement) {
   auto types = statement.Take("key");
   account.enctypes = types ? ReadEncryptionTypes(*types) : UsualEncryptionTypes();
   account.disabled = statement.Has("disabled");
+  account.guest = statement.Has("guest");
   account.not_delegated = statement.Has("not_delegated");
   account.ok_as_delegate = statement.Has("ok_as_delegate");
   account.requires_preauth = !statement.Has("no_preauth");

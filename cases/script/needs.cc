@@ -81,6 +81,13 @@ bool RequiresStrongEncryption(const Script& script, std::string_view word) {
   });
 }
 
+// AdmitsGuests says whether the directory maps whom it does not know to a guest's account, which no adapter can say.
+bool AdmitsGuests(const Script& script) {
+  return std::any_of(script.headers.begin(), script.headers.end(), [](const Statement& header) {
+    return header.word.text == "principal" && header.Find("guest") != nullptr;
+  });
+}
+
 // MustMisbehave says whether an actor of the role, an `initiator` or an `acceptor`, is made to misbehave.
 bool MustMisbehave(const Script& script, std::string_view role) {
   using Offender = Misbehaviour::Offender;
@@ -124,6 +131,8 @@ std::string MissingFor(const Script& script, const PeerTraits& traits, Role role
   if (!package.empty()) return traits.subject + " offers no " + package;
   if (!traits.simulated && HasHabits(script, word)) return traits.subject + " has habits of its own";
   if (!traits.simulated && RequiresStrongEncryption(script, word)) return traits.subject + " has a policy of its own";
+  const bool maps_guests = role == Role::kAcceptor && AdmitsGuests(script);
+  if (!traits.simulated && maps_guests) return traits.subject + " has no policy on guests that could be set";
   if (!traits.simulated && MustMisbehave(script, word)) return traits.subject + " cannot be made to misbehave";
   if (!traits.simulated && ActsForOthers(script, word)) return traits.subject + " cannot be told whom to act for";
   Needs needs = NeedsOf(script);

@@ -59,6 +59,9 @@ TEST(NeedsTest, SaysWhatIsMissing) {
   Script policy = Make("NTLM", "", "server accept given=REQUIRES_128_BIT = SEC_E_*\n");
   EXPECT_EQ(MissingFor(policy, Poor(), Role::kInitiator), "");
   EXPECT_EQ(MissingFor(policy, Poor(), Role::kAcceptor), "poor has a policy of its own");
+  Script guests = Make("NTLM", "principal Guest guest\n", "");
+  EXPECT_EQ(MissingFor(guests, Poor(), Role::kInitiator), "");
+  EXPECT_EQ(MissingFor(guests, Poor(), Role::kAcceptor), "poor has no policy on guests that could be set");
   Script other = Make("NTLM", "initiator other impersonates=alice\n", "");
   EXPECT_EQ(MissingFor(other, Poor(), Role::kInitiator), "poor cannot be told whom to act for");
   EXPECT_EQ(MissingFor(other, Poor(), Role::kAcceptor), "");

@@ -36,6 +36,9 @@ class AccountKeys {
   // Knows says whether there is an account of that name, whether or not it may log on.
   bool Knows(ByteView user_name, ByteView domain_name) const;
 
+  // Guest is the account as which strangers log on, null if they may not.
+  const Account* Guest() const { return directory_.FindGuest(); }
+
  private:
   AccountKey* FindKnown(ByteView user_name, ByteView domain_name);
   const Account* FindAccount(const AccountKey& key) const;

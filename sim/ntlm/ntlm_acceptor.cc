@@ -162,7 +162,7 @@ void NtlmAcceptor::AcceptUser(ByteView token, const AuthenticateMessage& message
     status = SecStatus::kLogonDenied;
   }
   if (IsFailure(status)) return Fail(status, reply);
-  if (logon.account == nullptr) return AcceptGuest(logon.pairs, reply);
+  if (logon.account == nullptr) return AcceptGuest(*logon.guest, logon.pairs, reply);
 
   Key exported_session_key;
   if (!ExportedSessionKeyOf(flags_, message, logon.key_exchange_key, exported_session_key)) {
@@ -171,6 +171,7 @@ void NtlmAcceptor::AcceptUser(ByteView token, const AuthenticateMessage& message
   status = CheckMic(token, message, logon.pairs, exported_session_key);
   if (!IsFailure(status)) status = CheckBindings(logon.pairs);
   if (IsFailure(status)) return Fail(status, reply);
+  if (logon.guest != nullptr) return AcceptGuest(*logon.guest, logon.pairs, reply);
 
   set_names(logon.account->user, logon.account->domain);
   SetTarget(logon.pairs);
@@ -179,10 +180,11 @@ void NtlmAcceptor::AcceptUser(ByteView token, const AuthenticateMessage& message
   Finish(flags_, exported_session_key, reply);
 }
 
-// A guest has no key in common with anybody: nothing is signed, and no MIC can be checked (windows-observed G22, J22).
-void NtlmAcceptor::AcceptGuest(const AvPairs& pairs, LegReply& reply) {
+// A guest has no session security (NLM-010, CTX-009): who came by a name that nobody knows has no key in common with
+// the acceptor, so that no MIC could be checked either (windows-observed G22, J22).
+void NtlmAcceptor::AcceptGuest(const Account& guest, const AvPairs& pairs, LegReply& reply) {
   if (const SecStatus status = CheckBindings(pairs); IsFailure(status)) return Fail(status, reply);
-  set_names("Guest", credential().identity().domain);
+  set_names(guest.name, guest.domain);
   SetTarget(pairs);
   transcript_ = Bytes();
   phase_ = Phase::kEstablished;

@@ -41,7 +41,7 @@ class NtlmAcceptor : public NtlmContext {
   void SendChallenge(LegReply& reply);
   void AcceptAnonymous(LegReply& reply);
   void AcceptUser(ByteView token, const AuthenticateMessage& message, LegReply& reply);
-  void AcceptGuest(const AvPairs& pairs, LegReply& reply);
+  void AcceptGuest(const Account& guest, const AvPairs& pairs, LegReply& reply);
   void SetTarget(const AvPairs& pairs);
   SecStatus CheckMic(ByteView token, const AuthenticateMessage& message, const AvPairs& pairs,
                      const Key& exported_session_key) const;

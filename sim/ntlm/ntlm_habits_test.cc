@@ -294,16 +294,25 @@ TEST_F(NtlmHabitsTest, AnonymousLogonsMayBeRefused) {
   EXPECT_EQ(Met(NtlmWorld::Anonymous()), SecStatus::kLogonDenied);
 }
 
-TEST_F(NtlmHabitsTest, GuestsAreThoseNobodyKnows) {
+// NLM-010, CTX-009, windows-observed G22.
+TEST_F(NtlmHabitsTest, WhomNobodyKnowsIsAGuestIfThereAreAny) {
   const Identity stranger = {"mallory", "EXAMPLE", "x", true, false};
-  EXPECT_EQ(Met(stranger), SecStatus::kLogonDenied);
-  theirs().admits_guests = true;
-  EXPECT_EQ(Met(stranger), SecStatus::kOk);
-  EXPECT_FALSE(pair_->accept.granted.Has(ContextFlag::kIntegrity));
-  ContextFacts facts;
-  pair_->acceptor->Describe(facts);
-  EXPECT_NE(facts.user.find("Guest"), std::string::npos);
+  Account guest = {.name = "Guest", .realm = "EXAMPLE.COM", .domain = "EXAMPLE", .password = "", .disabled = true};
+  guest.guest = true;
+  world_.directory.Add(guest);
+  EXPECT_EQ(Met(stranger), SecStatus::kLogonDenied) << "the guest's account is disabled";
+  guest.disabled = false;
+  world_.directory.Add(guest);
+  for (const Identity& identity : {stranger, Identity{"Guest", "EXAMPLE", "", true, false}}) {
+    EXPECT_EQ(Met(identity), SecStatus::kOk) << identity.user;
+    EXPECT_FALSE(pair_->accept.granted.HasAny(ContextFlag::kIntegrity | ContextFlag::kConfidentiality));
+    ContextFacts facts;
+    pair_->acceptor->Describe(facts);
+    EXPECT_NE(facts.user.find("Guest"), std::string::npos);
+  }
+  EXPECT_EQ(Met({"Guest", "EXAMPLE", "wrong", true, false}), SecStatus::kLogonDenied);
   EXPECT_EQ(Met(NtlmWorld::Alice("wrong")), SecStatus::kLogonDenied) << "who is known is no guest";
+  ExpectLogon();
 }
 
 // failures 46.

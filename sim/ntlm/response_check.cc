@@ -65,14 +65,16 @@ SecStatus CheckLmAlone(const Answered& answered, Logon& logon) {
   return SecStatus::kOk;
 }
 
-// FindAccount leaves it null for a guest, and is false if nobody may log on.
+// FindAccount finds the account, or the guest's for whom nobody knows; false if he may not log on.
 bool FindAccount(const Answered& answered, Logon& logon) {
   AccountKeys& accounts = answered.accounts;
   const AuthenticateMessage& message = answered.message;
   const bool unicode = (answered.flags & kNegotiateUnicode) != 0;
   const auto find = [&](ByteView user, ByteView domain) {
     logon.account = accounts.Find(user, domain);
-    return logon.account != nullptr || (answered.habits.admits_guests && !accounts.Knows(user, domain));
+    if (logon.account == nullptr) return !accounts.Knows(user, domain) && (logon.guest = accounts.Guest()) != nullptr;
+    if (logon.account->account->guest) logon.guest = logon.account->account;
+    return true;
   };
   if (unicode) return find(message.user_name, message.domain_name);
   return find(Utf16LeFromOem(answered.page, message.user_name), Utf16LeFromOem(answered.page, message.domain_name));

@@ -31,12 +31,15 @@ struct Answered {
 
 // Logon is who logs on, and what follows of the response. It points into the message and the accounts.
 struct Logon {
-  const AccountKey* account = nullptr;  // null for a guest
-  Key key_exchange_key = {};            // KeyExchangeKey of MS-NLMP 3.4.5.1; zeros for a guest
+  const AccountKey* account = nullptr;  // null for a user whom nobody knows
+  const Account* guest = nullptr;       // as whom he then logs on; `account` itself if it is a guest's
+  Key key_exchange_key = {};            // KeyExchangeKey of MS-NLMP 3.4.5.1; zeros for whom nobody knows
   AvPairs pairs = {};                   // of an NTLMv2 response, none of any other
 };
 
-// CheckResponse finds the account that the message names and compares its response, of whatever version. Statuses:
+// CheckResponse finds the account that the message names and compares its response, of whatever version. Whom nobody
+// knows is mapped to the guest account, if there is one, and his response, made with a password of his own, says
+// nothing. Statuses:
 // kInvalidToken for a response that cannot be read; kLogonDenied for an unknown or disabled user, a response that does
 // not fit, one of a version that the acceptor's LmCompatibilityLevel refuses, or a time too far off.
 SecStatus CheckResponse(const Answered& answered, Logon& logon);

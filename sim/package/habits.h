@@ -47,7 +47,6 @@ struct NtlmHabits {
   std::uint16_t unknown_av_id = 0;  // an undocumented pair of this id leads the list; 0: none
   bool requires_mic = false;        // refuses AUTHENTICATE without one
   bool refuses_anonymous = false;
-  bool admits_guests = false;     // whom the directory does not know logs on as a guest
   bool checks_own_names = false;  // the response must repeat the names of the challenge
 
   bool operator==(const NtlmHabits&) const = default;

@@ -83,6 +83,12 @@ const Account* Directory::FindUser(std::string_view user, std::string_view domai
   return nullptr;
 }
 
+const Account* Directory::FindGuest() const {
+  const auto admits = [](const std::unique_ptr<Account>& account) { return account->guest && !account->disabled; };
+  const auto found = std::ranges::find_if(accounts_, admits);
+  return found != accounts_.end() ? found->get() : nullptr;
+}
+
 const Key& Directory::LongTermKey(const Account& account, EncryptionType type) const {
   return cache_.Get(type, account.password, LongTermSalt(account), account.iterations);
 }

@@ -27,6 +27,7 @@ struct Account {
                                           EncryptionType::kAes128CtsHmacSha1};  // strongest first
   std::uint32_t kvno = 1;
   bool disabled = false;
+  bool guest = false;           // NTLM: whoever is not known logs on as this account; nobody as it has protection
   bool not_delegated = false;   // its TGT may not be forwarded ("sensitive")
   bool ok_as_delegate = false;  // tickets for it carry OK-AS-DELEGATE (trusted for delegation)
   bool requires_preauth = true;
@@ -67,6 +68,10 @@ class Directory {
   // matches an NTLM user and domain case-insensitively; an empty domain matches any.
   const Account* FindPrincipal(std::string_view name, std::string_view realm) const;
   const Account* FindUser(std::string_view user, std::string_view domain) const;
+
+  // FindGuest is the account to which users are mapped that the directory does not know; null if there is none, or it
+  // is disabled, as by default it is.
+  const Account* FindGuest() const;
 
   // LongTermKey is the account's key of the type, made of its password, salt and iterations. The reference is good
   // until the next Add.

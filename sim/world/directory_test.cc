@@ -59,6 +59,15 @@ TEST_F(DirectoryTest, AliasesMatchBehindNames) {
   EXPECT_EQ(directory_.FindPrincipal("HTTP/other", "OTHER.COM"), nullptr);
 }
 
+TEST_F(DirectoryTest, AGuestIsAnEnabledAccountThatSaysSo) {
+  EXPECT_EQ(directory_.FindGuest(), nullptr);
+  directory_.Add({.name = "Guest", .realm = "EXAMPLE.COM", .disabled = true, .guest = true});
+  EXPECT_EQ(directory_.FindGuest(), nullptr);
+  directory_.Add({.name = "Guest", .realm = "EXAMPLE.COM", .guest = true});
+  ASSERT_NE(directory_.FindGuest(), nullptr);
+  EXPECT_EQ(directory_.FindGuest()->name, "Guest");
+}
+
 TEST_F(DirectoryTest, SaltAndIterationsAreTheAccounts) {
   const Account& account =
       directory_.Add({.name = "salted", .realm = "EXAMPLE.COM", .password = "pw", .salt = "pepper", .iterations = 7});
