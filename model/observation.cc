@@ -140,6 +140,7 @@ constexpr Observation kRows[] = {
     {"H04", "C", kAgrees, {"EPA-003", "EPA-004", "ASC-G-001"},
      "Missing or different bindings give SEC_E_BAD_BINDINGS at the server."},
     {"H13", "I", kDeparts, {"ACH-N-013"}, "Passwords of more than 512 characters are taken as plain passwords."},
+    {"H17", "C", kDeparts, {"ASC-N-028"}, "Between two processes of one computer no response is made or looked at."},
 
     // Kerberos.
     {"I01", "C", kAgrees, {"ISC-N-062"}, "An SPN that is not in the directory gives SEC_E_TARGET_UNKNOWN."},

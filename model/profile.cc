@@ -49,6 +49,8 @@ constexpr auto kDocumented = std::to_array<AnswerRow>({
     {Question::kSetAttributes, SecStatus::kUnsupportedFunction, "SCA-001", "documented"},
     {Question::kNegotiateGarbage, SecStatus::kInvalidToken, "ASC-N-027", "documented"},
     {Question::kLaterLegWithoutCredential, SecStatus::kOk, "AMB-33", "assumed"},
+    {Question::kNoTrustPath, SecStatus::kNoAuthenticatingAuthority, "ISC-N-060", "documented"},
+    {Question::kNtlmLocalCall, SecStatus::kLogonDenied, "MS-NLMP 2.2.2.5: the flag is unused", "documented"},
     {Question::kLogonClockSkew, SecStatus::kTimeSkew, "ISC-N-053", "documented"},
 });
 static_assert(kDocumented.size() == kQuestionCount);
@@ -96,6 +98,8 @@ constexpr auto kWindows = std::to_array<AnswerRow>({
     {Question::kSetAttributes, SecStatus::kUnsupportedFunction, "SCA-001", "documented"},
     {Question::kNegotiateGarbage, SecStatus::kInvalidHandle, "windows-observed A22", "W"},
     {Question::kLaterLegWithoutCredential, SecStatus::kOk, "windows-observed A07", "T"},
+    {Question::kNoTrustPath, SecStatus::kNoAuthenticatingAuthority, "ISC-N-060", "documented"},
+    {Question::kNtlmLocalCall, SecStatus::kOk, "windows-observed H17", "C"},
     {Question::kLogonClockSkew, SecStatus::kOk, "windows-observed I13", "C"},
 });
 static_assert(kWindows.size() == kQuestionCount);

@@ -59,6 +59,8 @@ enum class Question : std::uint8_t {
   // The handshake again.
   kNegotiateGarbage,           // A22: a first token of no known form: kInvalidToken | kInvalidHandle
   kLaterLegWithoutCredential,  // AMB-33: kOk | kInvalidHandle
+  kNoTrustPath,                // ISC-N-060, ISC-N-062: no trust leads to the target's realm: kNoAuthenticatingAuthority
+  kNtlmLocalCall,              // H17: an outdated password on one computer: kLogonDenied | kOk (a local call)
   kLogonClockSkew,             // I13: the KDC's clock is far from ours: kTimeSkew | kOk (asks again by the KDC's)
 };
 inline constexpr int kQuestionCount = static_cast<int>(Question::kLogonClockSkew) + 1;

@@ -132,6 +132,14 @@ constexpr QuestionRow kQuestions[] = {
     {Question::kLaterLegWithoutCredential, "later_leg_without_credential",
      "What does a later handshake call answer to a NULL credential beside its context?",
      {kOk, kInvalidHandle}, {"ISC-N-008"}},
+    {Question::kNoTrustPath, "no_trust_path",
+     "What does Kerberos answer when no trust leads to the realm that the target names: is it the authority or the "
+     "target that is missing?",
+     {kNoAuthenticatingAuthority, kTargetUnknown}, {"ISC-N-060", "ISC-N-062"}},
+    {Question::kNtlmLocalCall, "ntlm_local_call",
+     "What does an NTLM acceptor answer to a user of its own computer whose password has changed since he logged on: "
+     "is his response refused, or does the computer vouch for him (a local call)?",
+     {kLogonDenied, kOk}, {"ASC-N-028"}},
     {Question::kLogonClockSkew, "logon_clock_skew",
      "What does a logon come to when the KDC's clock is far from the client's: a skew, or a second try by the KDC's?",
      {kTimeSkew, kOk}, {}},

@@ -60,7 +60,7 @@ constexpr AttributeRow kActor[] = {
     {"use", &kCredentialUseShape, "fCredentialUse, by default what the role needs"},
     {"clock", &kClockOffsetShape, "how far its clock is off"},
     {"peer", &kNameShape, "whom it talks to, by default the first actor of the other role"},
-    {"host", &kTextShape, "the computer it runs on, by default the one that all others share"},
+    {"host", &kTextShape, "the computer it runs on, by default the one that all others share, without local calls"},
     {"impersonates", &kTextShape, "the user for whom the account acts; implies credentials=default"},
     {"habits", &kPeerProfileShape, "the implementation whose habits it has, by default what the documents say"},
 };

@@ -1,6 +1,8 @@
 #include "cases/script/needs.h"
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 #include "cases/script/circumstances.h"
 #include "model/call.h"
@@ -81,6 +83,18 @@ bool RequiresStrongEncryption(const Script& script, std::string_view word) {
   });
 }
 
+// ShareAComputer says whether two actors are said to be on one computer of a name, where they find each other.
+bool ShareAComputer(const Script& script) {
+  std::vector<std::string_view> hosts;
+  for (const Statement& header : script.headers) {
+    const Attribute* host = header.Find("host");
+    if (host == nullptr || !host->value) continue;
+    if (std::find(hosts.begin(), hosts.end(), host->value->text) != hosts.end()) return true;
+    hosts.push_back(host->value->text);
+  }
+  return false;
+}
+
 // AdmitsGuests says whether the directory maps whom it does not know to a guest's account, which no adapter can say.
 bool AdmitsGuests(const Script& script) {
   return std::any_of(script.headers.begin(), script.headers.end(), [](const Statement& header) {
@@ -131,6 +145,7 @@ std::string MissingFor(const Script& script, const PeerTraits& traits, Role role
   if (!package.empty()) return traits.subject + " offers no " + package;
   if (!traits.simulated && HasHabits(script, word)) return traits.subject + " has habits of its own";
   if (!traits.simulated && RequiresStrongEncryption(script, word)) return traits.subject + " has a policy of its own";
+  if (!traits.simulated && ShareAComputer(script)) return traits.subject + " cannot be told whose computer it is on";
   const bool maps_guests = role == Role::kAcceptor && AdmitsGuests(script);
   if (!traits.simulated && maps_guests) return traits.subject + " has no policy on guests that could be set";
   if (!traits.simulated && MustMisbehave(script, word)) return traits.subject + " cannot be made to misbehave";

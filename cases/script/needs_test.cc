@@ -62,6 +62,10 @@ TEST(NeedsTest, SaysWhatIsMissing) {
   Script guests = Make("NTLM", "principal Guest guest\n", "");
   EXPECT_EQ(MissingFor(guests, Poor(), Role::kInitiator), "");
   EXPECT_EQ(MissingFor(guests, Poor(), Role::kAcceptor), "poor has no policy on guests that could be set");
+  Script hosts = Make("NTLM", "initiator a host=A\nacceptor b host=B\n", "");
+  EXPECT_EQ(MissingFor(hosts, Poor(), Role::kInitiator), "");
+  Script host = Make("NTLM", "initiator a host=A\nacceptor b host=A\n", "");
+  EXPECT_EQ(MissingFor(host, Poor(), Role::kInitiator), "poor cannot be told whose computer it is on");
   Script other = Make("NTLM", "initiator other impersonates=alice\n", "");
   EXPECT_EQ(MissingFor(other, Poor(), Role::kInitiator), "poor cannot be told whom to act for");
   EXPECT_EQ(MissingFor(other, Poor(), Role::kAcceptor), "");

@@ -121,7 +121,7 @@ TEST_F(CrossRealmTest, TheClientFollowsReferrals) {
   EXPECT_EQ(ticket_.server_realm, "FAR.COM");
   EXPECT_EQ(ticket_.client_realm, kRealm);
   EXPECT_TRUE(AskFor("HTTP/web.far.com", "FAR.COM").issued()) << "by name";
-  EXPECT_EQ(AskFor("HTTP/web", "NOWHERE.COM").kind, kerberos::TicketOutcome::Kind::kUnreachable);
+  EXPECT_EQ(AskFor("HTTP/web", "NOWHERE.COM").kind, kerberos::TicketOutcome::Kind::kNoPath);
   ExpectRefused(AskFor("HTTP/other.far.com"), KrbErrorCode::kServerUnknown);
 }
 

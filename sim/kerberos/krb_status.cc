@@ -80,6 +80,8 @@ SecStatus StatusOfOutcome(const TicketOutcome& outcome, const Profile& profile) 
       return StatusOfKrbError(outcome.error_code, profile);
     case TicketOutcome::Kind::kUnreachable:
       return kNoAuthenticatingAuthority;  // ISC-N-060
+    case TicketOutcome::Kind::kNoPath:
+      return profile.Answer(Question::kNoTrustPath);
     case TicketOutcome::Kind::kWrongKey:
       return kLogonDenied;  // ISC-N-059: a KDC that wants no proof of the password answers a wrong one as well
     case TicketOutcome::Kind::kBadReply:

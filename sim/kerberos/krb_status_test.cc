@@ -39,6 +39,7 @@ TEST(KrbStatus, OfOutcomes) {
   using Kind = TicketOutcome::Kind;
   EXPECT_EQ(StatusOfOutcome({.kind = Kind::kIssued}, kProfile), SecStatus::kOk);
   EXPECT_EQ(StatusOfOutcome({.kind = Kind::kUnreachable}, kProfile), SecStatus::kNoAuthenticatingAuthority);
+  EXPECT_EQ(StatusOfOutcome({.kind = Kind::kNoPath}, kProfile), kProfile.Answer(Question::kNoTrustPath));
   EXPECT_EQ(StatusOfOutcome({.kind = Kind::kRefused, .error_code = 7}, kProfile), SecStatus::kTargetUnknown);
   EXPECT_EQ(StatusOfOutcome({.kind = Kind::kBadReply}, kProfile), SecStatus::kInternalError);
   EXPECT_EQ(StatusOfOutcome({.kind = Kind::kWrongKey}, kProfile), SecStatus::kLogonDenied);

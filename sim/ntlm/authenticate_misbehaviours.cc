@@ -62,6 +62,15 @@ constexpr NtlmMisbehaviour kRows[] = {
     {.about = {"authenticate_gap", "Leaves eight octets in front of its values that no field speaks of.", kInitiator,
                kLayout, "What no field speaks of is left alone."},
      .alter_authenticate_octets = LeaveGap},
+    {.about = {"authenticate_local_call", "Claims a local call of which its computer knows nothing.", kInitiator,
+               kDenied, "A local call needs the authority of the computer to vouch for it; windows-observed H17."},
+     .alter_authenticate =
+         [](AuthenticateMessage& message) {
+           AuthenticateMessage claim;
+           claim.negotiate_flags = message.negotiate_flags | kNegotiateLocalCall;
+           claim.version = message.version;
+           message = claim;
+         }},
     {.about = {"authenticate_other_user", "Sends another user's name with its own proof.", kInitiator, kDenied,
                "The proof is of the user that is named."},
      .alter_authenticate = [](AuthenticateMessage& message) { message.user_name = kOtherUser; }},

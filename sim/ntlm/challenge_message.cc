@@ -24,8 +24,8 @@ Result<ChallengeMessage> ReadChallengeMessage(ByteView token) {
   std::array<PayloadField, 2> fields;
   Reader in(token);
   if (!ExpectMessageHeader(in, MessageType::kChallenge) || !GetPayloadField(in, &fields[0]) ||
-      !in.GetU32Le(&message.negotiate_flags) || !GetChallenge(in, &message.server_challenge) || !in.Skip(8) ||
-      !GetPayloadField(in, &fields[1])) {
+      !in.GetU32Le(&message.negotiate_flags) || !GetChallenge(in, &message.server_challenge) ||
+      !in.GetU64Le(&message.reserved) || !GetPayloadField(in, &fields[1])) {
     return in.Failure("ChallengeMessage");
   }
   const bool has_version = PayloadStart(token, fields) >= kHeaderSize + kVersionSize;
@@ -47,7 +47,7 @@ void WriteChallengeMessage(const ChallengeMessage& message, Writer& out) {
   PutPayloadField(out, layout.Place(message.target_name));
   out.PutU32Le(message.negotiate_flags);
   out.PutBytes(message.server_challenge);
-  out.PutZeros(8);
+  out.PutU64Le(message.reserved);
   PutPayloadField(out, layout.Place(message.target_info));
   if (message.version) PutVersion(out, *message.version);
   out.PutBytes(message.target_name);

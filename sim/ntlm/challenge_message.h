@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstdint>
 #include <optional>
 
 #include "sim/base/bytes.h"
@@ -21,7 +22,8 @@ using Challenge = std::array<std::uint8_t, 8>;
 //   Signature 8  MessageType 4  TargetNameFields 8  NegotiateFlags 4  ServerChallenge 8  Reserved 8
 //   TargetInfoFields 8  [Version 8]  Payload
 //
-// The views are the reader's input or the writer's caller's. Reserved is written as zeros and ignored.
+// The views are the reader's input or the writer's caller's. MS-NLMP has zeros in Reserved and ignores it; with
+// NEGOTIATE_LOCAL_CALL Windows has the acceptor's handle there (windows-observed H17).
 struct ChallengeMessage {
   ByteView target_name;  // UTF-16LE, or OEM characters without NEGOTIATE_UNICODE
   NegotiateFlags negotiate_flags = 0;
@@ -29,6 +31,7 @@ struct ChallengeMessage {
   ByteView target_info;  // a list of AvPair (av_pair.h), empty if absent
   std::optional<Version> version;
   ByteView trailing = {};  // octets behind the payload that no field speaks of, usually none
+  std::uint64_t reserved = 0;
 };
 
 Result<ChallengeMessage> ReadChallengeMessage(ByteView token);

@@ -17,6 +17,7 @@ constexpr auto kRows = std::to_array<NegotiateFlagRow>({
     {kNegotiateAnonymous, "NEGOTIATE_ANONYMOUS"},
     {kNegotiateOemDomainSupplied, "NEGOTIATE_OEM_DOMAIN_SUPPLIED"},
     {kNegotiateOemWorkstationSupplied, "NEGOTIATE_OEM_WORKSTATION_SUPPLIED"},
+    {kNegotiateLocalCall, "NEGOTIATE_LOCAL_CALL"},
     {kNegotiateAlwaysSign, "NEGOTIATE_ALWAYS_SIGN"},
     {kTargetTypeDomain, "TARGET_TYPE_DOMAIN"},
     {kTargetTypeServer, "TARGET_TYPE_SERVER"},

@@ -22,6 +22,7 @@ inline constexpr NegotiateFlags kNegotiateNtlm = 0x00000200;
 inline constexpr NegotiateFlags kNegotiateAnonymous = 0x00000800;
 inline constexpr NegotiateFlags kNegotiateOemDomainSupplied = 0x00001000;
 inline constexpr NegotiateFlags kNegotiateOemWorkstationSupplied = 0x00002000;
+inline constexpr NegotiateFlags kNegotiateLocalCall = 0x00004000;  // unused in MS-NLMP; windows-observed H17
 inline constexpr NegotiateFlags kNegotiateAlwaysSign = 0x00008000;
 inline constexpr NegotiateFlags kTargetTypeDomain = 0x00010000;
 inline constexpr NegotiateFlags kTargetTypeServer = 0x00020000;
@@ -39,7 +40,7 @@ struct NegotiateFlagRow {
   std::string_view name;  // without its prefix: "NEGOTIATE_SIGN"
 };
 
-// NegotiateFlagRows lists the documented bits, ascending.
+// NegotiateFlagRows lists the bits that have a name, ascending.
 std::span<const NegotiateFlagRow> NegotiateFlagRows();
 
 // HasSessionSecurity says whether messages get real signatures: anonymous logons never do (NLM-010).

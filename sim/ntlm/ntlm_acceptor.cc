@@ -8,6 +8,7 @@
 #include "sim/ntlm/flag_mapping.h"
 #include "sim/ntlm/misbehaviour.h"
 #include "sim/ntlm/response_check.h"
+#include "sim/wire/code_page.h"
 #include "sim/wire/reader.h"
 #include "sim/wire/utf16.h"
 #include "sim/wire/writer.h"
@@ -84,6 +85,7 @@ void NtlmAcceptor::DoReadNegotiate(const LegRequest& request, LegReply& reply) {
   if (const SecStatus status = CheckStrength(); IsFailure(status)) return Fail(status, reply);
   transcript_.reserve(request.token.size() + kChallengeSizeTypical);
   transcript_.assign(request.token.begin(), request.token.end());
+  OfferLocalCall(*message);
   SendChallenge(reply);
   Append(transcript_, reply.token);
   phase_ = Phase::kExpectAuthenticate;
@@ -105,6 +107,7 @@ void NtlmAcceptor::DoReadAuthenticate(const LegRequest& request, LegReply& reply
   if (!message) return Fail(SecStatus::kInvalidToken, reply);
   Remember(request);
   flags_ &= message->negotiate_flags;
+  if ((flags_ & kNegotiateLocalCall) != 0) return AcceptLocal(reply);
   if (IsAnonymous(*message)) return AcceptAnonymous(reply);
   AcceptUser(request.token, *message, reply);
 }
@@ -131,6 +134,7 @@ void NtlmAcceptor::SendChallenge(LegReply& reply) {
     message.target_name = (flags_ & kNegotiateUnicode) != 0 ? target.name_unicode() : target.name_oem();
   }
   message.server_challenge = server_challenge_;
+  message.reserved = local_call_;
   if (has_info) message.target_info = target_info;
   message.version = OwnVersion(habits());
   Misbehave(surroundings().misconduct, &NtlmMisbehaviour::alter_challenge, message);
@@ -141,10 +145,34 @@ void NtlmAcceptor::SendChallenge(LegReply& reply) {
 
 void NtlmAcceptor::AcceptAnonymous(LegReply& reply) {
   if (habits().refuses_anonymous) return Fail(SecStatus::kLogonDenied, reply);
-  if (const SecStatus status = CheckBindings(AvPairs()); IsFailure(status)) return Fail(status, reply);
+  if (const SecStatus status = CheckBindings(std::nullopt); IsFailure(status)) return Fail(status, reply);
   transcript_ = Bytes();
   phase_ = Phase::kEstablished;
   Finish(flags_ | kNegotiateAnonymous, Key{}, reply);
+}
+
+// Who names this computer as his own may be a process of it; whether he is, its authority will know.
+void NtlmAcceptor::OfferLocalCall(const NegotiateMessage& message) {
+  constexpr NegotiateFlags kNames = kNegotiateOemDomainSupplied | kNegotiateOemWorkstationSupplied;
+  local_call_ = 0;
+  if (surroundings().local_calls == nullptr || (message.negotiate_flags & kNames) != kNames) return;
+  if (surroundings().profile.Answer(Question::kNtlmLocalCall) != SecStatus::kOk) return;
+  const std::optional<Bytes> own = OemFromUtf8(credential().page(), surroundings().host);
+  if (!own || !SameBytes(*own, message.workstation)) return;
+  local_call_ = surroundings().local_calls->Offer(surroundings().host);
+  flags_ |= kNegotiateLocalCall;
+}
+
+void NtlmAcceptor::AcceptLocal(LegReply& reply) {
+  const std::optional<LocalCaller> caller = surroundings().local_calls->Take(std::exchange(local_call_, 0));
+  if (!caller) return Fail(SecStatus::kLogonDenied, reply);
+  const SecStatus status = CheckBindings(caller->bindings_hash);
+  if (IsFailure(status)) return Fail(status, reply);
+  set_names(caller->user, caller->domain);
+  set_target(caller->target);
+  transcript_ = Bytes();
+  phase_ = Phase::kEstablished;
+  Finish(flags_ & ~kNegotiateLocalCall, caller->session_key, reply);
 }
 
 void NtlmAcceptor::AcceptUser(ByteView token, const AuthenticateMessage& message, LegReply& reply) {
@@ -169,7 +197,7 @@ void NtlmAcceptor::AcceptUser(ByteView token, const AuthenticateMessage& message
     return Fail(SecStatus::kInvalidToken, reply);
   }
   status = CheckMic(token, message, logon.pairs, exported_session_key);
-  if (!IsFailure(status)) status = CheckBindings(logon.pairs);
+  if (!IsFailure(status)) status = CheckBindings(logon.pairs.Find(AvId::kMsvAvChannelBindings));
   if (IsFailure(status)) return Fail(status, reply);
   if (logon.guest != nullptr) return AcceptGuest(*logon.guest, logon.pairs, reply);
 
@@ -183,7 +211,8 @@ void NtlmAcceptor::AcceptUser(ByteView token, const AuthenticateMessage& message
 // A guest has no session security (NLM-010, CTX-009): who came by a name that nobody knows has no key in common with
 // the acceptor, so that no MIC could be checked either (windows-observed G22, J22).
 void NtlmAcceptor::AcceptGuest(const Account& guest, const AvPairs& pairs, LegReply& reply) {
-  if (const SecStatus status = CheckBindings(pairs); IsFailure(status)) return Fail(status, reply);
+  const SecStatus status = CheckBindings(pairs.Find(AvId::kMsvAvChannelBindings));
+  if (IsFailure(status)) return Fail(status, reply);
   set_names(guest.name, guest.domain);
   SetTarget(pairs);
   transcript_ = Bytes();
@@ -212,8 +241,7 @@ SecStatus NtlmAcceptor::CheckMic(ByteView token, const AuthenticateMessage& mess
 }
 
 // EPA-003 to EPA-005. Zeros are what an initiator sends that knows of bindings and was given none; it gets no grace.
-SecStatus NtlmAcceptor::CheckBindings(const AvPairs& pairs) const {
-  const std::optional<ByteView> bindings = pairs.Find(AvId::kMsvAvChannelBindings);
+SecStatus NtlmAcceptor::CheckBindings(std::optional<ByteView> bindings) const {
   const bool is_bound = bindings && !IsZero(*bindings);
   if (!bindings_hash()) {
     return is_bound || !requested().Has(ContextFlag::kProxyBindings) ? SecStatus::kOk : SecStatus::kBadBindings;

@@ -51,17 +51,19 @@ void NtlmInitiator::DoSendNegotiate(const LegRequest& request, LegReply& reply) 
   flags_ = WithHabits(flags_, habits());
   early_key_.reset();
   if (requested().Has(ContextFlag::kDatagram)) return DoAwaitChallenge(reply);
+  calls_locally_ = MayCallLocally();
   WriteNegotiate(reply.token);
   phase_ = Phase::kExpectChallenge;
   Answer(SecStatus::kContinueNeeded, anonymous_ ? flags_ | kNegotiateAnonymous : flags_, reply);
 }
 
-// Names in NEGOTIATE are OEM characters, and there only so that old servers can choose by them; Windows leaves them out
-// (windows-observed H11). What was sent is kept for the MIC.
+// Names in NEGOTIATE are OEM characters, and there so that old servers can choose by them, or that the acceptor knows
+// its own computer; with other credentials Windows leaves them out (windows-observed H11). What was sent is kept for
+// the MIC.
 void NtlmInitiator::WriteNegotiate(Bytes& token) {
   NegotiateMessage message;
   std::optional<Bytes> domain, workstation;
-  if (habits().supplies_names) {
+  if (habits().supplies_names || calls_locally_) {
     domain = OemFromUtf16Le(credential().page(), credential().domain_name());
     workstation = OemFromUtf8(credential().page(), surroundings().host);
     if (domain) flags_ |= kNegotiateOemDomainSupplied;
@@ -110,6 +112,7 @@ void NtlmInitiator::DoReadChallenge(const LegRequest& request, LegReply& reply) 
     return Fail(SecStatus::kUnsupportedFunction, reply);
   }
   if (anonymous_) return SendAnonymous(reply);
+  if (Key key = {}; AnswerLocally(*challenge, key)) return SendLocalCall(key, reply);
   SendAuthenticate(request.token, *challenge, reply);
 }
 
@@ -213,6 +216,36 @@ void NtlmInitiator::SendAnonymous(LegReply& reply) {
   WriteAuthenticateMessage(message, out);
   phase_ = Phase::kEstablished;
   Finish(flags_, Key{}, reply);
+}
+
+bool NtlmInitiator::MayCallLocally() const {
+  return surroundings().local_calls != nullptr && credential().identity().logged_on && !anonymous_ &&
+         surroundings().profile.Answer(Question::kNtlmLocalCall) == SecStatus::kOk;
+}
+
+// AnswerLocally tells the computer's authority who calls, and is false if the challenge is not of this computer.
+bool NtlmInitiator::AnswerLocally(const ChallengeMessage& challenge, Key& session_key) {
+  if (!calls_locally_ || (challenge.negotiate_flags & kNegotiateLocalCall) == 0) return false;
+  stream().Fill(session_key);
+  const Identity& identity = credential().identity();
+  return surroundings().local_calls->Answer(surroundings().host, challenge.reserved,
+                                            {.user = identity.user,
+                                             .domain = identity.domain,
+                                             .target = std::string(target()),
+                                             .bindings_hash = bindings_hash(),
+                                             .session_key = session_key});
+}
+
+void NtlmInitiator::SendLocalCall(const Key& session_key, LegReply& reply) {
+  AuthenticateMessage message;
+  message.negotiate_flags = flags_ | kNegotiateLocalCall;
+  message.version = OwnVersion(habits());
+  Misbehave(surroundings().misconduct, &NtlmMisbehaviour::alter_authenticate, message);
+  Writer out(reply.token);
+  WriteAuthenticateMessage(message, out);
+  Misbehave(surroundings().misconduct, &NtlmMisbehaviour::alter_authenticate_octets, reply.token);
+  phase_ = Phase::kEstablished;
+  Finish(flags_, session_key, reply);
 }
 
 void NtlmInitiator::Fail(SecStatus status, LegReply& reply) {

@@ -16,6 +16,10 @@ namespace legwork::ntlm {
 //
 //   Start  --NEGOTIATE-->  ExpectChallenge  --AUTHENTICATE-->  Established
 //
+// Who acts as the user that is logged on to the computer names it in NEGOTIATE, if the profile has local calls; where
+// the challenge's handle is of the same computer, its authority vouches for the user, and AUTHENTICATE is empty
+// (windows-observed H17). Where it is not, a response is made as ever.
+//
 // A challenge that cannot be read is kInvalidToken; one without the encryption that policy demands is
 // kUnsupportedFunction, and so is a policy that forbids NTLM; names that cannot be written in the characters that were
 // negotiated are kUnknownCredentials. A call after establishment begins a handshake anew.
@@ -37,6 +41,9 @@ class NtlmInitiator : public NtlmContext {
 
   void SendAuthenticate(ByteView challenge_token, const ChallengeMessage& challenge, LegReply& reply);
   void SendAnonymous(LegReply& reply);
+  bool MayCallLocally() const;
+  bool AnswerLocally(const ChallengeMessage& challenge, Key& session_key);
+  void SendLocalCall(const Key& session_key, LegReply& reply);
   void WriteNegotiate(Bytes& token);
   bool WriteAuthenticate(AuthenticateMessage& message, Bytes& token);
   void PutMic(const Key& exported_session_key, ByteView challenge_token, Bytes& token) const;
@@ -44,6 +51,7 @@ class NtlmInitiator : public NtlmContext {
 
   Phase phase_ = Phase::kStart;
   bool anonymous_ = false;
+  bool calls_locally_ = false;                           // if the challenge is of this computer
   NegotiateFlags flags_ = 0;                             // offered, then negotiated
   std::array<std::uint8_t, 40> negotiate_message_ = {};  // as sent, for the MIC
   Bytes long_negotiate_message_;                         // if that has no room for it

@@ -18,6 +18,7 @@
 #include "sim/package/kdc_port.h"
 #include "sim/package/misbehaviour.h"
 #include "sim/world/directory.h"
+#include "sim/world/local_calls.h"
 #include "sim/world/logon_sessions.h"
 #include "sim/world/random_streams.h"
 #include "sim/world/virtual_clock.h"
@@ -49,6 +50,7 @@ struct Surroundings {
   Habits habits = {};             // of the implementation that this actor plays
   LogonSessions* sessions = nullptr;  // of the services' clients; null: acceptors keep none
   Misconduct* misconduct = nullptr;  // what this actor does wrong; null: nothing
+  LocalCalls* local_calls = nullptr;  // of the computer `host`; null: nobody there finds another of its processes
 
   // credentials_made numbers this actor's credentials, so that two of one identity still draw different chance.
   mutable std::uint64_t credentials_made = 0;
@@ -62,6 +64,7 @@ struct Identity {
   bool present = false;   // false: nobody, no default credentials either
   bool anonymous = false; // user, domain and password given, all empty
   std::string impersonates = {};  // the user for whom `user` acts (MS-SFU), "alice" or "alice@REALM"; "": himself
+  bool logged_on = false;  // the account the actor runs as, so that its computer knows it without a proof
 };
 
 // CredentialUse is fCredentialUse (sspi.h).

@@ -142,7 +142,8 @@ SimulatedPeer::SimulatedPeer(const PeerTraits& traits, std::span<const Package* 
                     .accounts = &world.directory,
                     .habits = setup_.habits,
                     .sessions = &world.sessions,
-                    .misconduct = setup_.misconduct},
+                    .misconduct = setup_.misconduct,
+                    .local_calls = setup_.host.empty() ? nullptr : &world.local_calls},
       support_(packages, surroundings_) {}
 
 void SimulatedPeer::Answer(const CallRequest& request, CallReply& reply) {

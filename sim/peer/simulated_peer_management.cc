@@ -120,6 +120,7 @@ AcquireArguments SimulatedPeer::TakeAcquire(const CallRequest& request) const {
   arguments.request.package_list = request.identity.package_list;
   arguments.request.script = setup_.script;
   arguments.request.identity = setup_.identity;
+  arguments.request.identity.logged_on = setup_.identity.present;
   if (request.identity.absent) return arguments;
   const IdentityArgument& given = request.identity;
   const bool anonymous = given.user.empty() && given.domain.empty() && given.password.empty();

@@ -7,6 +7,7 @@
 #include "sim/crypto/string_to_key.h"
 #include "sim/world/directory.h"
 #include "sim/world/event_queue.h"
+#include "sim/world/local_calls.h"
 #include "sim/world/logon_sessions.h"
 #include "sim/world/random_streams.h"
 #include "sim/world/trace.h"
@@ -26,6 +27,7 @@ struct World {
   RandomStreams random;
   Directory directory;
   LogonSessions sessions;
+  LocalCalls local_calls;
   EventQueue queue;
   Trace trace;
   const Profile& profile;

@@ -122,7 +122,7 @@ TicketOutcome TicketClient::GoTo(std::string_view realm, std::uint32_t options, 
     if (RealmServedBy(tgt) == realm) return Issued();
     IssuedTicket got;
     const TicketOutcome outcome = SendTgsReq(tgt, {.server = server, .options = options}, got);
-    if (outcome.IsRefusal(KrbErrorCode::kServerUnknown)) return {};
+    if (outcome.IsRefusal(KrbErrorCode::kServerUnknown)) return {.kind = TicketOutcome::Kind::kNoPath};
     if (!outcome.issued()) return outcome;
     tgt = std::move(got);
   }

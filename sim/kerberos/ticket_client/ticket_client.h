@@ -60,7 +60,7 @@ class TicketClient {
   TicketOutcome GetTgt(const Logon& logon, IssuedTicket& ticket);
 
   // GetServiceTicket asks the TGT's realm for a ticket for `server`, "HTTP/web", and goes on to where that realm refers
-  // it (RFC 6806 section 8). Where `realm` names another one it asks its way there first; kUnreachable: there is none.
+  // it (RFC 6806 section 8). Where `realm` names another one it asks its way there first; kNoPath: there is none.
   TicketOutcome GetServiceTicket(const IssuedTicket& tgt, std::string_view server, std::string_view realm,
                                  IssuedTicket& ticket);
 

@@ -14,6 +14,7 @@ struct TicketOutcome {
     kIssued,       // the ticket is there
     kRefused,      // the KDC answered a KRB_ERROR
     kUnreachable,  // nobody answered, or there is no KdcPort
+    kNoPath,       // no trust leads to the realm
     kWrongKey,     // an AS reply that the password's key does not open
     kBadReply,     // an answer that is malformed, answers another request, or was not made with the session's key
   };
