@@ -83,7 +83,8 @@ Bytes UpnDnsInfo(const PacOrder& order) {
 Bytes ClientInfoOf(const PacOrder& order) {
   const bool is_other = order.kind.flaw == Flaw::kOtherUser;
   const Ticks time = order.kind.flaw == Flaw::kOtherTime ? order.authtime - kTicksPerSecond : order.authtime;
-  return kerberos::WriteClientInfo({time, is_other ? std::string("mallory") : std::string(order.user_name)});
+  const std::string_view name = order.client_info.empty() ? order.user_name : order.client_info;
+  return kerberos::WriteClientInfo({time, is_other ? std::string("mallory") : std::string(name)});
 }
 
 Bytes AttributesInfo() {

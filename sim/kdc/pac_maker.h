@@ -21,6 +21,7 @@ struct PacOrder {
   std::size_t size_wanted = 0;    // to which groups fill it up, in steps of 8 octets; 0: as it is
   std::string_view user_name;     // of the ticket: "alice"
   std::string_view user_realm;
+  std::string_view client_info = {};  // how PAC_CLIENT_INFO names him, "" for `user_name`
   const Account* user = nullptr;  // null if he belongs to another realm
   Ticks authtime = 0;
   ByteView unsigned_ticket;  // the EncTicketPart with one zero octet for PAC (MS-PAC section 2.8.3)

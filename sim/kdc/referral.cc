@@ -31,6 +31,8 @@ bool EndsLike(std::string_view host, std::string_view realm) {
 
 }  // namespace
 
+bool IsTrust(const Account& account) { return !TrustedRealm(account).empty(); }
+
 const Account* NextRealm(const Directory& directory, std::string_view realm, std::string_view target) {
   std::vector<Step> steps = {{realm, nullptr}};
   for (std::size_t at = 0; at < steps.size(); ++at) {

@@ -9,6 +9,7 @@
 namespace legwork::kdc {
 
 // A trust is an account krbtgt/OTHER in a realm: its users may go on to OTHER, whose KDC knows the account's key.
+bool IsTrust(const Account& account);
 
 // NextRealm is the account krbtgt/X of the realm with which a client comes one step closer to `target`, on a shortest
 // way of trusts (RFC 4120 section 3.3.3.2); null if there is no way.

@@ -7,6 +7,7 @@
 
 #include "sim/crypto/derived_keys.h"
 #include "sim/kdc/etype_choice.h"
+#include "sim/kdc/foreign_user.h"
 #include "sim/kdc/referral.h"
 #include "sim/kdc/s4u_request.h"
 #include "sim/kdc/ticket_grant.h"
@@ -87,17 +88,21 @@ KrbErrorCode TgsExchange::FindPrincipals() {
     if (client_->disabled) return KrbErrorCode::kClientRevoked;
   }
   if (!body_.sname) return KrbErrorCode::kServerUnknown;
-  server_ = authority_.Find(*body_.sname, realm_);
+  // Who asks another realm for a ticket to itself is not of that realm, whatever there is of its name.
+  const bool goes_home = client_ == nullptr && WantsTicketToSelf(request_);
+  if (!goes_home) server_ = authority_.Find(*body_.sname, realm_);
   server_name_ = *body_.sname;
   if (server_ == nullptr) Refer();
   if (server_ == nullptr) return KrbErrorCode::kServerUnknown;
   return server_->disabled ? KrbErrorCode::kServiceRevoked : KrbErrorCode::kNone;
 }
 
-// Refer makes the next realm on the way the server: to the realm whose ticket-granting service was asked for, or, if
-// the client lets the KDC choose, to that of the service's host (RFC 6806 section 8).
+// Refer makes the next realm on the way the server: to the realm whose ticket-granting service was asked for, to that
+// of a service that asks for a ticket to itself (MS-SFU section 3.2.5.1.1), or, if the client lets the KDC choose, to
+// that of the service's host (RFC 6806 section 8).
 void TgsExchange::Refer() {
   std::string_view target = TicketGrantingRealm(*body_.sname);
+  if (target.empty() && WantsTicketToSelf(request_)) target = tgt_.ticket->crealm;
   if (target.empty() && Wants(kerberos::kOptionCanonicalize)) {
     target = RealmOfService(authority_.directory, realm_, *body_.sname);
   }
@@ -120,20 +125,25 @@ KrbErrorCode TgsExchange::OpenPeerTgt() {
 }
 
 KrbErrorCode TgsExchange::ReadS4u() {
+  const bool is_to_self = WantsTicketToSelf(request_) && !Wants(kerberos::kOptionConstrainedDelegation);
+  // A ticket with somebody else in its PAC is good for asking on in his name, and for nothing else.
+  if (!is_to_self && UserInPac(*tgt_.ticket)) return KrbErrorCode::kBadMatch;
   if (Wants(kerberos::kOptionConstrainedDelegation)) {
-    return ReadProxyRequest(authority_, realm_, request_, client_, *server_, s4u_);
+    return ReadProxyRequest(authority_, realm_, request_, tgt_, client_, *server_, s4u_);
   }
-  if (!WantsTicketToSelf(request_)) return KrbErrorCode::kNone;
+  if (!is_to_self) return KrbErrorCode::kNone;
   return ReadSelfRequest(authority_, realm_, request_, tgt_, client_, *server_, s4u_);
 }
 
-// NoteTransited adds the realm that made the TGT to those that were crossed, unless it is the client's (RFC 4120
-// section 3.3.3.2). Names are listed as they are, which its compression allows.
+// NoteTransited adds the realm that made the TGT to those that were crossed, unless it is the client's, or that of the
+// user in whose name it is, or listed (RFC 4120 section 3.3.3.2). Names are listed as they are, which its compression
+// allows.
 void TgsExchange::NoteTransited(TicketGrant& grant) {
   const bool came_far = tgt_.issuer != realm_;
   if (came_far) grant.flags |= kerberos::kTicketTransitedPolicyChecked;
-  if (!came_far || tgt_.issuer == tgt_.ticket->crealm) return;
+  if (!came_far || tgt_.issuer == grant.crealm || tgt_.issuer == s4u_.user_realm) return;
   transited_.assign(AsText(grant.transited.contents));
+  if (("," + transited_ + ",").find("," + std::string(tgt_.issuer) + ",") != std::string::npos) return;
   if (!transited_.empty()) transited_ += ',';
   transited_ += tgt_.issuer;
   grant.transited.contents = AsBytes(transited_);
@@ -200,15 +210,17 @@ KrbErrorCode TgsExchange::Grant() {
   return KrbErrorCode::kNone;
 }
 
-// A ticket in a user's name is his; the service that asked appears nowhere in it.
+// A ticket in a user's name is his; the service that asked appears nowhere in it. A referral is the service's, and only
+// its PAC is the user's.
 void TgsExchange::NameClient(TicketGrant& grant) const {
   grant.crealm = tgt_.ticket->crealm;
   grant.cname = tgt_.ticket->cname;
   grant.user = s4u_.kind == S4uRequest::Kind::kNone ? client_ : s4u_.user;
   grant.authtime = s4u_.evidence ? s4u_.evidence->authtime : tgt_.ticket->authtime;
   if (s4u_.kind == S4uRequest::Kind::kNone) return;
-  grant.crealm = s4u_.user_realm;
-  grant.cname = s4u_.user_name;
+  grant.pac_is_foreign = s4u_.refers;
+  (s4u_.refers ? grant.pac_realm : grant.crealm) = s4u_.user_realm;
+  (s4u_.refers ? grant.pac_name : grant.cname) = s4u_.user_name;
 }
 
 std::uint32_t TgsExchange::Flags(const TicketTimes& times) const {

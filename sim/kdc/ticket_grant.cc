@@ -73,20 +73,25 @@ void WritePart(Authority& authority, const kerberos::EncTicketPart& part) {
 // AddPac makes the PAC of the ticket, which `authorization_data` then holds.
 void AddPac(Authority& authority, const TicketGrant& grant, kerberos::EncTicketPart& part, Bytes& authorization_data) {
   const PacKind* kind = PacKindOf(authority, grant);
-  if (kind == nullptr || !kind->is_there) return;
+  const bool has_none = kind == nullptr || !kind->is_there;
+  if (has_none && !grant.pac_is_foreign) return;
+  if (has_none) kind = FindPacKind("minimal");  // nothing else would name the user
   const Account* krbtgt = authority.directory.FindPrincipal("krbtgt/" + std::string(grant.srealm), grant.srealm);
   if (krbtgt == nullptr) return;
   const std::uint8_t nothing[] = {0};
   const Bytes placeholder = kerberos::WrapPac(nothing);
   part.authorization_data = kerberos::TypedDataList{placeholder};
   WritePart(authority, part);
-  const std::string user = NameText(grant.cname);
+  const std::string user = NameText(grant.pac_is_foreign ? grant.pac_name : grant.cname);
+  const std::string_view realm = grant.pac_is_foreign ? grant.pac_realm : grant.crealm;
+  const std::string client_info = grant.pac_is_foreign ? user + "@" + std::string(realm) : user;
   const Key kdc_key = StrongestKey(authority, *krbtgt);
   const Key server_key = grant.peer_key != nullptr ? *grant.peer_key : StrongestKey(authority, *grant.server);
   const PacOrder order = {.kind = *kind,
                           .size_wanted = PacSizeOf(authority, grant),
                           .user_name = user,
-                          .user_realm = grant.crealm,
+                          .user_realm = realm,
+                          .client_info = client_info,
                           .user = grant.user,
                           .authtime = grant.authtime,
                           .unsigned_ticket = authority.plaintext,

@@ -28,6 +28,9 @@ struct TicketGrant {
   kerberos::PrincipalName sname;    // as the request names it
   const Account* server = nullptr;  // has an enctype
   const Account* user = nullptr;    // the client's; null if it belongs to another realm
+  bool pac_is_foreign = false;  // the PAC is of another than the client: of this user (MS-SFU section 3.2.5.1.1)
+  std::string_view pac_realm = {};
+  kerberos::PrincipalName pac_name = {};
   const Key* peer_key = nullptr;    // user to user: the ticket is under this session key instead of the server's
   EncryptionType session_type = EncryptionType::kNone;
   std::uint32_t flags = 0;

@@ -131,24 +131,43 @@ TicketOutcome TicketClient::GoTo(std::string_view realm, std::uint32_t options, 
 
 TicketOutcome TicketClient::GetTicketToSelf(const IssuedTicket& tgt, std::string_view user, std::string_view realm,
                                             IssuedTicket& ticket) {
-  return SendTgsReq(tgt,
-                    {.server = tgt.client,
+  TicketWish wish = {.server = tgt.client,
                      .options = kOptionForwardable,
                      .user = user,
                      .user_realm = realm,
-                     .names_user = true},
-                    ticket);
+                     .names_user = true};
+  if (realm == RealmServedBy(tgt)) return SendTgsReq(tgt, wish, ticket);
+  wish.options |= kOptionCanonicalize;
+  IssuedTicket way = tgt;
+  const TicketOutcome outcome = GoTo(realm, wish.options, way);
+  return outcome.issued() ? FollowReferrals(way, wish, ticket) : outcome;
 }
 
 TicketOutcome TicketClient::GetTicketFor(const IssuedTicket& tgt, std::string_view user, std::string_view realm,
                                          ByteView evidence, std::string_view server, IssuedTicket& ticket) {
-  return SendTgsReq(tgt,
-                    {.server = server,
-                     .options = kOptionForwardable | kOptionConstrainedDelegation,
+  constexpr std::uint32_t kWay = kOptionForwardable | kOptionCanonicalize;
+  TicketWish wish = {.server = server,
+                     .options = kWay | kOptionConstrainedDelegation,
                      .additional_ticket = evidence,
                      .user = user,
-                     .user_realm = realm},
-                    ticket);
+                     .user_realm = realm};
+  IssuedTicket way = tgt, proof;
+  for (int hop = 0; hop <= kHopsMax; ++hop) {
+    IssuedTicket got;
+    TicketOutcome outcome = SendTgsReq(way, wish, got);
+    if (!outcome.issued()) return outcome;
+    if (got.server == server) {
+      ticket = std::move(got);
+      return outcome;
+    }
+    // The next realm is asked with the own ticket for it, and with the referral, which has the user in its PAC.
+    proof = std::move(got);
+    wish.additional_ticket = proof.encoding;
+    way = tgt;
+    outcome = GoTo(RealmServedBy(proof), kWay, way);
+    if (!outcome.issued()) return outcome;
+  }
+  return Bad("more referrals than there can be realms on the way");
 }
 
 TicketOutcome TicketClient::GetUserToUserTicket(const IssuedTicket& tgt, std::string_view server, ByteView peer_tgt,
@@ -190,7 +209,9 @@ TicketOutcome TicketClient::SendTgsReq(const IssuedTicket& tgt, const TicketWish
                        .srealm = RealmServedBy(tgt),
                        .sname = ServiceName(wish.server),
                        .nonce = DrawNonce(),
-                       .may_refer = (wish.options & kOptionCanonicalize) != 0};
+                       .may_refer = (wish.options & kOptionCanonicalize) != 0,
+                       .asker_realm = tgt.client_realm,
+                       .asker = UserName(tgt.client)};
   KdcReq request;
   request.msg_type = MessageType::kTgsReq;
   request.req_body = MakeBody(question, wish.options);
@@ -236,8 +257,10 @@ TicketOutcome TicketClient::Ask(Question& question, const KdcReq& request, KdcRe
   if (!read.ok()) return Bad("neither a well-formed reply nor a KRB_ERROR");
   *reply = *read;
   if (reply->pvno != kProtocolVersion || reply->msg_type != question.reply) return Bad("another type of reply");
-  if (reply->crealm != question.crealm || !SameName(reply->cname, question.cname)) return Bad("another client");
   const bool is_referral = question.may_refer && !TicketGrantingRealm(reply->ticket.sname).empty();
+  const std::string_view crealm = is_referral ? question.asker_realm : question.crealm;
+  const PrincipalName& cname = is_referral ? question.asker : question.cname;
+  if (reply->crealm != crealm || !SameName(reply->cname, cname)) return Bad("another client");
   if (is_referral) question.sname = reply->ticket.sname;
   if (reply->ticket.realm != question.srealm || !SameName(reply->ticket.sname, question.sname)) {
     return Bad("a ticket for another server");

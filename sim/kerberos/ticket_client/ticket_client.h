@@ -66,7 +66,8 @@ class TicketClient {
 
   // GetTicketToSelf asks for a ticket to the TGT's own client, a service, in the name of a user (S4U2self).
   // GetTicketFor asks for one to `server` in the name of the user of whom `evidence` is a ticket to the TGT's client
-  // (S4U2proxy).
+  // (S4U2proxy). Where user or server are of another realm, both ask their way there and, for a ticket to self, back
+  // (MS-SFU sections 3.1.5.1.1 and 3.1.5.2.2); kNoPath: there is none.
   TicketOutcome GetTicketToSelf(const IssuedTicket& tgt, std::string_view user, std::string_view realm,
                                 IssuedTicket& ticket);
   TicketOutcome GetTicketFor(const IssuedTicket& tgt, std::string_view user, std::string_view realm, ByteView evidence,
@@ -90,6 +91,8 @@ class TicketClient {
     PrincipalName sname;
     std::uint32_t nonce = 0;
     bool may_refer = false;  // a ticket to another ticket-granting service is an answer
+    std::string_view asker_realm = {};  // whose that ticket then is
+    PrincipalName asker = {};
   };
 
   TicketOutcome SendAsReq(const Logon& logon, const std::optional<Key>& proof, IssuedTicket& ticket);
