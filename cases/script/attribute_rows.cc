@@ -205,6 +205,7 @@ constexpr AttributeRow kInitialize[] = {
     {"drep", &kNumberShape, "TargetDataRep"},
     kUnfreed,
     kFreedFirst,
+    {"also", &kExactStatusShape, "what a foreign implementation may answer too, where the pages name both"},
     {"supplied", &kTextShape, "a PKG_PARAMS buffer: user, domain and password joined by |"},
     {"kernel", &kKernelShape, "the caller is in the kernel, and where its memory comes from"},
     {"reserved1", &kNumberShape, "Reserved1"},

@@ -293,6 +293,7 @@ bool PerformStep(Run& run, Actor& actor, const Knowledge& knowledge, const State
   }
   SecStatus status = run.last().reply.status;
   if (MatchesStatus(statement.result(), status)) return true;
+  if (run.last().by_subject && knowledge.also == status) return true;
   Statement actual = statement.statement();
   actual.result->text = StatusWord(status);
   run.Differ({.expected = statement.statement(),
@@ -357,6 +358,7 @@ void RunHandshake(Run& run, StatementReader& statement) {
   Knowledge knowledge = TakeKnowledge(actor, slot, statement);
   knowledge.input_origin = input.origin;
   knowledge.kernel = KernelOf(statement.TakeOr("kernel", ""));
+  knowledge.also = ParseSecStatus(statement.TakeOr("also", ""));
   run.last().request = std::move(request);
   if (!PerformStep(run, actor, knowledge, statement)) return;
   NoteSelected(SelectedBy(run.last().sent.facts), slot);

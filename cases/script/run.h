@@ -44,6 +44,7 @@ struct Knowledge {
   bool keeps_memory = false;   // what the package hands out is not given back
   bool password_kept = false;  // Free: the identity still holds its password
   KernelFacts kernel = {};
+  std::optional<SecStatus> also;  // what a foreign subject may answer beside what is expected
 };
 
 // Performed is the last call: what was asked and answered, and the token that came out of it.
