@@ -42,7 +42,15 @@ std::string CollectKeys(const DumpOptions& options, std::vector<Key>& keys) {
 int Explain(const DumpOptions& options, const std::string& text, const std::vector<Key>& keys) {
   const TokenInput input = ReadTokenInput(text);
   if (!input.error.empty()) return Fail(kUsage, input.error);
-  const std::vector<dump::Part> parts = dump::TokenReader(keys).Read(input.token);
+  dump::TokenReader reader(keys);
+  for (const std::string& argument : options.before) {
+    const FileText file = InputOf(argument);
+    if (!file.error.empty()) return Fail(kUsage, file.error);
+    const TokenInput earlier = ReadTokenInput(file.text);
+    if (!earlier.error.empty()) return Fail(kUsage, "--before: " + earlier.error);
+    reader.Read(earlier.token);
+  }
+  const std::vector<dump::Part> parts = reader.Read(input.token);
   if (!options.at) {
     std::cout << "# " << input.token.size() << " octets, read as " << input.form << "\n" << dump::PartText(parts);
     return kAsExpected;

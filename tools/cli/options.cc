@@ -126,6 +126,10 @@ CLI::App* AddDump(CLI::App& app, DumpOptions& options) {
                       "A key to decrypt with: aes256-cts:HEX, or HEX; an NT hash is rc4-hmac:HEX");
   command->add_option("--password", options.passwords, "The keys of a password: alice@EXAMPLE.COM:secret");
   command->add_option("--keytab", options.keytabs, "All keys of a keytab");
+  command
+      ->add_option("--before", options.before,
+                   "An earlier token of the same handshake, in order: it may hold keys, and NTLM signs it")
+      ->excludes(make);
   return command;
 }
 

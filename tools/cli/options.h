@@ -88,6 +88,7 @@ struct DumpOptions {
   std::vector<std::string> keys;       // "aes256-cts:0011…" or digits
   std::vector<std::string> passwords;  // "alice@EXAMPLE.COM:secret"
   std::vector<std::string> keytabs;    // files
+  std::vector<std::string> before;     // earlier tokens of the handshake, in order, given as `token` is
 };
 
 struct FormatOptions {

@@ -26,6 +26,9 @@ enum class Form : std::uint8_t {
   kDerOid,
   kDerBoolean,
   kDerBits,
+  // Sixteen octets that follow from all else of the AUTHENTICATE_MESSAGE around them (MS-NLMP 3.3.2, 3.1.5.1.2).
+  kNtProof,
+  kNtMic,
   // Parts around other parts.
   kGroup,    // side by side; references and offsets inside count within it
   kElement,  // a DER element: tag, length, contents
@@ -45,6 +48,12 @@ struct Sealing {
   Bytes confounder;
 };
 
+// NtlmSigning is what NTProofStr or a MIC is made with, beside its own message.
+struct NtlmSigning {
+  Key nt_hash;   // as a key of rc4-hmac, which it is
+  Bytes before;  // for NTProofStr ServerChallenge; for a MIC the NEGOTIATE_MESSAGE and the CHALLENGE_MESSAGE
+};
+
 // Part is a stretch of a token. A token is the tree of its parts: WriteParts makes it of them, whatever it is.
 struct Part {
   std::string label;  // the name in its document, without blanks; "" if it has none
@@ -54,6 +63,7 @@ struct Part {
   std::string name;          // the label that a reference means
   std::string note;          // for the reader
   std::shared_ptr<const Sealing> sealing;
+  std::shared_ptr<const NtlmSigning> signing;
   std::vector<Part> parts;
 
   // Where it lies in the token that was read. What was decrypted counts from where its ciphertext begins, behind the

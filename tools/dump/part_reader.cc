@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::string_view kForms =
     "hex, text, utf16, u8 to u64, u16be to u64be, group, sequence, [N], application N, tag 0xNN, octets and the other "
-    "types, av N, sealed, turned N, size16, size32, offset32, offset64 or field";
+    "types, av N, sealed, ntproof, ntmic, turned N, size16, size32, offset32, offset64 or field";
 
 std::optional<std::uint64_t> NumberOf(std::string_view word) {
   const int base = word.starts_with("0x") ? 16 : 10;
@@ -96,6 +97,7 @@ class WordReader {
     if (word == "field") return Reference(part, Form::kField);
     if (word == "av" || word == "turned") return Counted(part, word == "av" ? Form::kAvPair : Form::kTurned);
     if (word == "sealed") return Sealed(part);
+    if (word == "ntproof" || word == "ntmic") return Signed(part, word == "ntproof");
     if (word == "application" || word == "tag") return NumberedElement(part, word == "tag" ? 0 : 0x60);
     if (const auto tag = TagOfWord(word); tag) return Element(part, *tag);
     return Fail('"' + std::string(word) + "\" is no form of a part: expected " + std::string(kForms)) != nullptr;
@@ -219,6 +221,36 @@ class WordReader {
       Take();
     }
     return Seal(part, etype, usage, key_octets, confounder);
+  }
+
+  // Signed is NTProofStr with the server's challenge, or a MIC with the messages before.
+  bool Signed(Part& part, bool is_proof) {
+    const std::string_view name = is_proof ? "challenge=" : "before=";
+    Take();
+    part.form = is_proof ? Form::kNtProof : Form::kNtMic;
+    NtlmSigning signing;
+    const auto given = std::ranges::find(keys_, EncryptionType::kRc4Hmac, &Key::type);
+    if (given != keys_.end()) signing.nt_hash = *given;
+    bool has_all = false;
+    for (; Peek().find('=') != std::string_view::npos; Take()) {
+      const Result<Bytes> octets = FromHex(Peek().substr(Peek().find('=') + 1));
+      const bool is_key = Peek().starts_with("key=");
+      if (!octets || !(is_key || Peek().starts_with(name))) return Fail(SigningHelp(name)) != nullptr;
+      constexpr auto kNtHash = static_cast<std::int32_t>(EncryptionType::kRc4Hmac);
+      const bool fits = !is_key || MakeKey(kNtHash, *octets, &signing.nt_hash);
+      if (!fits || (is_proof && !is_key && octets->size() != 8)) return Fail(SigningHelp(name)) != nullptr;
+      if (!is_key) signing.before = *octets;
+      has_all |= !is_key;
+    }
+    if (!has_all) return Fail(SigningHelp(name)) != nullptr;
+    if (signing.nt_hash.empty()) return Fail("key= is missing, and no NT hash was given") != nullptr;
+    part.signing = std::make_shared<const NtlmSigning>(std::move(signing));
+    return true;
+  }
+
+  static std::string SigningHelp(std::string_view name) {
+    return "expected key=, an NT hash of 16 octets, and " + std::string(name) +
+           (name == "challenge=" ? ", the 8 octets of ServerChallenge" : ", the messages before this one");
   }
 
   bool Seal(Part& part, std::optional<std::uint64_t> etype, std::optional<std::uint64_t> usage, const Bytes& key_octets,

@@ -14,6 +14,11 @@ constexpr std::size_t kOctetsPerLine = 32;
 
 std::string Number(std::uint64_t number) { return std::to_string(number); }
 
+std::string SigningWords(const std::string& word, const std::string& what, const NtlmSigning* signing) {
+  if (signing == nullptr) return word;
+  return word + " key=" + ToHex(signing->nt_hash.View()) + " " + what + "=" + ToHex(signing->before);
+}
+
 // LeafWords: a literal stands alone behind the word of the element whose type it has.
 std::string LeafWords(const Part& leaf, Form implied) {
   const std::string literal = LiteralText(leaf);
@@ -24,6 +29,10 @@ std::string LeafWords(const Part& leaf, Form implied) {
       return "text " + literal;
     case Form::kUtf16:
       return "utf16 " + literal;
+    case Form::kNtProof:
+      return SigningWords("ntproof", "challenge", leaf.signing.get());
+    case Form::kNtMic:
+      return SigningWords("ntmic", "before", leaf.signing.get());
     case Form::kUnsigned:
       return "u" + bits + " " + literal;
     case Form::kUnsignedBe:

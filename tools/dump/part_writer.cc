@@ -3,13 +3,21 @@
 #include <algorithm>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "sim/crypto/cipher.h"
+#include "tools/dump/ntlm_signing.h"
 
 namespace legwork::dump {
 namespace {
 
 constexpr int kDepthMax = 400;  // of a text; tokens that were read are less deep
+
+// Unsigned is where sixteen octets wait for the message around them.
+struct Unsigned {
+  const Part* part;
+  std::size_t at;  // in the octets that are being written
+};
 
 // Place is where a part of a group lies in the octets that are being written.
 struct Place {
@@ -21,9 +29,10 @@ class PartWriter {
  public:
   explicit PartWriter(Written& written) : written_(written) {}
 
-  // Group writes parts and then fills in their references.
+  // Group writes parts and then fills in their references, and what is computed over a message of NTLM.
   void Group(std::span<const Part> parts, Bytes& out, int depth) {
     const std::size_t start = out.size();
+    const std::size_t waiting = unsigned_.size();
     std::vector<Place> places;
     for (const Part& part : parts) {
       const std::size_t at = out.size();
@@ -33,6 +42,14 @@ class PartWriter {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (IsReference(parts[i].form)) Refer(parts, places, i, start, out);
     }
+    const ByteSpan message = ByteSpan(out).subspan(start);
+    if (unsigned_.size() > waiting && IsAuthenticate(message)) Sign(waiting, start, message);
+  }
+
+  // Forget fails what has found no message since there were `waiting` of them.
+  void Forget(std::size_t waiting) {
+    if (unsigned_.size() > waiting) Fail(*unsigned_[waiting].part, "this stands in no AUTHENTICATE_MESSAGE");
+    unsigned_.resize(waiting);
   }
 
  private:
@@ -49,6 +66,9 @@ class PartWriter {
         return Sealed(part, out, depth);
       case Form::kTurned:
         return Turned(part, out, depth);
+      case Form::kNtProof:
+      case Form::kNtMic:
+        return Wait(part, out);
       case Form::kSize:
       case Form::kOffset:
         return out.resize(out.size() + part.number);
@@ -61,8 +81,32 @@ class PartWriter {
 
   Bytes Inside(const Part& part, int depth) {
     Bytes inside;
+    const std::size_t waiting = unsigned_.size();
     Group(part.parts, inside, depth + 1);
+    Forget(waiting);
     return inside;
+  }
+
+  void Wait(const Part& part, Bytes& out) {
+    unsigned_.push_back({&part, out.size()});
+    out.resize(out.size() + 16);
+  }
+
+  // Sign computes the response's proof first, of which the key of the MIC follows.
+  void Sign(std::size_t waiting, std::size_t start, ByteSpan message) {
+    for (const Form form : {Form::kNtProof, Form::kNtMic}) {
+      for (std::size_t i = waiting; i < unsigned_.size(); ++i) {
+        const auto [part, at] = unsigned_[i];
+        if (part->form != form) continue;
+        std::string error = "no NT hash was given for this, see --password";
+        if (part->signing != nullptr) {
+          const auto put = form == Form::kNtProof ? PutNtProof : PutNtMic;
+          error = put(*part->signing, at - start, message);
+        }
+        if (!error.empty()) Fail(*part, std::move(error));
+      }
+    }
+    unsigned_.resize(waiting);
   }
 
   void Element(const Part& part, Bytes& out, int depth) {
@@ -142,6 +186,7 @@ class PartWriter {
   }
 
   Written& written_;
+  std::vector<Unsigned> unsigned_;
 };
 
 }  // namespace
@@ -156,7 +201,9 @@ Bytes LengthOctets(std::size_t length) {
 
 Written WriteParts(std::span<const Part> parts) {
   Written written;
-  PartWriter(written).Group(parts, written.token, 0);
+  PartWriter writer(written);
+  writer.Group(parts, written.token, 0);
+  writer.Forget(0);
   return written;
 }
 

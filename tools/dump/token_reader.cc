@@ -83,13 +83,20 @@ std::vector<Part> TokenReader::Read(ByteView token) {
 TokenReader::Parts TokenReader::ReadToken(ByteView octets, std::size_t at, int depth) {
   if (octets.empty()) return {};
   if (IsNegoEx(octets)) return ReadNegoExMessages(octets, at);
-  if (IsNtlmToken(octets)) return {Exact(ReadNtlm(octets, at), octets, at)};
+  if (IsNtlmToken(octets)) return {ReadNtlmMessage(octets, at)};
   const bool is_message = octets.size() >= 16 && (octets[0] == 4 || octets[0] == 5) && octets[1] == 4;
   if (is_message) return ReadMessageToken(octets, at);
   const bool is_der = (octets[0] & kClassMask) == kApplication || (octets[0] & kClassMask) == kContext;
   if (!is_der) return {Leaf("", Form::kHex, octets, at)};
   Scope scope = {.type = "NegotiationToken"};
   return ReadElements(octets, at, scope, depth);
+}
+
+Part TokenReader::ReadNtlmMessage(ByteView octets, std::size_t at) {
+  Part part = Exact(ReadNtlm(octets, at), octets, at);
+  handshake_.Note(octets);
+  MakeSigned(part, octets, keys_, handshake_);
+  return part;
 }
 
 TokenReader::Parts TokenReader::ReadNegoExMessages(ByteView octets, std::size_t at) {

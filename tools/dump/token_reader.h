@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/crypto/key.h"
+#include "tools/dump/ntlm_signing.h"
 #include "tools/dump/part.h"
 
 namespace legwork::dump {
@@ -14,7 +15,8 @@ namespace legwork::dump {
 // the same octets again.
 //
 // What one of its keys opens is shown below the ciphertext; keys found inside are tried on what follows, also in a
-// later token of the same handshake.
+// later token of the same handshake. Of NTLM, NTProofStr and MIC that a key makes of the messages read before are shown
+// as what they are made with.
 class TokenReader {
  public:
   explicit TokenReader(std::vector<Key> keys) : keys_(std::move(keys)) {}
@@ -35,6 +37,7 @@ class TokenReader {
 
   // Each takes octets that begin at `at` of the token, `depth` elements deep.
   Parts ReadToken(ByteView octets, std::size_t at, int depth);
+  Part ReadNtlmMessage(ByteView octets, std::size_t at);
   Parts ReadNegoExMessages(ByteView octets, std::size_t at);
   Parts ReadElements(ByteView octets, std::size_t at, Scope& scope, int depth);
   Part ReadElement(std::uint8_t tag, ByteView contents, std::size_t at, Scope& scope, int depth);
@@ -52,6 +55,7 @@ class TokenReader {
   void KeepKey(const Part& encryption_key);
 
   std::vector<Key> keys_;
+  NtlmHandshake handshake_;
 };
 
 // Exact gives the part if it writes these octets, and else the octets as they are.
