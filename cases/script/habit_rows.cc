@@ -169,6 +169,8 @@ constexpr HabitRow kRows[] = {
     // Both sides of SPNEGO.
     {{"offers", &kMechsShape, "SPNEGO: its list of mechanisms"},
      [](Habits& habits, std::string_view value) { habits.spnego.offers = ReadMechs(value); }},
+    {{"negoex", &kMechsShape, "SPNEGO: its mechanisms as schemes of NegoEx, most preferred first"},
+     [](Habits& habits, std::string_view value) { habits.spnego.negoex = ReadMechs(value); }},
     {{"fragment_size", &kNumberShape, "SPNEGO: octets of a piece of a longer token"},
      [](Habits& habits, std::string_view value) { habits.spnego.fragment_size = NumberOf(value); }},
     {{"takes_fragments", nullptr, "SPNEGO: waits for the rest of a token that is cut short"},

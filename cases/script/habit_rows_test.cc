@@ -37,6 +37,7 @@ TEST(HabitRowsTest, EveryHabitIsOne) {
   std::map<std::string_view, std::string_view> values = {
       {"ntlm_level", "0"},   {"oem_code_page", "850"}, {"flags_on", "NEGOTIATE_OEM"}, {"flags_off", "NEGOTIATE_56"},
       {"version", "absent"}, {"ntlm_mic", "never"},    {"av_pairs", "Flags"},         {"av_flags", "0x2"},
+      {"negoex", "ntlm"},
       {"unknown_av", "77"},  {"fragment_size", "100"}, {"offers", "ms_kerberos"},     {"initiator_mic", "always"},
       {"hints", "refused"},  {"acceptor_mic", "never"}};
   std::map<std::string_view, int> names;

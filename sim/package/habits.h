@@ -72,6 +72,7 @@ enum class HintsHabit : std::uint8_t { kNamed, kBare, kRefused };
 // SpnegoHabits are of both sides of SPNEGO, or of the one that is named.
 struct SpnegoHabits {
   OfferedMechs offers = {};  // in NegTokenInit or NegTokenInit2; what the credential lacks is offered all the same
+  OfferedMechs negoex = {};  // the mechanisms that it has as schemes of NegoEx, most preferred first; none: no NegoEx
   std::uint32_t fragment_size = 0;  // octets of a piece of a token that is longer (MS-SPNG 3.1.5.6); 0: never in pieces
 
   // The initiator.

@@ -33,7 +33,11 @@ class FakeContext final : public Context {
     reply.status = is_established_ ? SecStatus::kOk : SecStatus::kContinueNeeded;
   }
   bool established() const override { return is_established_; }
-  void Describe(ContextFacts& facts) const override { facts.user = "fake user"; }
+  void Describe(ContextFacts& facts) const override {
+    facts.user = "fake user";
+    facts.package = mechanism_.name;
+    facts.session_key = Bytes(16, 0x4B);
+  }
 
   SecStatus Sign(std::uint32_t, std::span<MessageBuffer>, std::uint32_t) override { return SecStatus::kOk; }
   SecStatus Verify(std::span<MessageBuffer>, std::uint32_t, std::uint32_t*) override { return SecStatus::kOk; }

@@ -4,8 +4,10 @@ namespace legwork::spnego {
 
 MisbehaviourList SpnegoMisbehaviours() {
   MisbehaviourList list = AboutAll(InitiatorMisbehaviours());
-  const MisbehaviourList rest = AboutAll(AcceptorMisbehaviours());
-  list.insert(list.end(), rest.begin(), rest.end());
+  for (const auto rows : {AcceptorMisbehaviours(), NegoExMisbehaviours()}) {
+    const MisbehaviourList rest = AboutAll(rows);
+    list.insert(list.end(), rest.begin(), rest.end());
+  }
   return list;
 }
 

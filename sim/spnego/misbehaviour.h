@@ -7,6 +7,7 @@
 #include "sim/package/misbehaviour.h"
 #include "sim/spnego/neg_token_init.h"
 #include "sim/spnego/neg_token_resp.h"
+#include "sim/spnego/negoex_message.h"
 
 namespace legwork::spnego {
 
@@ -26,11 +27,13 @@ struct SpnegoMisbehaviour {
   void (*alter_reply_octets)(Bytes& token) = nullptr;        // any of them
   void (*alter_hints)(NegTokenInit& init) = nullptr;         // the token of an acceptor that speaks first
   void (*alter_mic)(Bytes& mic) = nullptr;                   // a mechListMIC of either
+  void (*alter_negoex)(NegoExMessage& message) = nullptr;    // a message of NegoEx, before VERIFY is made over it
 };
 
 // The rows, by who commits them.
 std::span<const SpnegoMisbehaviour> InitiatorMisbehaviours();
 std::span<const SpnegoMisbehaviour> AcceptorMisbehaviours();
+std::span<const SpnegoMisbehaviour> NegoExMisbehaviours();
 
 MisbehaviourList SpnegoMisbehaviours();
 
@@ -40,6 +43,7 @@ void Misbehave(Misconduct* misconduct, void (*SpnegoMisbehaviour::*alter)(Part&)
   if (misconduct == nullptr) return;
   CommitAny(misconduct, InitiatorMisbehaviours(), alter, part);
   CommitAny(misconduct, AcceptorMisbehaviours(), alter, part);
+  CommitAny(misconduct, NegoExMisbehaviours(), alter, part);
 }
 
 }  // namespace legwork::spnego

@@ -52,7 +52,8 @@ void NegotiateContext::SendNextFragment(const LegRequest& request, LegReply& rep
 
 void NegotiateContext::Describe(ContextFacts& facts) const {
   if (inner_ != nullptr) inner_->Describe(facts);
-  facts.package = selected_ != nullptr ? selected_->package->name : PackageName::kNone;
+  const bool is_named = selected_ == nullptr || selected_->package->name != PackageName::kNone;  // NegoEx has no name
+  if (is_named) facts.package = selected_ != nullptr ? selected_->package->name : PackageName::kNone;
   facts.negotiation_state = established()    ? kNegotiationComplete
                             : is_optimistic_ ? kNegotiationOptimistic
                                              : kNegotiationInProgress;

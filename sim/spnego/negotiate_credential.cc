@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "sim/spnego/negoex_credential.h"
 #include "sim/spnego/package_list.h"
 
 namespace legwork::spnego {
@@ -30,6 +31,9 @@ std::unique_ptr<NegotiateCredential> NegotiateCredential::Make(const Package& pa
     const bool is_only = PackageListNamesOnly(request.package_list, inner->text);
     made->only_raw_ |= is_only && inner->name == PackageName::kNtlm;
     made->choices_.push_back({inner, std::move(credential)});
+  }
+  if (std::unique_ptr<Credential> negoex = NegoExCredential::Make(package.inner, surroundings, request)) {
+    made->choices_.push_back({&kNegoExPackage, std::move(negoex)});
   }
   if (made->choices_.empty() && status != SecStatus::kOk) return nullptr;
   status = SecStatus::kOk;

@@ -21,7 +21,7 @@ struct MechanismChoice {
 };
 
 // NegotiateCredential is one identity as a credential of every inner package that has one for it and that the
-// identity's package list allows.
+// identity's package list allows, and of NegoEx if the habits have it.
 class NegotiateCredential : public Credential {
  public:
   // Make answers null and the status of the most preferred package if no package has a credential. A list that allows
