@@ -10,6 +10,8 @@ constexpr KnownShim kKnownShims[] = {
     {"java", "tools/shim/java/shim.sh", "openjdk-17-jdk-headless", "Java's JGSS: Kerberos and Negotiate, both roles"},
     {"python-gssapi", "tools/shim/python_gssapi/shim.py", "python3-gssapi",
      "MIT krb5 by its Python binding: Kerberos and Negotiate, both roles"},
+    {"gokrb5", "tools/shim/gokrb5/shim.sh", "golang-go, golang-github-jcmturner-gokrb5.v8-dev",
+     "gokrb5 of Go: Kerberos and Negotiate, both roles, one way"},
     {"impacket", "tools/shim/impacket/shim.py", "python3-impacket", "impacket's NTLM: the initiator"},
 };
 

@@ -5,6 +5,11 @@ namespace {
 
 constexpr KnownResults kKnownResults[] = {
     {
+        "gokrb5",
+        "tools/shim/adapters/gokrb5.expectations",
+#include "tools/shim/adapters/gokrb5.expectations.inc"
+    },
+    {
         "gssntlmssp",
         "tools/shim/adapters/gssntlmssp.expectations",
 #include "tools/shim/adapters/gssntlmssp.expectations.inc"
