@@ -37,6 +37,7 @@ struct FieldReader::State {
   const nlohmann::json* Take(std::string_view name) {
     if (!error.empty()) return nullptr;
     Depth& depth = depths.back();
+    if (depth.taken == depth.object->size()) return nullptr;  // most fields are absent: nothing is left to look for
     const auto found = depth.object->find(name);
     if (found == depth.object->end()) return nullptr;
     ++depth.taken;
