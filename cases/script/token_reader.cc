@@ -164,7 +164,8 @@ TokenKind Reading::ReadNtlm(ByteView token, TokenFacts& facts) {
       AddText("user", message->user_name, message->negotiate_flags);
       AddText("domain", message->domain_name, message->negotiate_flags);
       Add("mic", std::string(YesNo(message->mic.has_value())));
-      facts.indicates_mic = IndicatesMic(message->nt_challenge_response);
+      // Whether a MIC is over octets of which no field speaks is for nobody to say.
+      facts.indicates_mic = message->trailing.empty() && IndicatesMic(message->nt_challenge_response);
       return TokenKind::kNtlmAuthenticate;
     }
   }

@@ -37,7 +37,8 @@ Bytes Write(const Message& message, void (*write)(const Message&, Writer&)) {
 RC_GTEST_PROP(MessageCodec, NegotiateRoundTrips, ()) {
   const Bytes domain = AnyBytes();
   const Bytes workstation = AnyBytes();
-  NegotiateMessage message{*rc::gen::arbitrary<NegotiateFlags>(), domain, workstation, std::nullopt};
+  const NegotiateFlags names = kNegotiateOemDomainSupplied | kNegotiateOemWorkstationSupplied;
+  NegotiateMessage message{names | *rc::gen::arbitrary<NegotiateFlags>(), domain, workstation, std::nullopt};
   message.version = AnyVersion(message.negotiate_flags);
   const Bytes trailing = AnyBytes();
   if (message.version) message.trailing = trailing;  // without it eight octets would be taken for one

@@ -20,6 +20,8 @@ Result<NegotiateMessage> ReadNegotiateMessage(ByteView token) {
       !GetPayloadField(in, &fields[0]) || !GetPayloadField(in, &fields[1])) {
     return in.Failure("NegotiateMessage");
   }
+  IgnoreUnless((message.negotiate_flags & kNegotiateOemDomainSupplied) != 0, fields[0]);
+  IgnoreUnless((message.negotiate_flags & kNegotiateOemWorkstationSupplied) != 0, fields[1]);
   const bool has_version = PayloadStart(token, fields) >= kHeaderSize + kVersionSize;
   if (has_version && !GetVersion(in, &message.version.emplace())) return in.Failure("NegotiateMessage");
   if (!has_version && (message.negotiate_flags & kNegotiateVersion) != 0) {

@@ -24,6 +24,7 @@ struct NegotiateMessage {
   ByteView trailing = {};  // octets behind the payload that no field speaks of, usually none
 };
 
+// A name whose flag is not set is ignored, whatever its field says.
 Result<NegotiateMessage> ReadNegotiateMessage(ByteView token);
 void WriteNegotiateMessage(const NegotiateMessage& message, Writer& out);
 

@@ -41,6 +41,19 @@ TEST(NegotiateMessage, NeedsTheVersionThatItsFlagsPromise) {
   EXPECT_TRUE(ReadNegotiateMessage(Write({kNegotiateVersion, {}, {}, kOwnVersion})));
 }
 
+// MS-NLMP 2.2.1.1: without its flag a name's field is ignored on receipt.
+TEST(NegotiateMessage, IgnoresNamesThatItsFlagsDoNotPromise) {
+  Bytes token = Write({kNegotiateUnicode, {}, {}, kOwnVersion});
+  token[16] = 1;   // DomainNameLen
+  token[24] = 77;  // WorkstationLen
+  const Result<NegotiateMessage> message = ReadNegotiateMessage(token);
+  ASSERT_TRUE(message.ok());
+  EXPECT_TRUE(message->domain_name.empty());
+  EXPECT_TRUE(message->workstation.empty());
+  token[13] |= 0x10;  // NEGOTIATE_OEM_DOMAIN_SUPPLIED
+  EXPECT_FALSE(ReadNegotiateMessage(token));
+}
+
 TEST(NegotiateMessage, RefusesEveryTruncation) {
   const Bytes token = Unhex(kWithPayload);
   for (std::size_t size = 0; size < token.size(); ++size) {

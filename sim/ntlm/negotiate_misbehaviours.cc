@@ -12,6 +12,9 @@ constexpr std::string_view kReceipt = "MS-NLMP 3.2.5.1.1";
 
 constexpr NegotiateFlags kReserved = 0x00000008;  // bit r10 of MS-NLMP 2.2.2.5
 
+// Promise sets the flag without which a name's field is ignored on receipt.
+void Promise(NegotiateFlags flag, Bytes& token) { token[13] |= static_cast<std::uint8_t>(flag >> 8); }
+
 constexpr NtlmMisbehaviour kRows[] = {
     {.about = {"negotiate_other_signature", "Begins its NEGOTIATE with another signature.", kInitiator, kInvalidToken,
                "What does not begin with NTLMSSP is none of its messages."},
@@ -35,6 +38,7 @@ constexpr NtlmMisbehaviour kRows[] = {
                "A value lies in its message."},
      .alter_negotiate_octets =
          [](Bytes& token) {
+           Promise(kNegotiateOemDomainSupplied, token);
            token[16] = 8;     // Len
            token[20] = 0xF0;  // BufferOffset
          }},
@@ -42,6 +46,7 @@ constexpr NtlmMisbehaviour kRows[] = {
                "A value lies behind the header."},
      .alter_negotiate_octets =
          [](Bytes& token) {
+           Promise(kNegotiateOemDomainSupplied, token);
            token[16] = 8;
            token[20] = 4;
          }},
@@ -49,6 +54,7 @@ constexpr NtlmMisbehaviour kRows[] = {
                kLayout, "Offset and length add up without running over."},
      .alter_negotiate_octets =
          [](Bytes& token) {
+           Promise(kNegotiateOemWorkstationSupplied, token);
            token[24] = token[25] = 0xFF;
            token[28] = token[29] = token[30] = token[31] = 0xFF;
          }},

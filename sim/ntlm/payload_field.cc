@@ -52,6 +52,10 @@ bool CheckPayload(ByteView message, std::size_t header_size, std::span<const Pay
   return header_size <= message.size();
 }
 
+void IgnoreUnless(bool flag, PayloadField& field) {
+  if (!flag) field.len = 0;
+}
+
 ByteView TrailingOf(ByteView message, std::size_t header_size, std::span<const PayloadField> fields) {
   std::size_t end = header_size;
   for (const PayloadField& field : fields) {

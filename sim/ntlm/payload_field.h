@@ -37,6 +37,9 @@ std::size_t PayloadStart(ByteView message, std::span<const PayloadField> fields)
 bool CheckPayload(ByteView message, std::size_t header_size, std::span<const PayloadField> fields,
                   std::size_t* failed_at);
 
+// IgnoreUnless makes a field empty that counts only under a flag (MS-NLMP 2.2.1: "ignored on receipt" without it).
+void IgnoreUnless(bool flag, PayloadField& field);
+
 // TrailingOf are the bytes behind header and values, which no field speaks of. It may be asked after CheckPayload.
 ByteView TrailingOf(ByteView message, std::size_t header_size, std::span<const PayloadField> fields);
 
