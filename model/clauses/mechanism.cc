@@ -27,8 +27,15 @@ bool LearnsSelection(const Moment& m) {
          IsInitiatorMoment(m) && m.context->target_form == TargetForm::kAbsent;
 }
 bool SelectionIsNtlm(const Moment& m) { return m.record.query.package != PackageName::kKerberos; }
+// What is called of a CHALLENGE that has no room is another clause's matter.
+bool HasRoomForAChallenge(const Moment& m) {
+  constexpr std::uint32_t kSmall = 1024;  // octets; NTLM's cbMaxToken is 2888
+  const BufferFacts* const place = m.record.output.Find(BufferType::kToken);
+  return m.requested.Has(ContextFlag::kAllocateMemory) || (place != nullptr && place->size >= kSmall);
+}
 bool NegotiateServerHearsRawToken(const Moment& m) {
-  return IsNegotiate(m) && IsFirstLeg(m) && HasNoTrouble(m) && m.record.input_token.kind == TokenKind::kNtlmNegotiate;
+  return IsNegotiate(m) && IsFirstLeg(m) && HasNoTrouble(m) && HasRoomForAChallenge(m) &&
+         m.record.input_token.kind == TokenKind::kNtlmNegotiate;
 }
 bool EmitsFirstNegotiateToken(const Moment& m) {
   return IsNegotiate(m) && IsFirstLeg(m) && Succeeded(m) && m.record.output_token.size != 0 &&
