@@ -48,7 +48,7 @@ Generated Make(const generate::Plan& plan, std::uint64_t seed, PackageName packa
 // with the actor and the call's word, as in "client sign: the process died". Where a caller passed a handle that was
 // not his to pass, how and where the process is lost is a matter of what stands in its memory, and all of it one thing.
 std::string LossIn(std::string_view kind, std::string_view message, const script::Recording& recording) {
-  if (MisusesAHandle(recording)) return "lost_by_bad_handle";
+  if (LostByABadHandle(recording)) return "lost_by_bad_handle";
   const std::string_view step = message.substr(0, message.find(':'));
   const std::size_t space = step.find(' ');
   return std::string(kind) + (space == std::string_view::npos ? "" : "_" + std::string(step.substr(space + 1)));
@@ -138,7 +138,13 @@ class Explorer {
     found.arrangement = ArrangementWord(arrangement);
     found.scenario = made.text;
     found.signature = signature;
-    found.result = runner_.Report(one, runner_.Run(one));
+    const script::RunResult last = runner_.Run(one);
+    found.result = runner_.Report(one, last);
+    for (const script::FoundViolation& violation : last.violations) {
+      if (violation.verdict.clause->id != signature) continue;
+      found.result.message = violation.text;
+      break;
+    }
     found.result.replay = Replay(seed, package);
     return found;
   }

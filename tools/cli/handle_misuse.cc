@@ -1,7 +1,6 @@
 #include "tools/cli/handle_misuse.h"
 
 #include <algorithm>
-#include <map>
 #include <vector>
 
 namespace legwork::cli {
@@ -51,10 +50,13 @@ class Holdings {
 
 }  // namespace
 
-bool MisusesAHandle(const script::Recording& recording) {
-  std::map<std::uint16_t, Holdings> actors;
+bool LostByABadHandle(const script::Recording& recording) {
+  const auto lost = std::ranges::find_if(
+      recording.calls, [](const script::RecordedCall& call) { return call.record.crashed || call.record.timed_out; });
+  if (lost == recording.calls.end()) return false;
+  Holdings holdings;
   for (const script::RecordedCall& call : recording.calls) {
-    Holdings& holdings = actors[call.record.actor];
+    if (call.record.actor != lost->record.actor) continue;
     if (holdings.Misuses(call.record)) return true;
     holdings.Follow(call.record);
   }

@@ -11,10 +11,12 @@ using testing::kClient;
 using testing::kServer;
 using testing::RecordBuilder;
 
+// Misuses lets the session's last call lose the process.
 bool Misuses(RecordBuilder play) {
   script::Recording recording;
   for (const CallRecord& record : play.Take()) recording.calls.push_back({record, {}, {}});
-  return MisusesAHandle(recording);
+  recording.calls.back().record.crashed = true;
+  return LostByABadHandle(recording);
 }
 
 TEST(HandleMisuse, IsNotInALegalSessionOfAnyPackage) {
@@ -25,7 +27,9 @@ TEST(HandleMisuse, IsNotInALegalSessionOfAnyPackage) {
 }
 
 TEST(HandleMisuse, IsToGiveBackTwice) {
-  RecordBuilder freed = testing::NtlmSession();
+  RecordBuilder freed = testing::NtlmEstablished();
+  freed.Free(kServer);
+  EXPECT_FALSE(Misuses(freed));
   freed.Free(kServer);
   EXPECT_TRUE(Misuses(freed));
   RecordBuilder deleted = testing::NtlmEstablished();
@@ -48,6 +52,17 @@ TEST(HandleMisuse, IsToUseAContextWhoseCredentialIsFreed) {
   EXPECT_FALSE(Misuses(play));
   play.Protect(kClient, Call::kSign);
   EXPECT_TRUE(Misuses(play));
+}
+
+TEST(HandleMisuse, IsNoMatterOfTheOtherSideNorWhereNobodyWasLost) {
+  RecordBuilder play = testing::NtlmEstablished();
+  play.Delete(kClient);
+  play.Protect(kClient, Call::kSign);
+  script::Recording recording;
+  for (const CallRecord& record : play.Take()) recording.calls.push_back({record, {}, {}});
+  EXPECT_FALSE(LostByABadHandle(recording));
+  play.Protect(kServer, Call::kSign);
+  EXPECT_FALSE(Misuses(play));
 }
 
 TEST(HandleMisuse, IsToPassWhatWasNeverIssuedOrNothingAtAll) {
