@@ -54,17 +54,16 @@ TEST(Oracle, NamesTheRecordAndTheOneThatSetTheDutyUp) {
 
 // What a failed context tells of its package is no session that it serves; its caller had nothing to ask, all the same.
 TEST(Oracle, BlamesAPackageForAFailedContextsKeyAndNotForItsSizes) {
-  for (const auto& [attribute, party] : {std::pair{Attribute::kSizes, Party::kCaller},
-                                         std::pair{Attribute::kSessionKey, Party::kPackage}}) {
+  for (const auto& [attribute, party] :
+       {std::pair{Attribute::kSizes, Party::kCaller}, std::pair{Attribute::kSessionKey, Party::kPackage}}) {
     RecordBuilder play = testing::NtlmSession();
     play.KeepUntil(Call::kInitialize, kClient);
     play.Initialize(SecStatus::kLogonDenied);
     play.Query(kClient, attribute);
     Oracle oracle(DocumentedProfile());
     for (const CallRecord& record : play.Take()) oracle.Observe(record);
-    const auto found = std::ranges::find_if(oracle.violations(), [](const Verdict& verdict) {
-      return verdict.clause->id == "ISC-N-071";
-    });
+    const auto found = std::ranges::find_if(oracle.violations(),
+                                            [](const Verdict& verdict) { return verdict.clause->id == "ISC-N-071"; });
     ASSERT_NE(found, oracle.violations().end());
     EXPECT_EQ(found->party, party);
   }
@@ -176,6 +175,21 @@ TEST(VerdictText, NamesTheProfileItsAnswerAndWhatSoftenedIt) {
       "A33, D15, W); softened to a warning, for the page can be read otherwise (AMB-13)]"));
   verdict = {.clause = FindClause("ISC-N-038"), .record = 2, .profile = &DocumentedProfile()};
   EXPECT_EQ(BasisText(verdict), "profile documented");
+}
+
+TEST(VerdictText, SaysWhyAViolationIsAWarning) {
+  const auto basis = [](Level level, bool is_inferred) {
+    const Clause clause = {.id = "X-1",
+                           .page = "p",
+                           .party = Party::kCaller,
+                           .level = level,
+                           .inferred = is_inferred,
+                           .rule = "Do."};
+    return BasisText({.clause = &clause, .weight = Weight::kWarning, .profile = &DocumentedProfile()});
+  };
+  EXPECT_EQ(basis(Level::kMust, true), "profile documented; a warning, for it goes one step beyond the page's words");
+  EXPECT_EQ(basis(Level::kShould, false), "profile documented; a warning, for the page only recommends it");
+  EXPECT_EQ(basis(Level::kNote, false), "profile documented; a warning, for the page demands nothing here");
 }
 
 TEST(Oracle, TellsWithEachVerdictTheProfileAndWhetherItIsSoftened) {

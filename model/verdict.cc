@@ -12,13 +12,21 @@ std::string AnswerText(const QuestionRow& row, const Profile& profile) {
          std::string(answer.evidence) + ", " + std::string(answer.confidence) + ")";
 }
 
+// WhyWarning says what keeps a clause from failing anybody: it is no must, or goes beyond the page.
+std::string_view WhyWarning(const Clause& clause) {
+  if (clause.level == Level::kShould) return "; a warning, for the page only recommends it";
+  if (clause.level != Level::kMust) return "; a warning, for the page demands nothing here";
+  return clause.inferred ? "; a warning, for it goes one step beyond the page's words" : "";
+}
+
 }  // namespace
 
 std::string BasisText(const Verdict& verdict) {
   if (verdict.profile == nullptr || verdict.clause == nullptr) return "";
   std::string text = "profile " + std::string(verdict.profile->name);
   for (const QuestionRow* row : QuestionsOf(verdict.clause->id)) text += AnswerText(*row, *verdict.profile);
-  if (!verdict.softened) return text;
+  if (!verdict.softened && verdict.weight == Weight::kFailure) return text;
+  if (!verdict.softened) return text.append(WhyWarning(*verdict.clause));
   const Ambiguity* ambiguity = AmbiguityOf(verdict.clause->id);
   return text + "; softened to a warning, for the page can be read otherwise" +
          (ambiguity == nullptr ? "" : " (" + std::string(ambiguity->id) + ")");

@@ -24,16 +24,19 @@ PackageName SelectedBy(const TokenFacts& facts) {
   switch (kind) {
     case TokenKind::kNtlmNegotiate:
     case TokenKind::kNtlmChallenge:
-    case TokenKind::kNtlmAuthenticate: return PackageName::kNtlm;
+    case TokenKind::kNtlmAuthenticate:
+      return PackageName::kNtlm;
     case TokenKind::kApReq:
     case TokenKind::kApRep:
-    case TokenKind::kKrbError: return PackageName::kKerberos;
+    case TokenKind::kKrbError:
+      return PackageName::kKerberos;
     case TokenKind::kNone:
     case TokenKind::kUnreadable:
     case TokenKind::kNegTokenInit:
     case TokenKind::kNegTokenInit2:
     case TokenKind::kNegTokenResp:
-    case TokenKind::kScripted: return PackageName::kNone;
+    case TokenKind::kScripted:
+      return PackageName::kNone;
   }
   return PackageName::kNone;
 }
@@ -269,8 +272,8 @@ static bool CompleteLeg(Run& run, Actor& actor, const Knowledge& knowledge, cons
   const bool is_meant = statement.result().find("COMPLETE") != std::string_view::npos;
   if (!run.last().by_subject || !MustComplete(status) || is_meant || run.observes()) return true;
   Performed leg = std::move(run.last());
-  const HandleArgument handle = leg.reply.new_handle_written ? HandleArgument{false, leg.reply.new_handle}
-                                                             : leg.request.context;
+  const HandleArgument handle =
+      leg.reply.new_handle_written ? HandleArgument{false, leg.reply.new_handle} : leg.request.context;
   run.last().request = HandleRequest(Call::kComplete, actor, handle);
   run.last().request.input = Descriptor({InputBuffer(BufferType::kToken, leg.token)});
   if (!run.Perform(actor, knowledge, nullptr)) return false;
@@ -283,6 +286,22 @@ static bool CompleteLeg(Run& run, Actor& actor, const Knowledge& knowledge, cons
   return true;
 }
 
+// RefusesDatagrams says whether a foreign subject made an ordinary context where DATAGRAM was asked for, as it may
+// (ISC-N-011), or wants a token where a datagram context has none yet.
+static bool RefusesDatagrams(const Performed& last) {
+  constexpr std::uint32_t kDatagram = 0x400;  // as a request and as a result, of either function
+  const bool asks = last.by_subject && last.request.context.is_null && (last.request.requested & kDatagram) != 0;
+  if (!asks || IsFailure(last.reply.status)) return asks;
+  return last.reply.granted_written && (last.reply.granted & kDatagram) == 0;
+}
+
+// IsOptional says whether a package may have no such call, which SEC_E_UNSUPPORTED_FUNCTION then says.
+static bool IsOptional(Call call) {
+  constexpr Call kCalls[] = {Call::kImpersonate, Call::kRevert,         Call::kQueryToken,    Call::kExport,
+                             Call::kImport,      Call::kAddCredentials, Call::kChangePassword};
+  return std::ranges::find(kCalls, call) != std::end(kCalls);
+}
+
 bool PerformStep(Run& run, Actor& actor, const Knowledge& knowledge, const StatementReader& statement) {
   bool performed = run.Perform(actor, knowledge, &statement.statement());
   performed = performed && CompleteLeg(run, actor, knowledge, statement);
@@ -292,8 +311,19 @@ bool PerformStep(Run& run, Actor& actor, const Knowledge& knowledge, const State
     return false;
   }
   SecStatus status = run.last().reply.status;
+  const bool is_handshake = run.last().request.call == Call::kInitialize || run.last().request.call == Call::kAccept;
+  if (is_handshake && RefusesDatagrams(run.last())) {
+    run.Stop(Outcome::kSkip, actor.peer->traits().subject + " grants no DATAGRAM");
+    return false;
+  }
   if (MatchesStatus(statement.result(), status)) return true;
   if (run.last().by_subject && knowledge.also == status) return true;
+  const bool lacks = run.last().by_subject && status == SecStatus::kUnsupportedFunction;
+  if (lacks && IsOptional(run.last().request.call) && !ExpectsRefusal(statement.result())) {
+    run.Stop(Outcome::kSkip,
+             actor.peer->traits().subject + " offers no " + std::string(CallFunction(run.last().request.call)));
+    return false;
+  }
   Statement actual = statement.statement();
   actual.result->text = StatusWord(status);
   run.Differ({.expected = statement.statement(),
@@ -302,8 +332,9 @@ bool PerformStep(Run& run, Actor& actor, const Knowledge& knowledge, const State
                                        .expected = statement.result(),
                                        .actual = status,
                                        .by_subject = run.last().by_subject,
-                                       .has_fault = run.input().script.Header("fault") != nullptr},
-              .ends_run = true});
+                                       .has_fault = run.input().script.Header("fault") != nullptr,
+                                       .attribute = run.last().request.attribute},
+              .ends_run = run.last().request.call != Call::kQuery});
   return true;
 }
 

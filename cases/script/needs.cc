@@ -155,7 +155,9 @@ std::string MissingFor(const Script& script, const PeerTraits& traits, Role role
   if (needs.kdc && !traits.uses_world_kdc) return traits.subject + " does not reach the scenario's KDC";
   if (needs.ntlm && !Offers(traits, PackageName::kNtlm)) return traits.subject + " negotiates no NTLM";
   bool checks_accounts = needs.accounts && role == Role::kAcceptor;
-  if (checks_accounts && !traits.knows_world_accounts) return traits.subject + " does not know the scenario's accounts";
+  if (checks_accounts && !traits.knows_world_accounts) {
+    return traits.subject + " does not know the scenario's accounts; tools/docs/porting.md says how it can";
+  }
   return "";
 }
 

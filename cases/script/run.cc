@@ -1,6 +1,7 @@
 #include "cases/script/run.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "cases/script/call_request.h"
 #include "cases/script/layout.h"
@@ -97,7 +98,10 @@ bool IsHandshake(Call call) { return call == Call::kInitialize || call == Call::
 }  // namespace
 
 Run::Run(const RunInput& input)
-    : input_(input), world_(input.seed, input.profile, input.keys), realm_(world_), oracle_(input.profile),
+    : input_(input),
+      world_(input.seed, input.profile, input.keys),
+      realm_(world_),
+      oracle_(input.profile),
       ap_reqs_(world_.directory) {
   world_.trace.set_mode(input.trace);
 }
@@ -139,8 +143,7 @@ void Run::Start() {
     if (!actor->misconduct.empty()) actor->setup.misconduct = &actor->misconduct;
     if (input_.foreign) actor->setup.world = WorldText(input_.script, actor->setup.name);
     if (input_.recording != nullptr) {
-      input_.recording->actors.push_back(
-          {actor->index, actor->setup.name, actor->setup.role, actor->setup.package});
+      input_.recording->actors.push_back({actor->index, actor->setup.name, actor->setup.role, actor->setup.package});
     }
     actor->peer = factory.Make(world_, &realm_, actor->setup);
     if (actor->peer == nullptr) {
@@ -217,6 +220,7 @@ bool Run::Perform(Actor& actor, const Knowledge& knowledge, const Statement* sta
   CallRecord record = BeginRecord(actor, knowledge);
   last_.reply = CallReply{};
   last_.by_subject = !actor.peer->traits().simulated;
+  last_.record = record.number;
   actor.peer->Answer(last_.request, last_.reply);
   last_.kdc_exchanges = realm_.TakeExchanges();
   if (last_.reply.outcome == CallReply::Outcome::kUnsupported) {
@@ -228,8 +232,8 @@ bool Run::Perform(Actor& actor, const Knowledge& knowledge, const Statement* sta
     return false;
   }
   last_.token = IsHandshake(last_.request.call) ? OutputToken(last_.reply) : Bytes();
-  last_.sent = last_.token.empty() ? TokenDescription{}
-                                   : DescribeToken(last_.token, scripted, &ap_reqs_, world_.clock.Now());
+  last_.sent =
+      last_.token.empty() ? TokenDescription{} : DescribeToken(last_.token, scripted, &ap_reqs_, world_.clock.Now());
   FillRecord(last_.request, last_.reply, record);
   record.ended_at = actor.last_ended_at = world_.clock.Now();
   record.output_token = last_.sent.facts;
@@ -256,7 +260,17 @@ void Run::SettleMemory(Actor& actor, const CallRecord& record, bool keeps) {
   }
 }
 
-// Settle looks whether the peer survived the call.
+// OverrunIn names the first element of the caller's whose neighbouring memory a call changed; "" if there is none. A
+// caller that lies about its memory has itself to thank.
+static std::string OverrunIn(const DescriptorArgument& asked, const std::vector<BufferResult>& given) {
+  if (asked.claimed) return "";
+  for (std::size_t i = 0; i < given.size() && i < asked.buffers.size(); ++i) {
+    if (!given[i].guards_intact && !asked.buffers[i].claimed) return std::to_string(i + 1);
+  }
+  return "";
+}
+
+// Settle looks whether the peer survived the call, and the caller's memory with it.
 bool Run::Settle(Actor& actor) {
   std::string call = actor.setup.name + " " + std::string(CallWord(last_.request.call));
   if (last_.reply.outcome == CallReply::Outcome::kCrashed) {
@@ -266,6 +280,14 @@ bool Run::Settle(Actor& actor) {
   }
   if (last_.reply.outcome == CallReply::Outcome::kTimedOut) {
     Stop(Outcome::kTimeout, call + ": no answer in time");
+    return false;
+  }
+  if (!last_.by_subject) return true;
+  const std::string input = OverrunIn(last_.request.input, last_.reply.input);
+  const std::string output = OverrunIn(last_.request.output, last_.reply.output);
+  if (!input.empty() || !output.empty()) {
+    Stop(Outcome::kFail, call + ": memory of the caller's outside of " +
+                             (input.empty() ? "output element " + output : "input element " + input) + " was changed");
     return false;
   }
   return true;
@@ -407,6 +429,27 @@ void Run::Stop(Outcome outcome, std::string message) {
   result_.message = std::move(message);
 }
 
+bool Run::IsAnotherReading(const Clause& clause) const {
+  return std::ranges::any_of(oracle_.violations(), [&](const Verdict& verdict) {
+    return verdict.softened && verdict.record == last_.record && verdict.clause == &clause;
+  });
+}
+
+// KeepNearest leaves, of the clauses that a refusal is held against, those that are about the call. Where a leg of a
+// good exchange was refused and the scenario is about something else, that is against the mechanism's own clause if the
+// subject refused; if its simulated partner did, the scenarios of the exchange itself show it.
+static void KeepNearest(const StatusMismatch& mismatch, PackageName package, std::vector<std::string>& ids) {
+  if (ids.empty() || ExpectsRefusal(mismatch.expected) || !IsFailure(mismatch.actual)) return;
+  const auto is_about = [&](const std::string& id) { return LooksAt(*FindClause(id), mismatch.call); };
+  if (std::ranges::any_of(ids, is_about)) {
+    std::erase_if(ids, std::not_fn(is_about));
+  } else if (IsHandshake(mismatch.call)) {
+    ids.clear();
+    if (mismatch.by_subject && package == PackageName::kNtlm) ids.emplace_back("NLM-004");
+    if (mismatch.by_subject && package == PackageName::kKerberos) ids.emplace_back("KRB-003");
+  }
+}
+
 // BindingClauses are the clauses behind an expectation that bind packages without any inference.
 std::vector<std::string> Run::BindingClauses(const Mismatch& mismatch) const {
   std::vector<std::string> ids;
@@ -414,7 +457,10 @@ std::vector<std::string> Run::BindingClauses(const Mismatch& mismatch) const {
   if (input_.foreign && mismatch.indented && !last_.by_subject) return ids;
   auto add = [&](const Clause* clause) {
     if (clause == nullptr || !BindsPackages(*clause)) return;
+    const bool queries = input_.foreign && last_.request.call == Call::kQuery;
+    if (queries && IsOfOtherAttribute(*clause, last_.request.attribute)) return;
     if (input_.foreign && mismatch.status && !SpeaksAgainst(*clause, *mismatch.status)) return;
+    if (input_.foreign && mismatch.status && IsAnotherReading(*clause)) return;
     ids.emplace_back(clause->id);
   };
   if (mismatch.basis == Mismatch::Basis::kOwnClause) add(FindClause(mismatch.own_clause));
@@ -422,6 +468,7 @@ std::vector<std::string> Run::BindingClauses(const Mismatch& mismatch) const {
   for (const Statement& header : input_.script.headers) {
     if (header.word.text == "clause") add(FindClause(header.subject.text));
   }
+  if (input_.foreign && mismatch.status) KeepNearest(*mismatch.status, last_.request.package, ids);
   return ids;
 }
 
@@ -451,13 +498,20 @@ void Run::Refuse(const Statement& statement, std::string_view why) {
   Stop(Outcome::kHarnessFault, "the scenario is wrong: " + std::string(why) + "\n  " + StatementText(statement, false));
 }
 
+void Run::CountStarving() {
+  if (starved_.empty() || result_.outcome != Outcome::kPass) return;
+  result_.outcome = Outcome::kSkip;
+  result_.message = "the exchange stopped: a token that was due did not come";
+}
+
 void Run::Starve(const Statement& statement) {
   if (!input_.foreign) {
     return Refuse(statement, "no token is under way; write input=none, or input=empty for an empty one");
   }
   if (observes()) return;
   stopped_ = true;
-  result_.warnings.push_back("the exchange stopped: no token is under way for\n  " + StatementText(statement, false));
+  starved_ = "the exchange stopped: no token is under way for\n  " + StatementText(statement, false);
+  result_.warnings.push_back(starved_);
 }
 
 }  // namespace legwork::script

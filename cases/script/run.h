@@ -40,7 +40,7 @@ struct Knowledge {
   std::optional<std::uint32_t> protected_number;  // the one under which the message was protected
   Consequence consequence = Consequence::kUnknown;
   ExportedContext imported;
-  bool overlaps = false;  // the call begins before the actor's last one has returned
+  bool overlaps = false;       // the call begins before the actor's last one has returned
   bool keeps_memory = false;   // what the package hands out is not given back
   bool password_kept = false;  // Free: the identity still holds its password
   KernelFacts kernel = {};
@@ -55,6 +55,7 @@ struct Performed {
   Bytes token;                             // the output token
   std::vector<KdcExchange> kdc_exchanges;  // what the KDC was asked meanwhile
   bool by_subject = false;                 // by a foreign peer
+  std::uint64_t record = 0;                // number of the call's record
 };
 
 // PlannedLinkFault is a `fault` line: what befalls the tokens of one actor.
@@ -97,7 +98,7 @@ struct Mismatch {
   enum class Basis : std::uint8_t { kScenario, kOwnClause, kNone } basis = Basis::kScenario;
   std::string_view own_clause = {};
   std::optional<StatusMismatch> status = {};  // where the expectation is a step's status
-  bool ends_run = false;  // nothing after it would mean anything
+  bool ends_run = false;                      // nothing after it would mean anything
 };
 
 // RunInput is what a run is made from. All of it outlives the run.
@@ -184,6 +185,10 @@ class Run {
   // Differ reports an expectation that was not met.
   void Differ(const Mismatch& mismatch);
 
+  // IsAnotherReading says whether what the last call did is a violation of the clause that the oracle only warns of,
+  // since the page can be read otherwise.
+  bool IsAnotherReading(const Clause& clause) const;
+
   // observes: the scenario has the `observe` header, as generated ones do.
   bool observes() const;
 
@@ -193,6 +198,8 @@ class Run {
   // Starve ends a run at a step that takes a token where nobody sent one. Of simulated peers that is the file's fault;
   // a foreign one broke off, which only the clauses judge.
   void Starve(const Statement& statement);
+  // CountStarving makes a skip of a run that starved and broke no clause: it has shown nothing.
+  void CountStarving();
 
   // Stop ends the run with an outcome that no expectation decides.
   void Stop(Outcome outcome, std::string message);
@@ -227,6 +234,7 @@ class Run {
   std::map<std::string, PackedSlot, std::less<>> packed_;
   std::uint64_t records_ = 0;
   bool stopped_ = false;
+  std::string starved_;  // the step that waited for a token in vain
   bool disturbs_relay_ = false;
 };
 

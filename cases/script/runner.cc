@@ -138,8 +138,10 @@ void CollectViolations(Run& run) {
   }
 }
 
-bool WasViolated(const RunResult& result, const DeclaredClause& declared) {
+// WasViolated: of a foreign implementation, another reading of the page does not count where the clause should hold.
+bool WasViolated(const RunResult& result, const DeclaredClause& declared, bool is_foreign) {
   for (const FoundViolation& found : result.violations) {
+    if (is_foreign && !declared.violated && found.verdict.softened) continue;
     std::string_view party = found.verdict.party == Party::kCaller ? "caller" : "package";
     if (found.verdict.clause->id == declared.id && party == declared.party) return true;
   }
@@ -162,7 +164,7 @@ void JudgeDeclarations(Run& run) {
   const auto unseen = run.input().foreign ? Mismatch::Basis::kNone : Mismatch::Basis::kOwnClause;
   for (const DeclaredClause& declared : run.declared()) {
     if (run.stopped()) return;
-    bool violated = WasViolated(result, declared);
+    bool violated = WasViolated(result, declared, run.input().foreign);
     bool holds = !violated && Applied(declared.id, result.coverage);
     if (declared.violated ? violated : holds) continue;
     Statement actual = *declared.statement;
@@ -203,6 +205,7 @@ void Finish(Run& run) {
   JudgeDeclarations(run);
   RefuseIdleFaults(run);
   RefuseIdleMisbehaviours(run);
+  run.CountStarving();
   result.trace_hash = run.world().trace.hash();
 }
 

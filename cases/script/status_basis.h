@@ -1,6 +1,7 @@
 #ifndef LEGWORK_CASES_SCRIPT_STATUS_BASIS_H_
 #define LEGWORK_CASES_SCRIPT_STATUS_BASIS_H_
 
+#include <cstdint>
 #include <string_view>
 
 #include "model/call.h"
@@ -17,8 +18,9 @@ struct StatusMismatch {
   Call call = Call::kInitialize;
   std::string_view expected;  // a pattern, see status_pattern.h
   SecStatus actual = SecStatus::kOk;
-  bool by_subject = true;  // the call is a foreign subject's own, not its simulated partner's
-  bool has_fault = false;  // the scenario plants a fault
+  bool by_subject = true;       // the call is a foreign subject's own, not its simulated partner's
+  bool has_fault = false;       // the scenario plants a fault
+  std::uint32_t attribute = 0;  // of a query
 };
 
 // SpeaksAgainst says whether a clause that a scenario names, and that binds packages, can be held against a foreign
@@ -28,12 +30,19 @@ struct StatusMismatch {
 //   demands one of the expected statuses by name.
 // - It should have been refused, and was not: only if the clause looks at the call and demands a refusal.
 // - It should have gone well, and was refused: unless the scenario plants a fault. To be strict with what is wrong
-//   breaks no clause, and the control shows the exchange without the fault.
+//   breaks no clause, and the control shows the exchange without the fault. Of a query only the clause of its attribute
+//   speaks, if there is one.
 // - It succeeded otherwise than expected: always.
 //
 // What its simulated partner should have refused speaks against nobody: the partner is judged where it stands alone,
 // so the subject's token was another than the scenario has in mind.
 bool SpeaksAgainst(const Clause& clause, const StatusMismatch& mismatch);
+
+// IsOfOtherAttribute says whether the clause is about an attribute of contexts, and not about this one.
+bool IsOfOtherAttribute(const Clause& clause, std::uint32_t attribute);
+
+// LooksAt says whether the clause is about the call.
+bool LooksAt(const Clause& clause, Call call);
 
 }  // namespace legwork::script
 

@@ -62,6 +62,14 @@ TEST(StatusBasisTest, LetsASubjectRefuseWhatAFaultHasSpoilt) {
   EXPECT_TRUE(Speaks("ISC-N-057", {Call::kInitialize, "SEC_E_INVALID_TOKEN", SecStatus::kOk, true, true}));
 }
 
+TEST(StatusBasisTest, HoldsARefusedQueryAgainstTheClauseOfItsAttribute) {
+  StatusMismatch mismatch = {Call::kQuery, "SEC_E_OK", SecStatus::kUnsupportedFunction};
+  mismatch.attribute = 5;  // KEY_INFO
+  EXPECT_TRUE(Speaks("QCA-014", mismatch));
+  EXPECT_FALSE(Speaks("QCA-018", mismatch)) << "is about TARGET_INFORMATION";
+  EXPECT_TRUE(Speaks("QCA-002", mismatch)) << "is about every attribute";
+}
+
 TEST(StatusBasisTest, HoldsARefusalAgainstEveryClauseOfAnExchangeThatShouldGoWell) {
   EXPECT_TRUE(Speaks("ENC-003", {Call::kAccept, "SEC_E_OK", SecStatus::kInvalidToken}));
   EXPECT_TRUE(Speaks("ENC-003", {Call::kAccept, "SEC_E_OK", SecStatus::kInvalidToken, false}));

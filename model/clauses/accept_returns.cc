@@ -51,7 +51,8 @@ bool EmitsAToken(const Moment& m) { return m.record.output_token.size != 0; }
 
 bool SucceedsWithSsoPackage(const Moment& m) { return IsSsoPackage(m) && Succeeded(m); }
 bool AttributesAreWrittenInTheirBits(const Moment& m) {
-  return m.record.granted_written && UnknownBits(m.record.granted, m.role, FlagDirection::kReturn) == 0;
+  return m.record.granted_written && UnknownBits(m.record.granted, m.role, FlagDirection::kReturn) == 0 &&
+         !TakesBitsOfTheOtherFunction(m);
 }
 bool FinishesWithExpiryAsked(const Moment& m) { return IsSsoPackage(m) && IsOk(m) && !m.record.expiry_is_null; }
 bool ExpiryIsWritten(const Moment& m) { return m.record.expiry_written; }

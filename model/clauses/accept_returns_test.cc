@@ -31,6 +31,12 @@ constexpr ClauseCase kCases[] = {
      },
      [](RecordBuilder& p) { p.Unprotect(kServer, Call::kVerify, MessageOrigin::kReplayed); }},
     {"ASC-N-021", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kAccept, kServer).granted |= 0x1000; }},
+    {"ASC-N-021", NtlmSession, nullptr,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kAccept, kServer);
+       r.requested = 0x20000;
+       r.granted = 0x10000;
+     }},
     {"ASC-N-022", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kAccept, kServer, 1).expiry_written = false; }},
     {"ASC-N-024", NtlmSession,

@@ -26,10 +26,21 @@ bool FinishesWhatThePeerProved(const Moment& m) {
          HasKind(m.record.input_token, TokenKind::kApRep) && HasNoTrouble(m);
 }
 bool ReportsMutual(const Moment& m) { return m.granted.Has(ContextFlag::kMutualAuth); }
+// AcceptsAtOnceWithMutual: the server's only leg is its only chance to prove itself.
+bool AcceptsAtOnceWithMutual(const Moment& m) {
+  const bool accepts = m.record.call == Call::kAccept && IsFirstLeg(m) && IsOk(m) && KerberosIsSelected(m);
+  return accepts && HasOutputElement(m) && m.granted.Has(ContextFlag::kMutualAuth);
+}
 bool FinishesWithMutual(const Moment& m) {
+  if (AcceptsAtOnceWithMutual(m)) return true;
   return Finishes(m) && IsInitiatorMoment(m) && m.granted.Has(ContextFlag::kMutualAuth);
 }
-bool ServerHasSpoken(const Moment& m) { return HasInputToken(m) && m.record.input_token.kind != TokenKind::kKrbError; }
+bool ServerHasSpoken(const Moment& m) {
+  if (m.record.call == Call::kAccept) {
+    return m.record.output_token.size != 0 || m.record.output.Find(BufferType::kToken)->size_after != 0;
+  }
+  return HasInputToken(m) && m.record.input_token.kind != TokenKind::kKrbError;
+}
 bool FinishesWithDelegation(const Moment& m) {
   return Finishes(m) && IsInitiatorMoment(m) && m.granted.Has(ContextFlag::kDelegate);
 }
@@ -69,7 +80,7 @@ bool FailsWithExtendedError(const Moment& m) {
 bool EmitsAToken(const Moment& m) { return m.record.output_token.size != 0; }
 bool AllocatesAToken(const Moment& m) {
   return IsSsoPackage(m) && Succeeded(m) && m.requested.Has(ContextFlag::kAllocateMemory) &&
-         m.record.output_token.size != 0 && HasOutputElement(m);
+         (m.record.output_token.size != 0 || BeginsWithoutAToken(m)) && HasOutputElement(m);
 }
 bool PackageAllocatedIt(const Moment& m) { return m.record.output.Find(BufferType::kToken)->allocated_by_package; }
 bool SemanticsAreOne(const Moment& m) {
@@ -159,7 +170,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "Mutual authentication is reported only when the server has proved itself by a token.",
-     .calls = On({Call::kInitialize}),
+     .calls = kOnHandshake,
      .applies = FinishesWithMutual,
      .holds = ServerHasSpoken},
     {.id = "CTX-005",

@@ -43,6 +43,13 @@ constexpr ClauseCase kCases[] = {
        p.KeepUntil(Call::kInitialize, kClient);
        p.Find(Call::kInitialize, kClient).status = SecStatus::kOk;
      }},
+    {"CTX-004", KerberosSession, nullptr,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kAccept, kServer);
+       r.output_token = {};
+       r.output.buffers[0].size_after = 0;
+       r.granted |= 2;
+     }},
     {"CTX-005", KerberosSession, [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient, 1).granted |= 1; },
      [](RecordBuilder& p) {
        p.Find(Call::kInitialize, kClient, 1).granted |= 1;

@@ -71,7 +71,7 @@ bool FlagsAreOfThisFunction(const Moment& m) { return !PassesUndefinedFlags(m); 
 
 bool AllocatesAToken(const Moment& m) {
   return IsSsoPackage(m) && Succeeded(m) && m.requested.Has(ContextFlag::kAllocateMemory) &&
-         m.record.output_token.size != 0 && HasOutputElement(m);
+         (m.record.output_token.size != 0 || BeginsWithoutAToken(m)) && HasOutputElement(m);
 }
 bool TokenIsPackageMemory(const Moment& m) {
   const BufferFacts& token = *m.record.output.Find(BufferType::kToken);

@@ -46,6 +46,18 @@ constexpr ClauseCase kCases[] = {
        r.output.buffers[0].allocated_by_package = true;
      },
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).requested |= 0x100; }},
+    {"ISC-N-013", NtlmStarted,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient);
+       r.requested |= 0x100;
+       r.output.buffers[0].allocated_by_package = true;
+     },
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient);
+       r.requested |= 0x100;
+       r.output.buffers[0].is_null_after = true;
+       r.output_token = {};
+     }},
     {"ISC-N-014", NtlmSession,
      [](RecordBuilder& p) {
        p.Find(Call::kInitialize, kClient).output.buffers[0].allocated_by_package = true;

@@ -73,7 +73,7 @@ bool GrantsNoStream(const Moment& m) { return !m.granted.Has(ContextFlag::kStrea
 bool SucceedsWithSsoPackage(const Moment& m) { return IsSsoPackage(m) && Succeeded(m); }
 bool SucceedsWithAttributes(const Moment& m) { return SucceedsWithSsoPackage(m) && m.record.granted_written; }
 bool AttributesAreOfThisFunction(const Moment& m) {
-  return UnknownBits(m.record.granted, m.role, FlagDirection::kReturn) == 0;
+  return UnknownBits(m.record.granted, m.role, FlagDirection::kReturn) == 0 && !TakesBitsOfTheOtherFunction(m);
 }
 
 bool SendsApplicationDataFromInitiator(const Moment& m) {

@@ -68,6 +68,12 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).granted_written = false; }},
     {"ISC-N-039", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).granted |= 0x04000000; }},
+    {"ISC-N-039", NtlmSession, nullptr,
+     [](RecordBuilder& p) {
+       auto& r = p.Find(Call::kInitialize, kClient);
+       r.requested = 0x10000;
+       r.granted = 0x20000;
+     }},
     {"ISC-N-040", NtlmSession, nullptr,
      [](RecordBuilder& p) {
        p.KeepUntil(Call::kInitialize, kClient);

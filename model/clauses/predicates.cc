@@ -95,6 +95,20 @@ bool ExpectsProtection(const Moment& m) {
   return m.context->granted_known ? MessageIsSound(m) && GrantsProtection(*m.context) : ExpectsIntegrity(m);
 }
 
+bool TakesBitsOfTheOtherFunction(const Moment& m) {
+  constexpr std::uint32_t kInitiators = 0x10000, kAcceptors = 0x20000;
+  const std::uint32_t own = m.role == Role::kInitiator ? kInitiators : kAcceptors;
+  const std::uint32_t other = m.role == Role::kInitiator ? kAcceptors : kInitiators;
+  const CallRecord& call = m.record;
+  const bool asks_for_own = (call.requested & own) != 0 && (call.requested & other) == 0;
+  return asks_for_own && (call.granted & own) == 0 && (call.granted & other) != 0;
+}
+bool BeginsWithoutAToken(const Moment& m) {
+  const BufferFacts* const element = m.record.output.Find(BufferType::kToken);
+  const bool begins = IsCatalogued(m) && IsFirstLeg(m) && IsInitiatorMoment(m) && Succeeded(m) && !IsOk(m);
+  const bool has_nothing = element != nullptr && element->is_null_after && m.record.output_token.size == 0;
+  return begins && has_nothing && !m.requested.Has(ContextFlag::kDatagram);
+}
 bool RefusesUnknownProtection(const Moment& m) {
   return !m.context->granted_known &&
          (IsStatus(m, SecStatus::kQopNotSupported) || IsStatus(m, SecStatus::kUnsupportedFunction));

@@ -63,6 +63,13 @@ bool GrantsProtection(const ContextHistory& context);  // integrity or confident
 bool ExpectsIntegrity(const Moment& moment);
 bool ExpectsProtection(const Moment& moment);
 
+// TakesBitsOfTheOtherFunction: INTEGRITY was asked for, and the bit came that means it at the other function, where the
+// two functions differ (0x10000 of ISC, 0x20000 of ASC).
+bool TakesBitsOfTheOtherFunction(const Moment& moment);
+
+// BeginsWithoutAToken: an initiator's first call has to emit a token, and went on with nothing in the TOKEN element.
+bool BeginsWithoutAToken(const Moment& moment);
+
 // RefusesUnknownProtection: the attributes were never written, so refusing for lack of quality may be right.
 bool RefusesUnknownProtection(const Moment& moment);
 bool AsksForCompletion(const Moment& moment);  // a COMPLETE code, which the pages list and AMB-12 disputes
@@ -88,12 +95,12 @@ bool HasNoTrouble(const Moment& moment);       // sound, and no failure circumst
 bool RelayIsVisible(const Moment& moment);    // the records would show a token that was sent or delivered
 bool LastTokenWentOut(const Moment& moment);  // the context's last token, if it has one
 bool LastTokenWasEmpty(const ContextHistory& context);
-bool TokenBelongsElsewhere(const Moment& moment);       // its kind is another mechanism's than the package's
-bool HasKind(const TokenFacts& token, TokenKind kind);  // itself or inside a SPNEGO token
+bool TokenBelongsElsewhere(const Moment& moment);           // its kind is another mechanism's than the package's
+bool HasKind(const TokenFacts& token, TokenKind kind);      // itself or inside a SPNEGO token
 bool SendsTokenOf(const Moment& moment, SecStatus status);  // the context's last one, which came with that status
 bool WasCompleted(const Moment& moment);                    // nothing of the context waits for CompleteAuthToken
 
-bool PeerHasLeft(const Moment& moment);             // its token said so: there is nobody to tell anything
+bool PeerHasLeft(const Moment& moment);  // its token said so: there is nobody to tell anything
 
 // Memory that a package handed out (model/memory_facts.h), by the call that handed it out.
 bool HoldsBlocksOf(const Moment& moment, Call issuer);   // the actor has had some

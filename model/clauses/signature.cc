@@ -76,6 +76,13 @@ bool VerifiesInOrder(const Moment& m) {
   return VerifiesWithIntegrity(m) && m.record.message_origin == MessageOrigin::kInOrder && !NumbersDiffer(m) &&
          m.context->failed_messages == 0 && NothingIsArranged(m);
 }
+// CountsByItself: NTLM counts the messages of a connection (NLM-007), and one that passes MessageSeqNo over finds
+// another number in what a peer signed that does not (E12).
+bool CountsByItself(const Moment& m) {
+  const bool has_number = NtlmIsSelected(m) && !IsDatagram(m) && m.record.message_number != 0;
+  return has_number && (IsStatus(m, SecStatus::kOutOfSequence) || IsStatus(m, SecStatus::kMessageAltered));
+}
+bool RefusesUnknownProtectionOrNumber(const Moment& m) { return RefusesUnknownProtection(m) || CountsByItself(m); }
 bool VerifiesAltered(const Moment& m) {
   return VerifiesWithIntegrity(m) && m.record.message_origin == MessageOrigin::kAltered;
 }
@@ -120,7 +127,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kSignPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "Without a TOKEN element the call gives SEC_E_INVALID_TOKEN.",
+     .rule = "Without a TOKEN element, or with too few elements, the call gives SEC_E_INVALID_TOKEN.",
      .calls = kOnSign,
      .applies = LacksToken,
      .holds = IsInvalidToken,
@@ -191,7 +198,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .calls = kOnVerify,
      .applies = VerifiesInOrder,
      .holds = IsOk,
-     .tolerated = RefusesUnknownProtection},
+     .tolerated = RefusesUnknownProtectionOrNumber},
     {.id = "VER-002",
      .page = kVerifyPage,
      .party = kPackage,

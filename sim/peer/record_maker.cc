@@ -204,20 +204,24 @@ void FillDescribed(const CallReply& reply, DescribedPackages& described) {
 
 }  // namespace
 
-// VisibilityOf says whether the text of an encrypted message still stands in its writable DATA elements. Of a few
-// octets nobody can tell.
+// VisibilityOf says whether the text of an encrypted message, of its writable DATA elements, still stands somewhere in
+// what goes out: TOKEN, DATA and all else, one behind the other. Of a few octets nobody can tell.
 Visibility VisibilityOf(const CallRequest& request, const CallReply& reply) {
   constexpr std::size_t kTextMin = 8;
-  std::size_t size = 0;
-  bool same = true;
+  Bytes text, sent, rest;
   for (std::size_t i = 0; i < request.input.buffers.size() && i < reply.input.size(); ++i) {
     const BufferArgument& before = request.input.buffers[i];
-    if (before.type != static_cast<std::uint32_t>(BufferType::kData)) continue;
-    size += before.content.size();
-    same = same && before.content == reply.input[i].content;
+    const Bytes& after = reply.input[i].content;
+    const bool is_token = before.type == static_cast<std::uint32_t>(BufferType::kToken);
+    const bool is_text = before.type == static_cast<std::uint32_t>(BufferType::kData);
+    if (is_text) text.insert(text.end(), before.content.begin(), before.content.end());
+    Bytes& into = is_token ? sent : rest;
+    if (is_token || is_text) into.insert(into.end(), after.begin(), after.end());
   }
-  if (size < kTextMin) return Visibility::kUnknown;
-  return same ? Visibility::kReadable : Visibility::kHidden;
+  if (text.size() < kTextMin) return Visibility::kUnknown;
+  sent.insert(sent.end(), rest.begin(), rest.end());
+  const bool stands = std::search(sent.begin(), sent.end(), text.begin(), text.end()) != sent.end();
+  return stands ? Visibility::kReadable : Visibility::kHidden;
 }
 
 void FillRecord(const CallRequest& request, const CallReply& reply, CallRecord& record) {

@@ -121,6 +121,27 @@ TEST(RecordMakerTest, FailedQueryTellsNoFacts) {
   EXPECT_EQ(Record(request, reply).query.key_id, 0u);
 }
 
+// A message whose TOKEN and DATA hold a header, the text and a checksum, one behind the other, is as readable as one
+// whose DATA is the text.
+TEST(RecordMakerTest, TextThatStandsAnywhereInAMessageIsReadable) {
+  const auto type = [](BufferType one) { return static_cast<std::uint32_t>(one); };
+  CallRequest request;
+  request.call = Call::kEncrypt;
+  const Bytes text = {'t', 'h', 'e', ' ', 's', 'e', 'c', 'r', 'e', 't'};
+  request.input = {false, 0, {{type(BufferType::kToken), {}, 8, false}, {type(BufferType::kData), text, 10, false}}};
+  CallReply reply;
+  const auto visibility = [&](Bytes token, Bytes data) {
+    reply.input = {{.type = type(BufferType::kToken), .content = std::move(token)},
+                   {.type = type(BufferType::kData), .content = std::move(data)}};
+    CallRecord record;
+    FillRecord(request, reply, record);
+    return record.visibility;
+  };
+  EXPECT_EQ(visibility({1, 2, 3, 4}, text), Visibility::kReadable);
+  EXPECT_EQ(visibility({1, 2, 3, 4, 't', 'h'}, {'e', ' ', 's', 'e', 'c', 'r', 'e', 't', 9, 9}), Visibility::kReadable);
+  EXPECT_EQ(visibility({1, 2, 3, 4}, {9, 8, 7, 6, 5, 4, 3, 2, 1, 0}), Visibility::kHidden);
+}
+
 TEST(RecordMakerTest, DeathAndTimeOutAreFacts) {
   CallReply reply;
   reply.outcome = CallReply::Outcome::kCrashed;

@@ -17,6 +17,9 @@ class FakePeer : public Peer {
     factory_.requests[actor_].push_back(request);
     bool handshake = request.call == Call::kInitialize || request.call == Call::kAccept;
     if (handshake) return AnswerHandshake(request, reply);
+    if (factory_.statuses.contains(request.call)) reply.status = factory_.statuses[request.call];
+    if (request.call == Call::kDelete && ++deletes_ > 1) reply.status = factory_.second_delete;
+    if (request.call == Call::kQuery) reply.facts = factory_.facts;
     if (request.call == Call::kAcquire) GiveHandle(0x1000, reply);
     reply.expiry = kExpiry;
     reply.expiry_written = !request.expiry_is_null;
@@ -40,6 +43,7 @@ class FakePeer : public Peer {
     token.type = static_cast<std::uint32_t>(BufferType::kToken);
     token.content.assign(answer.token.begin(), answer.token.end());
     token.changed = !token.content.empty();
+    token.guards_intact = !factory_.overruns;
     token.size = static_cast<std::uint32_t>(token.content.size());
     reply.output.push_back(std::move(token));
   }
@@ -61,6 +65,7 @@ class FakePeer : public Peer {
   FakePeerFactory& factory_;
   std::string actor_;
   std::uint64_t handles_ = 0;
+  int deletes_ = 0;
 };
 
 }  // namespace

@@ -20,7 +20,7 @@ struct FakeAnswer {
 };
 
 // FakePeerFactory makes peers that answer as they are told: handshake calls from a list per actor, all else with
-// SEC_E_OK. It notes what it was asked.
+// SEC_E_OK where nothing else is said. It notes what it was asked.
 class FakePeerFactory : public PeerFactory {
  public:
   FakePeerFactory();
@@ -28,8 +28,12 @@ class FakePeerFactory : public PeerFactory {
   std::unique_ptr<Peer> Make(World& world, KdcPort* kdc, const ActorSetup& actor) override;
 
   PeerTraits traits_;
-  std::map<std::string, std::deque<FakeAnswer>> answers;       // by actor
-  std::map<std::string, std::vector<CallRequest>> requests;    // by actor, all calls in order
+  SecStatus second_delete = SecStatus::kOk;                  // of every deletion but the first
+  std::map<Call, SecStatus> statuses;                        // of calls that are not the handshake's
+  bool overruns = false;                                     // a token is written past its buffer
+  ContextFacts facts;                                        // what queries tell
+  std::map<std::string, std::deque<FakeAnswer>> answers;     // by actor
+  std::map<std::string, std::vector<CallRequest>> requests;  // by actor, all calls in order
   std::vector<ActorSetup> setups;
 };
 
