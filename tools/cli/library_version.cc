@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "tools/shim/library_path.h"
+#include "tools/shim/library_subject.h"
 
 namespace legwork::cli {
 namespace {
@@ -53,7 +54,8 @@ std::string VersionOf(std::string_view path) {
 
 std::string SubjectVersion(std::string_view subject) {
   for (const std::string_view kind : {"sspi:", "gssapi:"}) {
-    if (subject.starts_with(kind)) return VersionOf(LibraryPath(subject.substr(kind.size())));
+    if (!subject.starts_with(kind)) continue;
+    return VersionOf(LibraryPath(host::ReadLibrarySubject(subject.substr(kind.size())).library));
   }
   return "";
 }

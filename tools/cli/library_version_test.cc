@@ -15,6 +15,7 @@ TEST(LibraryVersion, FindsWhatTheLoaderWouldLoad) {
   const std::string path = LibraryPath("libc.so.6");
   EXPECT_EQ(path.substr(path.rfind('/') + 1), "libc.so.6");
   EXPECT_EQ(SubjectVersion("sspi:libc.so.6"), "6");
+  EXPECT_EQ(SubjectVersion("sspi:A=1 libc.so.6"), "6");
   EXPECT_EQ(LibraryPath("libnowhere.so.1"), "");
   EXPECT_EQ(LibraryPath("/nowhere/libc.so.6"), "");
   EXPECT_EQ(SubjectVersion("sim"), "");

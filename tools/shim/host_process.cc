@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "tools/shim/adapters/adapter.h"
+#include "tools/shim/library_subject.h"
 #include "tools/shim/session_files.h"
 
 namespace legwork::host {
@@ -33,9 +34,9 @@ void HostProcess::AddSessionEnvironment(ChildOrder& order) const {
   for (std::string& variable : SessionEnvironment(folder_)) order.environment.push_back(std::move(variable));
 }
 
-// A library's process has the adapter's environment, its private folder for a home, and the path by which the user's
-// own libraries are found. A command is the user's and has the
-// user's environment, but for where its files go.
+// A library's process has the adapter's environment, its private folder for a home, the path by which the user's own
+// libraries are found, and what the subject sets. A command is the user's and has the user's environment, but for where
+// its files go.
 ChildOrder HostProcess::MakeOrder() const {
   ChildOrder order;
   if (order_.library.empty()) {
@@ -65,6 +66,7 @@ ChildOrder HostProcess::MakeOrder() const {
   AddSessionEnvironment(order);
   if (const char* const path = getenv("LD_LIBRARY_PATH"))
     order.environment.push_back("LD_LIBRARY_PATH=" + std::string(path));
+  for (const std::string& variable : order_.variables) order.environment.push_back(Filled(variable, folder_));
   return order;
 }
 

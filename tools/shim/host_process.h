@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "tools/shim/child_process.h"
 #include "tools/shim/codec/wire_reply.h"
@@ -17,11 +18,14 @@ struct Adapter;
 
 // ShimOrder says which shim to start.
 struct ShimOrder {
-  std::string subject;               // as the user wrote it
-  std::string host;                  // path of legwork-host; for a library
-  std::string library;               // "" for a command
-  std::string command;               // for the shell
-  const Adapter* adapter = nullptr;  // null for a command
+  std::string subject;                      // as the user wrote it
+  std::string host;                         // path of legwork-host; for a library
+  std::string library;                      // "" for a command
+  std::vector<std::string> variables = {};  // "NAME=value" that the user gives a library, see library_subject.h
+  bool names_accounts = false;              // one of them names the file of accounts
+  bool names_kdc = false;                   // or the way to the scenario's KDC
+  std::string command;                      // for the shell
+  const Adapter* adapter = nullptr;         // null for a command
   std::chrono::milliseconds call_limit{5000};
 };
 

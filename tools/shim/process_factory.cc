@@ -6,6 +6,7 @@
 #include "tools/shim/find_host.h"
 #include "tools/shim/known_shims.h"
 #include "tools/shim/library_path.h"
+#include "tools/shim/library_subject.h"
 #include "tools/shim/process_peer.h"
 
 namespace legwork::host {
@@ -25,6 +26,12 @@ std::vector<PackageName> KnownPackages(const std::vector<std::string>& names) {
   return packages;
 }
 
+std::string Joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
 // ReadSubject splits the subject and chooses its adapter; the answer is what is wrong with it.
 std::string ReadSubject(std::string_view subject, ShimOrder& order) {
   order.subject = subject;
@@ -41,8 +48,15 @@ std::string ReadSubject(std::string_view subject, ShimOrder& order) {
     return "a foreign subject is sspi:LIBRARY, gssapi:LIBRARY or exec:COMMAND";
   }
   const std::string_view prefix = is_gss ? kGssPrefix : kLibraryPrefix;
-  if (subject == prefix) return "a library must follow \"" + std::string(prefix) + "\"";
-  order.library = LibraryPath(subject.substr(prefix.size()));
+  const LibrarySubject library = ReadLibrarySubject(subject.substr(prefix.size()));
+  if (library.library.empty()) return "a library must follow \"" + std::string(prefix) + "\"";
+  if (const std::string unknown = UnknownBraces(library); !unknown.empty()) {
+    return unknown + " stands for nothing: there are {accounts}, {krb5_conf} and {keytab}";
+  }
+  order.variables = library.variables;
+  order.names_accounts = library.Names("accounts");
+  order.names_kdc = library.Names("krb5_conf");
+  order.library = LibraryPath(library.library);
   order.adapter = &FindAdapter(order.library, is_gss);
   order.host = FindHost();
   return order.host.empty() ? "the program legwork-host is missing; LEGWORK_HOST may name it" : "";
@@ -73,12 +87,17 @@ std::string ProcessFactory::Open() {
     traits_.control = adapter->control;
     traits_.controls_clock = adapter->controls_clock;
     traits_.controls_random = adapter->controls_random;
-    traits_.uses_world_kdc = adapter->uses_world_kdc;
-    traits_.knows_world_accounts =
-        adapter->accounts != nullptr || !adapter->initial_world.empty() || adapter->uses_world_kdc;
+    if (!order_.variables.empty()) traits_.control += "; set by the subject: " + Joined(order_.variables);
+    traits_.uses_world_kdc = adapter->uses_world_kdc || order_.names_kdc;
+    traits_.knows_world_accounts = adapter->accounts != nullptr || !adapter->initial_world.empty() ||
+                                   order_.names_accounts || traits_.uses_world_kdc;
   }
   if (process->Able("session")) GiveBack(std::move(process));
   return "";
+}
+
+std::chrono::milliseconds ProcessFactory::CallLimit() const {
+  return time_outs_ < kPatience ? order_.call_limit : std::min(order_.call_limit, kShortLimit);
 }
 
 std::unique_ptr<Peer> ProcessFactory::Make(World& world, KdcPort* kdc, const ActorSetup& actor) {

@@ -1,6 +1,7 @@
 #ifndef LEGWORK_TOOLS_SHIM_PROCESS_FACTORY_H_
 #define LEGWORK_TOOLS_SHIM_PROCESS_FACTORY_H_
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <mutex>
@@ -40,11 +41,20 @@ class ProcessFactory : public PeerFactory {
   void GiveBack(std::unique_ptr<HostProcess> process);
   const ShimOrder& order() const { return order_; }
 
+  // CallLimit is how long a call may take. A subject that hangs shall not hold up a run of a thousand cases: after the
+  // first few calls without an answer the limit is half a second.
+  std::chrono::milliseconds CallLimit() const;
+  void NoteTimeOut() { ++time_outs_; }
+
  private:
+  static constexpr int kPatience = 4;  // calls without an answer
+  static constexpr std::chrono::milliseconds kShortLimit{500};
+
   std::unique_ptr<ProcessPeer> MakeHere(World& world, KdcPort* kdc, const ActorSetup& actor);
 
   const ShimOrder order_;
   PeerTraits traits_;
+  std::atomic<int> time_outs_ = 0;
   std::mutex mutex_;
   std::vector<std::unique_ptr<HostProcess>> idle_;
 };

@@ -2,10 +2,25 @@
 
 #include "tools/shim/adapters/adapter.h"
 #include "tools/shim/codec/optional_arguments.h"
+#include "tools/shim/library_subject.h"
 #include "tools/shim/process_factory.h"
 #include "tools/shim/session_files.h"
 
 namespace legwork::host {
+namespace {
+
+// TellChanges says of buffers what the shim left out because its contents say it: that they are others than before, and
+// how long.
+void TellChanges(const DescriptorArgument& asked, std::vector<BufferResult>& buffers) {
+  for (std::size_t i = 0; i < buffers.size(); ++i) {
+    BufferResult& buffer = buffers[i];
+    if (buffer.content.empty()) continue;
+    if (buffer.size == 0) buffer.size = static_cast<std::uint32_t>(buffer.content.size());
+    buffer.changed = buffer.changed || i >= asked.buffers.size() || buffer.content != asked.buffers[i].content;
+  }
+}
+
+}  // namespace
 
 using Answered = HostProcess::Answered;
 using Outcome = CallReply::Outcome;
@@ -29,6 +44,9 @@ std::int64_t ProcessPeer::Now() const {
 
 bool ProcessPeer::WriteAccounts() const {
   const Adapter* const adapter = factory_.order().adapter;
+  if (factory_.order().names_accounts && !process_->folder().Write(kAccountFile, AccountLines(world_.directory))) {
+    return false;
+  }
   if (adapter == nullptr || adapter->account_file.empty()) return true;
   const bool takes_world = !adapter->initial_world.empty();
   return process_->folder().Write(std::string(adapter->account_file),
@@ -119,7 +137,7 @@ void ProcessPeer::Answer(const CallRequest& request, CallReply& reply) {
   SupplyIdentity(request_.call);
   std::string trouble;
   const std::string function(CallFunction(request.call));
-  switch (process_->Ask(request_, factory_.order().call_limit, reply_, trouble)) {
+  switch (process_->Ask(request_, factory_.CallLimit(), reply_, trouble)) {
     case Answered::kReply:
       break;
     case Answered::kSessionEnded:
@@ -128,6 +146,7 @@ void ProcessPeer::Answer(const CallRequest& request, CallReply& reply) {
     case Answered::kDied:
       return Lose(reply, Outcome::kCrashed, function + ": the process was lost, " + trouble);
     case Answered::kTimedOut:
+      factory_.NoteTimeOut();
       return Lose(reply, Outcome::kTimedOut, function + ": no answer in time");
     case Answered::kGarbage:
       return Lose(reply, Outcome::kCrashed,
@@ -135,6 +154,10 @@ void ProcessPeer::Answer(const CallRequest& request, CallReply& reply) {
   }
   if (reply_.kind == WireReply::Kind::kCall) {
     reply = std::move(reply_.call);
+    if (reply_.leaves_changes_out) {
+      TellChanges(request.input, reply.input);
+      TellChanges(request.output, reply.output);
+    }
   } else {
     reply.outcome = Outcome::kHarnessFault;
     reply.message = function + ": the shim refuses the request: " + reply_.text;

@@ -50,6 +50,23 @@ struct Subject {
   std::unique_ptr<Peer> peer;
 };
 
+TEST(ProcessPeer, GivesALibraryTheVariablesAndAccountsThatItsSubjectNames) {
+  const std::string fake = Fake("good").substr(5);
+  EXPECT_FALSE(Subject("sspi:" + fake).factory->traits().knows_world_accounts);
+  Subject subject("sspi:FAKE_ACCOUNTS={accounts} " + fake);
+  ASSERT_EQ(subject.error, "");
+  EXPECT_TRUE(subject.factory->traits().knows_world_accounts);
+  Account alice;
+  alice.name = "alice";
+  alice.domain = "EXAMPLE";
+  alice.password = "alice-pw";
+  subject.world.directory.Add(alice);
+  subject.Ask(Call::kAcquire);
+  const CallReply reply = subject.Initialize();
+  ASSERT_EQ(reply.output.size(), 1u);
+  EXPECT_EQ(std::string(reply.output[0].content.begin(), reply.output[0].content.end()), "EXAMPLE:alice:alice-pw\n");
+}
+
 TEST(ProcessPeer, AnswersCalls) {
   Subject subject(Fake("good"));
   ASSERT_EQ(subject.error, "");
@@ -149,6 +166,14 @@ TEST(ProcessPeer, OverrunsAndChangedInputsAreFacts) {
   EXPECT_TRUE(changes.Initialize().input[0].changed);
 }
 
+TEST(ProcessPeer, LosesPatienceWithALibraryThatHangs) {
+  Subject subject(Fake("hangs"), std::chrono::milliseconds(600));
+  EXPECT_EQ(subject.factory->CallLimit().count(), 600);
+  for (int call = 0; call < 4; ++call) EXPECT_EQ(subject.Initialize().outcome, Outcome::kTimedOut);
+  EXPECT_EQ(subject.factory->CallLimit().count(), 500);
+  EXPECT_EQ(subject.Ask(Call::kAcquire).outcome, Outcome::kReturned);
+}
+
 TEST(ProcessPeer, ACrashIsAnOutcomeAndTheNextCallStartsAfresh) {
   const std::pair<const char*, const char*> ends[] = {{"aborts", "killed by SIGABRT"},
                                                       {"segfaults", "killed by SIGSEGV"},
@@ -205,6 +230,19 @@ TEST(ProcessPeer, SpeaksWithACommand) {
   EXPECT_EQ(subject.factory->traits().packages, std::vector<PackageName>{PackageName::kNtlm});
   EXPECT_EQ(subject.Ask(Call::kAcquire).status, SecStatus::kNoCredentials);
   EXPECT_EQ(subject.Ask(Call::kAcquire).outcome, Outcome::kCrashed);
+}
+
+TEST(ProcessPeer, TakesContentsThatAreOthersForChanged) {
+  Subject subject(
+      std::string(kShim) +
+      "echo '{\"seq\":1,\"input\":[{\"type\":2,\"content\":\"010203\"}],"
+      "\"output\":[{\"type\":2,\"content\":\"0102030405\"}]}'; read call; "
+      "echo '{\"seq\":2,\"output\":[{\"type\":2,\"size\":5,\"content\":\"0102030405\",\"changed\":false}]}'");
+  const CallReply reply = subject.Initialize();
+  EXPECT_FALSE(reply.input.at(0).changed) << "is what it was";
+  EXPECT_TRUE(reply.output.at(0).changed);
+  EXPECT_EQ(reply.output.at(0).size, 5u);
+  EXPECT_FALSE(subject.Initialize().output.at(0).changed) << "it says so";
 }
 
 TEST(ProcessPeer, GarbageOnTheLineIsTheEndOfTheProcess) {

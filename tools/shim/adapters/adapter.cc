@@ -22,8 +22,7 @@ constexpr std::string_view kLegworkEnvironment[] = {
     "LEGWORK_CLOCK=machine",  // which is the one that the host pins
 };
 constexpr std::string_view kNtlmsspEnvironment[] = {
-    "LANG=C.UTF-8", "PATH=/usr/bin:/bin",
-    "NTLM_USER_FILE=/legwork/ntlm/users",
+    "LANG=C.UTF-8", "PATH=/usr/bin:/bin", "NTLM_USER_FILE=/legwork/ntlm/users",
     "LM_COMPAT_LEVEL=5",  // NTLMv2 only, as its default is a matter of versions
 };
 constexpr PackageName kWinprPackages[] = {PackageName::kNtlm, PackageName::kNegotiate};
@@ -115,8 +114,9 @@ constexpr Adapter kAdapters[] = {
     {.name = "any",
      .library_pattern = "*",
      .environment = kPlainEnvironment,
-     .control = "accounts: the machine's; clock and chance: the world's where the C library or OpenSSL is asked; "
-                "environment: empty"},
+     .control =
+         "accounts: the machine's, unless the subject names {accounts}; clock and chance: the world's where the C "
+         "library or OpenSSL is asked; environment: empty, but for what the subject sets"},
 };
 
 }  // namespace

@@ -23,7 +23,7 @@ constexpr auto kBufferFields = [](auto& fields, auto& buffer) {
   fields.Hex("content", buffer.content);
   fields.Flag("allocated", buffer.allocated_by_package);
   fields.Flag("guards_intact", buffer.guards_intact, true);
-  fields.Flag("changed", buffer.changed);
+  fields.Flag("changed", buffer.changed, !buffer.changed);  // said in either case: who leaves it out does not know
   fields.Number("block", buffer.block);
 };
 
@@ -43,6 +43,16 @@ constexpr auto kCredentialFields = [](auto& fields, auto& credential) {
   fields.Text("provider", credential.provider);
   fields.Hex("certificate", credential.certificate);
 };
+
+void Buffers(FieldWriter& fields, std::string_view name, const std::vector<BufferResult>& buffers, const WireReply&) {
+  fields.List(name, buffers, kBufferFields);
+}
+void Buffers(FieldReader& fields, std::string_view name, std::vector<BufferResult>& buffers, WireReply& reply) {
+  fields.List(name, buffers, [&](FieldReader& inner, BufferResult& buffer) {
+    kBufferFields(inner, buffer);
+    reply.leaves_changes_out = reply.leaves_changes_out || !inner.Has("changed");
+  });
+}
 
 constexpr auto kFactFields = [](auto& fields, auto& facts) {
   fields.Number("max_token", facts.sizes.max_token);
@@ -142,13 +152,14 @@ bool HasFacts(const CredentialDescription& credential) {
 }
 
 template <typename Fields>
-void CallFields(Fields& fields, auto& call) {
+void CallFields(Fields& fields, auto& reply) {
+  auto& call = reply.call;
   Outcome(fields, call.outcome);
   fields.Text("message", call.message);
   Status(fields, call.status);
   Written(fields, call);
-  fields.List("input", call.input, kBufferFields);
-  fields.List("output", call.output, kBufferFields);
+  Buffers(fields, "input", call.input, reply);
+  Buffers(fields, "output", call.output, reply);
   fields.Object("facts", call.facts, true, kFactFields);
   fields.Hex("packed", call.packed);
   fields.Number("query_flags", call.query_flags);
@@ -181,7 +192,7 @@ void Members(Fields& fields, auto& reply) {
     case Kind::kBench:
       return kBenchFields(fields, reply.bench);
     case Kind::kCall:
-      return CallFields(fields, reply.call);
+      return CallFields(fields, reply);
     case Kind::kError:
       return fields.Text("text", reply.text);
   }

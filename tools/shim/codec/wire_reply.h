@@ -46,7 +46,8 @@ struct WireReply {
   Hello hello;
   BenchReply bench;
   CallReply call;
-  std::string text;  // kEnded, kError
+  bool leaves_changes_out = false;  // kCall: of some buffer it is not said whether it changed
+  std::string text;                 // kEnded, kError
 };
 
 // WriteReply appends the line with its end of line.

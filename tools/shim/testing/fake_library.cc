@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 #include "tools/shim/host/sspi_abi.h"
@@ -16,7 +17,6 @@ namespace {
 constexpr std::int32_t kOk = 0;
 constexpr std::int32_t kContinueNeeded = 0x00090312;
 constexpr std::uint32_t kNames = 1;
-constexpr std::uint8_t kToken[] = {'t', 'o', 'k', 'e', 'n'};
 
 // Is says whether the file name of this library contains the word.
 bool Is(std::string_view word) {
@@ -52,6 +52,17 @@ std::int32_t Acquire(void* principal, void*, std::uint32_t, void* logon_id, void
   return kOk;
 }
 
+// Token is the first line of the file that the environment names, else a word.
+std::string Token() {
+  const char* const path = std::getenv("FAKE_ACCOUNTS");
+  std::FILE* const file = path == nullptr ? nullptr : std::fopen(path, "r");
+  if (file == nullptr) return "token";
+  char line[64] = "";
+  if (std::fgets(line, sizeof line, file) == nullptr) line[0] = '\0';
+  std::fclose(file);
+  return line;
+}
+
 void Misbehave(AbiDescriptor* input, AbiBuffer& out) {
   if (Is("hangs")) {
     for (;;) pause();
@@ -74,9 +85,10 @@ std::int32_t Initialize(AbiHandle*, AbiHandle*, void*, std::uint32_t, std::uint3
   AbiBuffer& out = output->buffers[0];
   Misbehave(input, out);
   if (Is("unwritten")) return kOk;
-  if (out.data == nullptr) out.data = std::malloc(sizeof kToken);
-  std::memcpy(out.data, kToken, sizeof kToken);
-  out.size = sizeof kToken;
+  const std::string token = Token();
+  if (out.data == nullptr) out.data = std::malloc(token.size());
+  std::memcpy(out.data, token.data(), token.size());
+  out.size = static_cast<std::uint32_t>(token.size());
   *new_context = {5, 6};
   *granted = 0x10;
   *expiry = {7, 8};
