@@ -10,6 +10,7 @@
 #include "tools/http/knocker.h"
 #include "tools/http/server_check.h"
 #include "tools/http/site.h"
+#include "tools/report/shell_word.h"
 
 // `knock`: a client that does all as it should, and what it finds of a server.
 namespace legwork::cli {
@@ -47,12 +48,13 @@ std::string ReadKnock(const KnockOptions& options, const http::Site& site, http:
 }
 
 std::string Replay(const KnockOptions& options, std::string_view check) {
-  std::string command = ProgramName() + " knock " + options.url + " --filter " + std::string(check);
+  std::string command =
+      ProgramName() + " knock " + report::ShellWord(options.url) + " --filter " + report::ShellWord(check);
   const std::pair<const char*, const std::string&> others[] = {
       {"address", options.address}, {"proxy", options.proxy},   {"world", options.world},
       {"package", options.package}, {"target", options.target}, {"identity-field", options.identity_field}};
   for (const auto& [name, value] : others) {
-    if (!value.empty()) command += std::string(" --") + name + " " + value;
+    if (!value.empty()) command += std::string(" --") + name + " " + report::ShellWord(value);
   }
   if (options.scheme != "Negotiate") command += " --scheme " + options.scheme;
   return command;
@@ -76,13 +78,32 @@ std::string Unfit(http::Knocker& knocker) {
   return "";
 }
 
+// Trouble says why no connection can be had any more; "" if one can.
+std::string Trouble(http::Knocker& knocker) {
+  http::Link link;
+  return knocker.Open(link) ? "" : knocker.trouble();
+}
+
+// RunChecks runs one after the other. A server that does not outlive a check has crashed in it, and is not blamed for
+// what it leaves unanswered then.
 void RunChecks(const KnockOptions& options, http::Knocker& knocker, report::Report& report) {
+  std::string gone;
   for (const http::ServerCheck& check : http::ServerChecks()) {
     if (fnmatch(options.filter.c_str(), std::string(check.name).c_str(), 0) != 0) continue;
     http::Sheet sheet;
-    check.run(knocker, sheet);
-    report.results.push_back(
+    if (gone.empty()) {
+      check.run(knocker, sheet);
+    } else {
+      sheet.Skip(gone);
+    }
+    report::CaseResult& result = report.results.emplace_back(
         sheet.Result("server/" + std::string(check.name), std::string(options.scheme), Replay(options, check.name)));
+    const std::string trouble = gone.empty() ? Trouble(knocker) : "";
+    if (trouble.empty()) continue;
+    result.verdict = report::CaseVerdict::kCrash;
+    result.clauses.clear();
+    result.message = "the server did not outlive this check: " + trouble;
+    gone = "the server is gone since server/" + std::string(check.name);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -22,6 +23,7 @@
 #include "tools/http/server.h"
 #include "tools/http/site.h"
 #include "tools/kdc/socket.h"
+#include "tools/report/shell_word.h"
 
 // `serve`: an origin, a proxy or a balancer that authenticates over the simulated packages and judges who calls it.
 namespace legwork::cli {
@@ -52,8 +54,8 @@ kdc::Socket StopSignals() {
 std::string Replay(const ServeOptions& options, const http::Behaviour& behaviour) {
   std::string command = ProgramName() + " serve --as " + options.as + " --behaviour " + std::string(behaviour.name);
   if (options.carrier != "http") command += " --carrier " + options.carrier;
-  if (!options.world.empty()) command += " --world " + options.world;
-  if (!options.client.empty()) command += " --client '" + options.client + "'";
+  if (!options.world.empty()) command += " --world " + report::ShellWord(options.world);
+  if (!options.client.empty()) command += " --client " + report::ShellWord(options.client);
   return command;
 }
 
@@ -64,6 +66,7 @@ report::CaseResult ResultOf(const ServeOptions& options, const http::Behaviour& 
   if (judge.requests() == 0) {
     result.verdict = report::CaseVerdict::kSkip;
     result.message = "no request came";
+    result.clauses.clear();  // they say nothing of a client that was never seen
   }
   const bool failed = result.verdict != report::CaseVerdict::kPass;
   if (failed && !run.output.empty()) result.message += "\nthe client said: " + run.output;
@@ -141,6 +144,7 @@ std::string Announce(const ServeOptions& options, http::Site& site, std::uint16_
   const std::pair<const char*, std::string> variables[] = {
       {"URL", (options.carrier == "frames" ? "tcp://" : "http://") + host + "/"},
       {"PROXY", "http://" + host},
+      {"ADDRESS", options.bind + ":" + std::to_string(port)},
       {"RESOLVE", host + ":" + options.bind}};
   for (const auto& [name, value] : variables) {
     if (!site.AddVariable(name, value)) return "cannot write to " + site.folder() + "/env";
@@ -186,7 +190,12 @@ int Serve(const ServeOptions& options) {
     if (!report.results.empty() && IsReadable(stop)) break;  // a signal: what was seen is reported
     report.results.push_back(ServeOnce(serving, *behaviour));
   }
-  return FinishReport(options.reports, {chosen.size() > 1, Today(), "", {}}, known, report);
+  const auto is_unseen = [](const report::CaseResult& one) { return one.verdict == report::CaseVerdict::kSkip; };
+  const bool is_deaf = !options.client.empty() && std::ranges::all_of(report.results, is_unseen);
+  const int status = FinishReport(options.reports, {chosen.size() > 1, Today(), "", {}}, known, report);
+  if (!is_deaf || report.results.empty()) return status;
+  return Fail(kNothingMatched, "the client sent no request: does it know that " + site->Host() + " is at " +
+                                   options.bind + "? tools/docs/http.md says how it may");
 }
 
 }  // namespace legwork::cli

@@ -125,7 +125,8 @@ void ClientJudge::BadRequest(unsigned connection, const std::string& problem) {
 }
 
 void ClientJudge::Ended(int status, bool reachable) {
-  const std::string where = "by its end, with status " + std::to_string(status);
+  std::string where = "by its end, with status " + std::to_string(status);
+  if (!last_refused_.empty()) where += ", after its " + last_refused_;
   if (status < 0) sheet_.Note(RuleId::kClientGivesUp, false, "by not coming to an end");
   switch (behaviour_.client) {
     case ClientOutcome::kReaches:

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/token_facts.h"
@@ -37,6 +38,9 @@ class ClientJudge {
   // exchange, `user` who the connection is authenticated as now.
   void Answered(const Message& request, const Seen& seen, int status, bool goes_on, const std::string& user);
 
+  // Refused is what the packages of this server said to a token: "AUTHENTICATE was refused as SEC_E_LOGON_DENIED".
+  void Refused(std::string what) { last_refused_ = std::move(what); }
+
   // BadRequest is what came over a connection and was no request.
   void BadRequest(unsigned connection, const std::string& problem);
 
@@ -68,6 +72,7 @@ class ClientJudge {
   bool challenged_ = false;
   bool reached_ = false;
   bool asks_mutual_ = false;
+  std::string last_refused_;
   std::map<unsigned, Connection> connections_;
   std::map<std::string, std::size_t> bodies_;  // the largest by target
   std::map<std::uint64_t, unsigned> refused_;  // how often, by the id of the token

@@ -144,7 +144,11 @@ TEST(ClientJudge, HowAClientEndsTellsWhatItChecked) {
   careful.Ended(1, true);
   EXPECT_FALSE(Breaks(careful, RuleId::kClientChecksFinalToken));
   ClientJudge lost = Judged({{Get(), Without(), 401, false, ""}});
+  lost.Refused("AUTHENTICATE was refused as SEC_E_LOGON_DENIED");
   lost.Ended(22, true);
+  EXPECT_NE(Verdict(lost).find("with status 22, after its AUTHENTICATE was refused as SEC_E_LOGON_DENIED"),
+            std::string::npos)
+      << Verdict(lost);
   EXPECT_TRUE(Breaks(lost, RuleId::kClientReaches));
   ClientJudge endless = Judged({});
   endless.Ended(-1, true);

@@ -1,4 +1,7 @@
+#include <arpa/inet.h>
 #include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -6,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
+#include <thread>
 
 #include "tools/cli/testing/program.h"
 
@@ -118,8 +122,59 @@ TEST(ServeProgram, AnswersMistakesWithOneLine) {
 
 TEST(ServeProgram, AClientThatCallsNobodyIsNotJudged) {
   const cli::Ran ran = cli::Legwork("serve --client true");
-  EXPECT_EQ(ran.status, 0) << ran.output;
+  EXPECT_EQ(ran.status, 4) << ran.output;
   EXPECT_NE(ran.output.find("no request came"), std::string::npos) << ran.output;
+  EXPECT_NE(ran.output.find("the client sent no request: does it know that web.example.com is at 127.0.0.1?"),
+            std::string::npos)
+      << ran.output;
+  EXPECT_EQ(ran.output.find("violated"), std::string::npos) << ran.output;
+}
+
+// DyingServer answers the first connection with a challenge, and dies of the second one.
+class DyingServer {
+ public:
+  DyingServer() {
+    socket_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address = {};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* const any = reinterpret_cast<sockaddr*>(&address);
+    EXPECT_EQ(bind(socket_, any, size), 0);
+    EXPECT_EQ(listen(socket_, 8), 0);
+    EXPECT_EQ(getsockname(socket_, any, &size), 0);
+    port_ = ntohs(address.sin_port);
+    thread_ = std::thread([this] { Serve(); });
+  }
+  ~DyingServer() { thread_.join(); }
+  DyingServer(const DyingServer&) = delete;
+  DyingServer& operator=(const DyingServer&) = delete;
+  int port() const { return port_; }
+
+ private:
+  void Serve() {
+    constexpr std::string_view kAnswer =
+        "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Negotiate\r\nContent-Length: 0\r\n\r\n";
+    char request[4096];
+    const int first = accept(socket_, nullptr, nullptr);
+    EXPECT_GT(read(first, request, sizeof request), 0);
+    EXPECT_GT(write(first, kAnswer.data(), kAnswer.size()), 0);
+    const int second = accept(socket_, nullptr, nullptr);
+    for (const int one : {socket_, first, second}) close(one);
+  }
+
+  int socket_ = -1;
+  int port_ = 0;
+  std::thread thread_;
+};
+
+TEST(ServeProgram, AServerThatDiesIsBlamedForThatAlone) {
+  const DyingServer server;
+  const cli::Ran ran = cli::Legwork("knock http://127.0.0.1:" + std::to_string(server.port()) + "/");
+  EXPECT_EQ(ran.status, 1) << ran.output;
+  EXPECT_NE(ran.output.find("the server did not outlive this check: cannot connect"), std::string::npos) << ran.output;
+  EXPECT_NE(ran.output.find("the server is gone since server/"), std::string::npos) << ran.output;
+  EXPECT_NE(ran.output.find("0 passed, 0 failed, 1 crashed"), std::string::npos) << ran.output;
 }
 
 // The frames' two ends meet through the program itself.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cases/script/status_pattern.h"
 #include "cases/script/token_reader.h"
 
 namespace legwork::http {
@@ -157,6 +158,9 @@ Reply Origin::TakeToken(Caller& caller, Standing& standing, const Message& reque
   }
   const Leg leg = acceptor_.Step(standing.exchange, credentials.token);
   standing.under_way = !IsFailure(leg.status) && !standing.exchange.done;
+  if (IsFailure(leg.status)) {
+    judge_.Refused(std::string(TokenKindName(seen.token.kind)) + " was refused as " + script::StatusWord(leg.status));
+  }
   if (standing.under_way) return Continue(caller, seen, leg.token);
   const bool lets_in_anybody = Is(BehaviourId::kAnyPassword) && seen.token.kind == TokenKind::kNtlmAuthenticate;
   if (!standing.exchange.done && !lets_in_anybody) return Refuse(caller, standing);
