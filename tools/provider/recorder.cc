@@ -123,9 +123,9 @@ void Recorder::ObserveHandshake(const CallRequest& request, const CallReply& rep
   const CallMoment moment = {record.actor, record.began_at, record.ended_at};
   if (const ByteView token = TokenIn(request.input.buffers); !token.empty()) {
     record.input_token = script::ReadTokenFacts(token, is_scripted);
-    const Traffic::Taken taken = traffic_.Take(record.actor, record.input_token);
+    const Traffic::Taken taken = traffic_.Take(record.actor, record.input_token, token);
     record.input_token.origin = taken.origin;
-    if (taken.sent_by) PutSend(*taken.sent_by, record.input_token, false, moment);
+    if (taken.sent_by) PutSend(*taken.sent_by, taken.sent, false, moment);
     // A token of unknown origin answers ours: the other side is elsewhere, and ours got there.
     const bool answers = taken.origin == TokenOrigin::kUnknown && !request.context.is_null;
     const auto last = answers ? traffic_.SendLast({record.actor, request.context.value}) : std::nullopt;
@@ -179,11 +179,11 @@ void Recorder::Track(const CallRequest& request, const CallReply& reply, const C
   } else if (request.call == Call::kComplete && !IsFailure(reply.status)) {
     const ByteView token = TokenIn(reply.input);
     const TokenFacts facts = script::ReadTokenFacts(token, record.package == PackageName::kScripted);
-    if (!token.empty()) traffic_.Emit({actor, request.context.value}, facts);
+    if (!token.empty()) traffic_.Emit({actor, request.context.value}, facts, token);
   }
   if (!IsHandshake(request.call)) return;
   const SecHandle handle = reply.new_handle_written ? reply.new_handle : request.context.value;
-  traffic_.Emit({actor, handle}, record.output_token);
+  traffic_.Emit({actor, handle}, record.output_token, TokenOut(reply));
   if (!reply.new_handle_written && request.context.is_null) return;
   Tracked& context = tracked_[{actor, handle}];
   if (context.package == PackageName::kNone) context.package = record.package;

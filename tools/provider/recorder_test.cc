@@ -56,6 +56,21 @@ TEST_F(RecorderTest, WhatThePeerTakesWasSent) {
   EXPECT_EQ(kept.records[2].required, 0u);
 }
 
+TEST_F(RecorderTest, WhatIsAlmostAPeersTokenWasAltered) {
+  Bytes token(64, 7), other(64, 9);
+  Leg(kClient, {}, token, SecStatus::kContinueNeeded);
+  Leg(kServer, other, {}, SecStatus::kInvalidToken);
+  EXPECT_EQ(kept.records[1].input_token.origin, TokenOrigin::kUnknown) << "somebody else's";
+  token.pop_back();
+  Leg(kServer, token, {}, SecStatus::kInvalidToken);
+  ASSERT_EQ(Calls(), (std::vector<Call>{Call::kInitialize, Call::kAccept, Call::kSend, Call::kAccept}));
+  EXPECT_EQ(kept.records[3].input_token.origin, TokenOrigin::kAltered);
+  EXPECT_EQ(kept.records[2].input_token.size, 64u) << "what was sent is whole";
+  token.push_back(8);
+  Leg(kServer, token, {}, SecStatus::kInvalidToken);
+  EXPECT_EQ(kept.records[4].input_token.origin, TokenOrigin::kUnknown) << "the token has come";
+}
+
 TEST_F(RecorderTest, WhatNobodyTookWasNotSentIfThePeerIsHere) {
   Leg(kServer, {9}, {}, SecStatus::kContinueNeeded);
   Leg(kClient, {}, {1, 2, 3}, SecStatus::kOk);

@@ -21,14 +21,11 @@ std::unique_ptr<TraceFile> TraceFile::Open(const std::string& path, const trace:
   return opened;
 }
 
-TraceFile::~TraceFile() {
-  Flush();
-  close(file_);
-}
+TraceFile::~TraceFile() { close(file_); }
 
 void TraceFile::Put(const CallRecord& record) {
   writer_.Append(record, lines_);
-  if (lines_.size() >= kPiece) Flush();
+  Flush();
 }
 
 // A disk that is full loses lines; the program under test shall not suffer for it.

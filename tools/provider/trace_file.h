@@ -10,8 +10,8 @@
 
 namespace legwork::provider {
 
-// TraceFile writes records as lines of a trace (tools/docs/trace_format.md). Lines are collected and written in pieces;
-// what is left is written by Flush.
+// TraceFile writes records as lines of a trace (tools/docs/trace_format.md). Each line is written at once: the trace of
+// a program that dies is wanted most of all.
 class TraceFile : public RecordSink {
  public:
   // Open replaces the file. It gives null with the reason.
@@ -22,12 +22,10 @@ class TraceFile : public RecordSink {
   TraceFile& operator=(const TraceFile&) = delete;
 
   void Put(const CallRecord& record) override;
-  void Flush();
 
  private:
   explicit TraceFile(int file) : file_(file) {}
-
-  static constexpr std::size_t kPiece = 1 << 16;  // octets: a program that dies takes some lines with it, no more
+  void Flush();
 
   int file_;
   trace::RecordWriter writer_;

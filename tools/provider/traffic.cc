@@ -1,5 +1,7 @@
 #include "tools/provider/traffic.h"
 
+#include <algorithm>
+
 #include "model/sec_buffer.h"
 #include "sim/base/fingerprint.h"
 
@@ -20,6 +22,19 @@ struct MessageIds {
   }
 };
 
+// IsAlteration says whether one token is the other, cut short or lengthened, or with a few octets changed. Two tokens
+// that nobody altered differ more: each has chance in it, but for a NEGOTIATE message, which is too short to count.
+bool IsAlteration(ByteView one, ByteView other) {
+  constexpr std::size_t kStartMin = 16, kSizeMin = 48, kChangedMax = 4;
+  const std::size_t shorter = std::min(one.size(), other.size());
+  const bool has_same_start =
+      std::equal(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(shorter), other.begin());
+  if (one.size() != other.size()) return shorter >= kStartMin && has_same_start;
+  std::size_t changed = 0;
+  for (std::size_t i = 0; i < shorter; ++i) changed += one[i] != other[i];
+  return shorter >= kSizeMin && changed <= kChangedMax;
+}
+
 bool Same(const Sender& left, const Sender& right) {
   return left.actor == right.actor && left.context == right.context;
 }
@@ -32,13 +47,15 @@ std::size_t Traffic::SenderHash::operator()(const Sender& sender) const {
 
 bool Traffic::SameSender::operator()(const Sender& left, const Sender& right) const { return Same(left, right); }
 
-void Traffic::Emit(const Sender& sender, const TokenFacts& token) {
+void Traffic::Emit(const Sender& sender, const TokenFacts& token, ByteView octets) {
   const auto known = by_id_.find(token.id);
   const bool is_again = known != by_id_.end() && Same(tokens_[known->second - dropped_tokens_].sender, sender) &&
                         !tokens_[known->second - dropped_tokens_].sent;
   if (token.id == 0 || is_again) return;
   by_id_[token.id] = dropped_tokens_ + tokens_.size();
   tokens_.push_back({sender, token});
+  recent_.push_back({token.id, ToBytes(octets)});
+  if (recent_.size() > kRecentMax) recent_.pop_front();
   if (tokens_.size() <= kTokensMax) return;
   const auto oldest = by_id_.find(tokens_.front().facts.id);
   if (oldest != by_id_.end() && oldest->second == dropped_tokens_) by_id_.erase(oldest);
@@ -53,12 +70,22 @@ Traffic::Token* Traffic::Find(std::uint64_t id, std::uint16_t not_of) {
   return token.sender.actor == not_of ? nullptr : &token;
 }
 
-Traffic::Taken Traffic::Take(std::uint16_t actor, const TokenFacts& token) {
+Traffic::Token* Traffic::FindOriginal(ByteView altered, std::uint16_t not_of) {
+  for (const Recent& recent : recent_) {
+    Token* const token = Find(recent.id, not_of);
+    if (token != nullptr && !token->taken && IsAlteration(altered, recent.octets)) return token;
+  }
+  return nullptr;
+}
+
+Traffic::Taken Traffic::Take(std::uint16_t actor, const TokenFacts& token, ByteView octets) {
   Taken taken;
-  Token* const found = Find(token.id, actor);
+  Token* const known = Find(token.id, actor);
+  Token* const found = known != nullptr ? known : FindOriginal(octets, actor);
   if (found == nullptr) return taken;
-  taken.origin = found->taken ? TokenOrigin::kReplayed : TokenOrigin::kPeer;
+  taken.origin = known == nullptr ? TokenOrigin::kAltered : found->taken ? TokenOrigin::kReplayed : TokenOrigin::kPeer;
   if (!found->sent) taken.sent_by = found->sender;
+  taken.sent = found->facts;
   found->sent = found->taken = true;
   return taken;
 }

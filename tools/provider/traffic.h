@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/call_record.h"
+#include "sim/base/bytes.h"
 #include "sim/peer/peer.h"
 
 namespace legwork::provider {
@@ -24,14 +25,15 @@ struct Sender {
 class Traffic {
  public:
   // Emit notes an output token.
-  void Emit(const Sender& sender, const TokenFacts& token);
+  void Emit(const Sender& sender, const TokenFacts& token, ByteView octets);
 
   // Taken is what is to be said of an input token.
   struct Taken {
     TokenOrigin origin = TokenOrigin::kUnknown;
     std::optional<Sender> sent_by;  // it had not been sent before: this is who sent it
+    TokenFacts sent;                // and what: the token itself, or what an altered one was
   };
-  Taken Take(std::uint16_t actor, const TokenFacts& token);
+  Taken Take(std::uint16_t actor, const TokenFacts& token, ByteView octets);
 
   // SendLast gives the last token of a context that nobody took, and counts it as sent.
   std::optional<TokenFacts> SendLast(const Sender& sender);
@@ -91,12 +93,21 @@ class Traffic {
   // Messages have a place by their TOKEN's id, and its neighbour; the newest one stays.
   static constexpr std::size_t kMessagesMax = 1024;
 
+  // Recent is a token that may still come, altered on the way.
+  struct Recent {
+    std::uint64_t id = 0;
+    Bytes octets;
+  };
+  static constexpr std::size_t kRecentMax = 8;
+
   Token* Find(std::uint64_t id, std::uint16_t not_of);
+  Token* FindOriginal(ByteView altered, std::uint16_t not_of);
   Message* FindMessage(std::uint64_t token_id, std::uint16_t not_of);
 
   std::deque<Token> tokens_;
   std::uint64_t dropped_tokens_ = 0;                        // in front of tokens_
   std::unordered_map<std::uint64_t, std::uint64_t> by_id_;  // token id: its number since the beginning
+  std::deque<Recent> recent_;
   std::vector<Message> messages_ = std::vector<Message>(kMessagesMax);
   std::unordered_map<Sender, std::shared_ptr<Stream>, SenderHash, SameSender> streams_;
 };
