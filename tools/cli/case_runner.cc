@@ -6,6 +6,7 @@
 
 #include "cases/script/runner.h"
 #include "model/clause_set.h"
+#include "tools/report/shell_word.h"
 
 namespace legwork::cli {
 namespace {
@@ -143,14 +144,14 @@ report::CaseResult CaseRunner::Report(const Case& one, const script::RunResult& 
 }
 
 std::string CaseRunner::Replay(const Case& one) const {
-  std::string command = ProgramName() + " run " + one.name + " --seed " + std::to_string(one.seed);
+  std::string command = ProgramName() + " run " + report::ShellWord(one.name) + " --seed " + std::to_string(one.seed);
   if (subject_.foreign) command += " --as " + std::string(ArrangementWord(one.arrangement));
   return command + ReplayOptions();
 }
 
 std::string CaseRunner::ReplayOptions() const {
   std::string options;
-  if (name_ != "sim") options += " --subject " + name_;
+  if (name_ != "sim") options += " --subject " + report::ShellWord(name_);
   if (profile_.name != DocumentedProfile().name) options += " --profile " + std::string(profile_.name);
   return options;
 }

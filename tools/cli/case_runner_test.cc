@@ -126,5 +126,14 @@ TEST_F(CaseRunnerTest, TheReplayLineNamesWhateverIsNotTheDefault) {
             ProgramName() + " run test/handshake --seed 3 --as both --subject sspi:x.so --profile windows");
 }
 
+TEST_F(CaseRunnerTest, TheReplayLineIsForAShell) {
+  Subject foreign;
+  foreign.factory = std::make_unique<AlteredFactory>(AlteredFactory::Defect::kNone);
+  foreign.foreign = true;
+  const CaseRunner runner("exec:perl shim.pl --level=5", std::move(foreign), DocumentedProfile());
+  EXPECT_EQ(runner.Replay(TheCase()),
+            ProgramName() + " run test/handshake --seed 3 --as both --subject 'exec:perl shim.pl --level=5'");
+}
+
 }  // namespace
 }  // namespace legwork::cli

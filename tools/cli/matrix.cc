@@ -13,6 +13,7 @@
 #include "tools/cli/matrix_subjects.h"
 #include "tools/cli/settings.h"
 #include "tools/report/expectations.h"
+#include "tools/report/shell_word.h"
 #include "tools/shim/adapters/known_results.h"
 
 // `matrix`: every implementation found on this machine, clause by clause, side by side.
@@ -58,7 +59,7 @@ report::MatrixColumn MakeColumn(const MatrixSubject& entry, CheckRequest request
   }
   ApplyKnown(entry.known, checked);
   report::AddResults(checked.report, column);
-  column.findings = ProgramName() + " check --subject '" + entry.subject + "' --tier " + request.tier;
+  column.findings = ProgramName() + " check --subject " + report::ShellWord(entry.subject) + " --tier " + request.tier;
   return column;
 }
 

@@ -52,7 +52,7 @@ TEST(MatrixProgram, WhatIsMissingIsAColumnWithItsReason) {
 TEST(MatrixProgram, AFindingEndsWithOneAndTellsHowToSeeIt) {
   const Ran ran = Legwork("matrix --subject mutant:attributes_not_written --package NTLM");
   EXPECT_EQ(ran.status, 1) << ran.output;
-  EXPECT_NE(ran.output.find("findings  legwork check --subject 'mutant:attributes_not_written' --tier smoke"),
+  EXPECT_NE(ran.output.find("findings  legwork check --subject mutant:attributes_not_written --tier smoke"),
             std::string::npos)
       << ran.output;
 }

@@ -144,7 +144,7 @@ CLI::App* AddKdc(CLI::App& app, KdcOptions& options) {
   CLI::App* command = app.add_subcommand("kdc", "Serve a world's KDC to real clients, over udp and tcp");
   command->add_option("--world", options.world, "A file with a scenario's headers: realm, principal, kdc");
   command->add_option("--bind", options.bind, "The address to listen on (127.0.0.1)");
-  command->add_option("--port", options.port, "The port; 0 takes any that is free");
+  command->add_option("--port", options.port, "The port; 0 takes any that is free")->check(CLI::Range(0, 65535));
   command->add_option("--dir", options.folder, "Where to write krb5.conf, keytabs and env, and leave them");
   command->add_option("--seed", options.seed, "The seed of all that is random");
   command->add_flag("--log", options.log, "One line a request on standard error");
@@ -201,7 +201,7 @@ CLI::App* AddServe(CLI::App& app, ServeOptions& options) {
   CLI::App* command = app.add_subcommand("serve", "Authenticate clients over HTTP, and judge them");
   command->add_option("--world", options.world, "A file with a scenario's headers: realm, principal, kdc");
   command->add_option("--bind", options.bind, "The address to listen on (127.0.0.1)");
-  command->add_option("--port", options.port, "The port; 0 takes any that is free");
+  command->add_option("--port", options.port, "The port; 0 takes any that is free")->check(CLI::Range(0, 65535));
   command->add_option("--dir", options.folder, "Where to write krb5.conf, keytabs and env, and leave them");
   command->add_option("--as", options.as, "Where it stands: origin, proxy, balancer")
       ->check(CLI::IsMember({"origin", "proxy", "balancer"}));
@@ -254,6 +254,33 @@ std::string WrongCommand(int argc, const char* const* argv) {
   text += "\nThere are";
   for (const std::string_view command : kCommands) text += " " + std::string(command);
   return text;
+}
+
+// WrongOption is what to say of the first word that is no option of the command, with the nearest one that there is;
+// empty if every option is known.
+std::string WrongOption(const CLI::App& command, int argc, const char* const* argv) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  for (int i = 2; i < argc && std::string_view(argv[i]) != "--"; ++i) {
+    const std::string word(std::string_view(argv[i]).substr(0, std::string_view(argv[i]).find('=')));
+    if (!word.starts_with("--") || std::ranges::find(names, word) != names.end()) continue;
+    const std::vector<std::string_view> words(names.begin(), names.end());
+    const std::string_view nearest = script::NearestWord(word, words);
+    return "unknown option " + word + (nearest.empty() ? "" : "; did you mean " + std::string(nearest) + "?");
+  }
+  return {};
+}
+
+// Complaint is what to say of a command line that cannot be read.
+std::string Complaint(const CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
+  const auto commands = app.get_subcommands([&](const CLI::App* one) { return argc > 1 && one->check_name(argv[1]); });
+  const std::string wrong = commands.empty() ? "" : WrongOption(*commands.front(), argc, argv);
+  const std::string name = commands.empty() ? "" : commands.front()->get_name() + " ";
+  const bool is_no_number = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ConversionError);
+  const std::string reason = error.what() + std::string(is_no_number ? "; expected a number" : "");
+  return "legwork: " + (wrong.empty() ? reason : wrong) + "\nSee legwork " + name + "--help\n";
 }
 
 // Choice is a subcommand, and the options that were read for it.
@@ -311,7 +338,7 @@ Parsed ParseCommandLine(int argc, const char* const* argv) {
     app.exit(success);
     return int{kAsExpected};
   } catch (const CLI::ParseError& error) {
-    std::cerr << "legwork: " << error.what() << "\nSee legwork --help\n";
+    std::cerr << Complaint(app, error, argc, argv);
     return int{kUsage};
   }
   for (const Choice& choice : choices) {

@@ -9,6 +9,7 @@ namespace legwork::cli {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::string_view kBase64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
 
 std::string_view Trimmed(std::string_view text) {
   const std::size_t from = text.find_first_not_of(kBlanks);
@@ -48,6 +49,31 @@ bool IsHex(std::string_view text) {
   return text.size() % 2 == 0 && text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
 }
 
+// Digits are the hexadecimal digits of a text as programs print it: "a1:07", "0xa1, 0x07", "\\xa1\\x07".
+std::string Digits(std::string_view text) {
+  std::string digits = Without(text, " \t\r\n:,;{}\"");
+  for (const std::string_view mark : {"0x", "0X", "\\x"}) {
+    for (std::size_t at = 0; at + 1 < digits.size(); at += 2) {
+      if (digits.compare(at, mark.size(), mark) == 0) digits.erase(at, mark.size());
+    }
+  }
+  return digits;
+}
+
+// NoToken says what is wrong with a text that is no base64.
+std::string NoToken(std::string_view text, std::string_view base64, std::size_t at, bool is_header) {
+  if (!is_header && text.find(": ") != std::string_view::npos) {
+    return "no token: a header is known by its scheme, Negotiate or NTLM, and a token behind it";
+  }
+  const std::string what =
+      is_header ? "not a token: behind the scheme stands no base64" : "not a token: neither hexadecimal nor base64";
+  const std::size_t stranger = base64.find_first_not_of(kBase64);
+  if (stranger != std::string_view::npos) at = stranger;
+  if (at >= base64.size()) return what + " (it ends within four characters of base64)";
+  return what + " (character " + std::to_string(at + 1) + ", `" + std::string(base64.substr(at, 1)) + "`, fits " +
+         (is_header ? "not)" : "neither)");
+}
+
 bool IsText(std::string_view text) {
   return std::ranges::all_of(text,
                              [](char c) { return (c >= ' ' && c < 0x7F) || c == '\t' || c == '\r' || c == '\n'; });
@@ -60,15 +86,12 @@ TokenInput ReadTokenInput(std::string_view text) {
   const std::string_view trimmed = Trimmed(text);
   if (trimmed.empty()) return {{}, "", "no token: expected hexadecimal, base64 or an HTTP header line"};
   const std::optional<std::string_view> value = AfterScheme(trimmed);
-  std::string hex = Without(value ? "" : trimmed, " \t\r\n:");
-  if (hex.starts_with("0x") || hex.starts_with("0X")) hex.erase(0, 2);
+  const std::string hex = Digits(value ? "" : trimmed);
   if (!value && IsHex(hex)) return {FromHex(hex).value(), "hexadecimal", ""};
-  auto token = FromBase64(Without(value.value_or(trimmed), kBlanks));
+  const std::string base64 = Without(value.value_or(trimmed), kBlanks);
+  auto token = FromBase64(base64);
   if (token.ok()) return {std::move(token).value(), value ? "HTTP header" : "base64", ""};
-  return {{},
-          "",
-          "not a token: neither hexadecimal nor base64 (character " + std::to_string(token.error().at + 1) +
-              " fits neither)"};
+  return {{}, "", NoToken(trimmed, base64, token.error().at, value.has_value())};
 }
 
 }  // namespace legwork::cli

@@ -15,9 +15,9 @@ struct TokenInput {
   std::string error;  // empty if a token was found
 };
 
-// ReadTokenInput accepts hexadecimal (blanks, line ends, colons and 0x in between allowed), base64, and the value or
-// the whole line of an HTTP header, also among other lines: "WWW-Authenticate: Negotiate oYG…", "Authorization: NTLM
-// TlRM…". What is no text is the token itself.
+// ReadTokenInput accepts hexadecimal (blanks, line ends, colons, commas, 0x and \\x in between allowed), base64, and
+// the value or the whole line of an HTTP header, also among other lines: "WWW-Authenticate: Negotiate oYG…",
+// "Authorization: NTLM TlRM…". What is no text is the token itself.
 TokenInput ReadTokenInput(std::string_view text);
 
 }  // namespace legwork::cli
