@@ -25,7 +25,10 @@ std::string Shown(const CaseResult& result) {
   const std::size_t gives = signature.find(kGives);
   if (gives != std::string::npos) {
     const std::size_t start = gives + kGives.size();
-    return Quoted("= " + signature.substr(start, signature.find(", not ", start) - start));
+    const std::string came = signature.substr(start, signature.find(", not ", start) - start);
+    // What a call returned beside its status has no `=` before it.
+    const bool is_status = ShownText(result, "").find("= " + came) != std::string::npos;
+    return Quoted((is_status ? "= " : "actual ") + came);
   }
   const std::size_t killed = signature.find("killed by ");
   return killed == std::string::npos ? "" : Quoted(signature.substr(killed));

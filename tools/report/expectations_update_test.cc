@@ -92,6 +92,13 @@ TEST(ExpectationsUpdate, WritesLinesThatFitWhatTheyWereWrittenFor) {
   }
 }
 
+TEST(ExpectationsUpdate, ListsWhatACallReturnedBesideItsStatus) {
+  CaseResult result = Failed("n/a", "");
+  result.message = "expected below client initialize 2\n  expected    returns  INTEGRITY\n  actual      returns  0";
+  EXPECT_NE(Update("", {result}).text.find("shows=\"actual returns 0\""), std::string::npos)
+      << Update("", {result}).text;
+}
+
 TEST(ExpectationsUpdate, AddsOneLinePerCause) {
   CaseResult crashed = Failed("c/d@both", "", CaseVerdict::kCrash);
   crashed.message = "client delete: the process died: DeleteSecurityContext: the process was lost, killed by SIGABRT";
