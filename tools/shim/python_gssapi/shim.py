@@ -69,7 +69,8 @@ def failure(error, role, had_password=False, reads_token=True):
             code = MINORS[minor - KERBEROS_BASE][side]
         elif told:
             code = told[0]
-        elif number == 13 and 100000 < minor < 200000:  # a number of the mechglue's own, whose words are lost
+        elif number == 13 and not 0 <= minor - KERBEROS_BASE < TABLE:
+            # A number of the mechglue's own, which also depends on what the process has met before; its words are lost.
             raise line.Unsupported("python-gssapi does not tell what the library found wrong")
         elif had_password and number == 7:
             code = INTERNAL
