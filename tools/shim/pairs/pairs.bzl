@@ -1,5 +1,7 @@
 """One test a pair: a foreign implementation and the simulation."""
 
+load("//tools/build:cc.bzl", "cc_test")
+
 def both_roles(scenarios):
     """Gives the cases of scenarios in which the foreign implementation is the initiator, and the acceptor."""
     return [scenario + "@" + role for scenario in scenarios for role in ["acceptor", "initiator"]]
@@ -16,7 +18,7 @@ def pair_test(name, srcs, subject, expectations, cases, findings = [], unsaid = 
       findings: cases that end otherwise than they should, by what `expectations` says is known.
       unsaid: cases that the implementation, or the way it is spoken to, has no words for.
     """
-    native.cc_test(
+    cc_test(
         name = name,
         srcs = srcs,
         args = [subject, "tools/shim/adapters/" + expectations] + cases +
