@@ -12,14 +12,14 @@ constexpr std::string_view kRealm = "EXAMPLE.COM";
 constexpr std::string_view kDomain = "EXAMPLE";
 constexpr Ticks kBetween = kTicksPerSecond / 10;
 
-void AddAccount(Directory& directory, std::string_view name, EncryptionType key_type) {
+Account& AddAccount(Directory& directory, std::string_view name, EncryptionType key_type) {
   Account account;
   account.name = name;
   account.realm = kRealm;
   account.domain = kDomain;
   account.password = std::string(name) + "-pw";
   if (key_type != EncryptionType::kNone) account.enctypes = {key_type};
-  directory.Add(std::move(account));
+  return directory.Add(std::move(account));
 }
 
 CredentialRequest RequestOf(std::string_view name, std::string_view domain, std::uint32_t use) {
@@ -70,7 +70,7 @@ Meeting::Meeting(const MeetingKind& kind)
       server_(AllPackages(), server_surroundings_),
       driver_(client_, server_, PlanOf(kind)) {
   AddAccount(world_.directory, "alice", kind.key_type);
-  AddAccount(world_.directory, "HTTP/web", kind.key_type);
+  AddAccount(world_.directory, "HTTP/web", kind.key_type).wants_user_to_user = kind.user_to_user;
   kdc_.AddRealm(kRealm);
   driver_.Acquire(Role::kAcceptor);
   driver_.Acquire(Role::kInitiator);

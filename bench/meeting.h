@@ -22,6 +22,7 @@ struct MeetingKind {
   std::size_t message_size = 0;
   ContextFlags style = {};                          // that both sides ask for in addition
   EncryptionType key_type = EncryptionType::kNone;  // the only one that the accounts have; kNone: all
+  bool user_to_user = false;                        // the acceptor has no key but that of its TGT
 };
 
 // Meeting is alice and HTTP/web in a world of their own, meeting again and again. Time moves on between handshakes, so

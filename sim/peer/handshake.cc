@@ -40,7 +40,7 @@ void HandshakeDriver::Free(Side& side) {
 }
 
 SecStatus HandshakeDriver::Acquire(Role role) {
-  Side& side = role == Role::kInitiator ? initiator_ : acceptor_;
+  Side& side = SideOf(role);
   Free(side);
   AcquireArguments arguments;
   arguments.package = plan_.package;

@@ -59,6 +59,10 @@ class HandshakeDriver {
   void Disconnect();
   const HandshakeCounts& counts() const { return counts_; }
 
+  // The sides and their contexts, which are null unless connected, for whoever sends messages of its own.
+  SecuritySupport& support(Role role) { return SideOf(role).support; }
+  const HandleArgument& context(Role role) { return SideOf(role).arguments.context; }
+
   // AlterTokens has every token that is not empty shown to `alter` before the other side gets it, with the number of
   // its leg, from 0; null ends that.
   using Alter = std::function<void(std::uint32_t leg, Bytes& token)>;
@@ -77,6 +81,7 @@ class HandshakeDriver {
     bool is_done = false;
   };
 
+  Side& SideOf(Role role) { return role == Role::kInitiator ? initiator_ : acceptor_; }
   void Free(Side& side);
   void Begin(Side& side);
   void Step(Side& side, const Side& peer);

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Fuzzes one target with libFuzzer: tools/fuzz/fuzz.sh decoder|text|handshake|exchange [SECONDS] [LIBFUZZER-FLAG...]
+# Fuzzes one target with libFuzzer: tools/fuzz/fuzz.sh decoder|text|handshake|message|exchange [SECONDS] [LIBFUZZER-FLAG...]
 # What it finds stays in the folder it is started in, as libFuzzer's crash-… files; see tools/docs/fuzzing.md.
 set -eu
-target=${1:?decoder, text, handshake or exchange}
+target=${1:?decoder, text, handshake, message or exchange}
 seconds=${2:-60}
 shift; shift || true
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -10,8 +10,9 @@ case $target in
   decoder) corpus=tokens ;;
   text) corpus=texts ;;
   handshake) corpus=handshakes ;;
+  message) corpus=messages ;;
   exchange) corpus=exchanges ;;
-  *) echo "fuzz.sh: no target is called $target; there are decoder, text, handshake and exchange" >&2; exit 2 ;;
+  *) echo "fuzz.sh: no target is called $target; there are decoder, text, handshake, message and exchange" >&2; exit 2 ;;
 esac
 (cd "$root" && bazel build --config=fuzz --symlink_prefix=.legwork-fuzz/ "//tools/fuzz:${target}_fuzz")
 LEGWORK_CORPUS="$root/tools/fuzz/corpus/$corpus.hex" exec "$root/.legwork-fuzz/bin/tools/fuzz/${target}_fuzz" \

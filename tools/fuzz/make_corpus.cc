@@ -1,4 +1,4 @@
-// Makes the corpora of this folder anew: make_corpus tokens|texts|handshakes > corpus/tokens.hex
+// Makes the corpora of this folder anew: make_corpus tokens|texts|handshakes|messages > corpus/tokens.hex
 
 #include <cstdio>
 #include <map>
@@ -16,6 +16,7 @@
 #include "tools/dump/testing/scenario_tokens.h"
 #include "tools/dump/token_reader.h"
 #include "tools/fuzz/tampered_meeting.h"
+#include "tools/fuzz/tampered_messages.h"
 #include "tools/shim/codec/wire_reply.h"
 #include "tools/shim/codec/wire_request.h"
 #include "tools/trace/recording_text.h"
@@ -111,6 +112,18 @@ void PrintHandshakes() {
   }
 }
 
+// Every plan of every kind, as it is sent.
+void PrintMessages() {
+  for (std::size_t kind = 0; kind < MeetingKinds().size(); ++kind) {
+    TamperedMessages messages(MeetingKinds()[kind]);
+    for (const std::uint8_t plan : {0, 3, 6}) {
+      messages.Connect();
+      const Bytes head = {static_cast<std::uint8_t>(kind), plan, 0};
+      Print(AsText(head), messages.Send(MessagePlanOf(plan)).Whole());
+    }
+  }
+}
+
 }  // namespace
 }  // namespace legwork::fuzz
 
@@ -119,5 +132,6 @@ int main(int argc, char** argv) {
   if (what == "tokens") legwork::fuzz::PrintTokens();
   if (what == "texts") legwork::fuzz::PrintTexts();
   if (what == "handshakes") legwork::fuzz::PrintHandshakes();
-  return what == "tokens" || what == "texts" || what == "handshakes" ? 0 : 2;
+  if (what == "messages") legwork::fuzz::PrintMessages();
+  return what == "tokens" || what == "texts" || what == "handshakes" || what == "messages" ? 0 : 2;
 }

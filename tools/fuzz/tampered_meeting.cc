@@ -37,6 +37,17 @@ constexpr bench::MeetingKind kKinds[] = {
      .key_type = EncryptionType::kRc4Hmac},
     // Outside DCE style the messages of RC4 want a buffer more than the driver has.
     {.name = "negotiate_rc4", .package = "Negotiate", .target = "HTTP/web", .key_type = EncryptionType::kRc4Hmac},
+    {.name = "kerberos_user_to_user",
+     .package = "Kerberos",
+     .target = "HTTP/web",
+     .message_size = kMessageSize,
+     .style = ContextFlag::kUseSessionKey,
+     .user_to_user = true},
+    {.name = "ntlm_datagram",
+     .package = "NTLM",
+     .target = "HTTP/web",
+     .message_size = kMessageSize,
+     .style = ContextFlag::kDatagram},
 };
 
 constexpr SecStatus kFailures[] = {
@@ -57,8 +68,14 @@ bool IsDocumentedFailure(SecStatus status) {
   return !IsFailure(status) || std::ranges::find(kFailures, status) != std::end(kFailures);
 }
 
-TamperedMeeting::TamperedMeeting(const bench::MeetingKind& kind) : kind_(kind), meeting_(kind_) {
-  dump::AddPassword("HTTP/web@EXAMPLE.COM:HTTP/web-pw", keys_);
+std::vector<Key> AcceptorKeys() {
+  std::vector<Key> keys;
+  dump::AddPassword("HTTP/web@EXAMPLE.COM:HTTP/web-pw", keys);
+  return keys;
+}
+
+TamperedMeeting::TamperedMeeting(const bench::MeetingKind& kind)
+    : kind_(kind), meeting_(kind_), keys_(AcceptorKeys()) {
   meeting_.Run();
 }
 

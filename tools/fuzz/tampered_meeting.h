@@ -14,6 +14,9 @@ namespace legwork::fuzz {
 // MeetingKinds are the handshakes whose both sides are fed: each mechanism, alone and in SPNEGO.
 std::span<const bench::MeetingKind> MeetingKinds();
 
+// AcceptorKeys are the long-term keys of the account that accepts, with which its tickets can be opened.
+std::vector<Key> AcceptorKeys();
+
 // TamperedMeeting is two correct callers that meet again and again while one token of each handshake is changed on its
 // way. The keys of the service are known, so what is sealed can be changed, too.
 class TamperedMeeting {
