@@ -52,7 +52,8 @@ TEST(NeedsTest, SaysWhatIsMissing) {
             "poor does not follow the scenario's clock");
   Script accounts = Make("NTLM", "principal alice\n", "");
   EXPECT_EQ(MissingFor(accounts, Poor(), Role::kInitiator), "");
-  EXPECT_EQ(MissingFor(accounts, Poor(), Role::kAcceptor), "poor does not know the scenario's accounts");
+  EXPECT_EQ(MissingFor(accounts, Poor(), Role::kAcceptor),
+            "poor does not know the scenario's accounts; tools/docs/porting.md says how it can");
   Script habits = Make("NTLM", "initiator other\nhabits other weak\n", "");
   EXPECT_EQ(MissingFor(habits, Poor(), Role::kInitiator), "poor has habits of its own");
   EXPECT_EQ(MissingFor(habits, Poor(), Role::kAcceptor), "");
