@@ -14,7 +14,7 @@ struct TraceFiles {
   std::string error;  // names the file
 };
 
-// OpenTraces takes "-" for standard input, once.
+// OpenTraces takes "-" for standard input, once. What only the tail beside a trace has is read with it.
 TraceFiles OpenTraces(const std::vector<std::string>& paths);
 
 }  // namespace legwork::cli

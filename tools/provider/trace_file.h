@@ -1,17 +1,20 @@
 #ifndef LEGWORK_TOOLS_PROVIDER_TRACE_FILE_H_
 #define LEGWORK_TOOLS_PROVIDER_TRACE_FILE_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "tools/provider/recorder.h"
 #include "tools/trace/record_writer.h"
 #include "tools/trace/trace_header.h"
+#include "tools/trace/trace_tail.h"
 
 namespace legwork::provider {
 
-// TraceFile writes records as lines of a trace (tools/docs/trace_format.md). Each line is written at once: the trace of
-// a program that dies is wanted most of all.
+// TraceFile writes records as lines of a trace (tools/docs/trace_format.md). Each line is there for other processes as
+// soon as Put is over, in the file or in the tail beside it: the trace of a program that dies is wanted most of all.
 class TraceFile : public RecordSink {
  public:
   // Open replaces the file. It gives null with the reason.
@@ -25,11 +28,13 @@ class TraceFile : public RecordSink {
 
  private:
   explicit TraceFile(int file) : file_(file) {}
-  void Flush();
+  void Write(std::string_view octets);
 
   int file_;
+  std::unique_ptr<trace::TraceTail> tail_;  // null where there can be none: then each line is written at once
+  std::uint64_t size_ = 0;                  // octets in the file
   trace::RecordWriter writer_;
-  std::string lines_;
+  std::string line_;
 };
 
 }  // namespace legwork::provider

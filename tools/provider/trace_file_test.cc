@@ -1,31 +1,100 @@
 #include "tools/provider/trace_file.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
+#include <memory>
+#include <string>
+
+#include "tools/trace/trace_reader.h"
+#include "tools/trace/trace_tail.h"
 
 namespace legwork::provider {
 namespace {
 
-std::string Text(const std::string& path) {
-  std::ifstream file(path);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
+std::string NewPath(const std::string& name) { return std::string(std::getenv("TEST_TMPDIR")) + "/" + name; }
+
+std::unique_ptr<TraceFile> OpenAt(const std::string& path) {
+  std::string trouble;
+  auto file = TraceFile::Open(path, trace::TraceHeader{}, trouble);
+  EXPECT_NE(file, nullptr) << trouble;
+  return file;
+}
+
+CallRecord Numbered(std::uint64_t number) {
+  CallRecord record;
+  record.call = Call::kDelete;
+  record.number = number;
+  return record;
+}
+
+// RecordsIn counts the records that a reader finds, which are numbered in order.
+std::uint64_t RecordsIn(const std::string& path, bool with_tail = true) {
+  const auto file = std::make_shared<std::ifstream>(path);
+  const trace::ByteSource source = [file](char* out, std::size_t size) {
+    file->read(out, static_cast<std::streamsize>(size));
+    return static_cast<std::size_t>(file->gcount());
+  };
+  trace::TraceReader reader(path, with_tail ? trace::WithTail(source, path) : source);
+  CallRecord record;
+  std::uint64_t count = 0;
+  while (reader.Next(record)) EXPECT_EQ(record.number, ++count);
+  EXPECT_EQ(reader.error(), "");
+  return count;
 }
 
 TEST(TraceFile, HasEachCallAsSoonAsItIsOver) {
-  const std::string path = std::string(std::getenv("TEST_TMPDIR")) + "/t.jsonl";
-  std::string trouble;
-  const auto file = TraceFile::Open(path, trace::TraceHeader{}, trouble);
-  ASSERT_NE(file, nullptr) << trouble;
-  CallRecord record;
-  record.call = Call::kDelete;
-  record.number = 1;
-  file->Put(record);
-  EXPECT_NE(Text(path).find("{\"call\":\"delete\""), std::string::npos) << Text(path);
+  const std::string path = NewPath("live.jsonl");
+  const auto file = OpenAt(path);
+  for (std::uint64_t number = 1; number <= 3; ++number) {
+    file->Put(Numbered(number));
+    EXPECT_EQ(RecordsIn(path), number);
+  }
+}
+
+TEST(TraceFile, KeepsAllCallsOfAProcessThatIsKilled) {
+  const std::string path = NewPath("killed.jsonl");
+  constexpr std::uint64_t kMany = 5000;  // more than a tail holds
+  const pid_t child = fork();
+  if (child == 0) {
+    const auto file = OpenAt(path);
+    for (std::uint64_t number = 1; number <= kMany; ++number) file->Put(Numbered(number));
+    std::raise(SIGKILL);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFSIGNALED(status));
+  EXPECT_EQ(RecordsIn(path), kMany);
+  EXPECT_LT(RecordsIn(path, false), kMany);
+}
+
+TEST(TraceFile, IsWholeByItselfOnceItIsClosed) {
+  const std::string path = NewPath("closed.jsonl");
+  auto file = OpenAt(path);
+  for (std::uint64_t number = 1; number <= 5000; ++number) file->Put(Numbered(number));
+  file.reset();
+  EXPECT_EQ(RecordsIn(path, false), 5000u);
+  EXPECT_FALSE(std::ifstream(trace::TailPath(path)).is_open());
+}
+
+TEST(TraceFile, WritesAtOnceWhatIsNoPlainFile) {
+  const std::string path = NewPath("pipe.jsonl");
+  ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+  const int reader = open(path.c_str(), O_RDONLY | O_NONBLOCK);
+  const auto file = OpenAt(path);
+  file->Put(Numbered(1));
+  char text[4096];
+  const ssize_t size = read(reader, text, sizeof text);
+  ASSERT_GT(size, 0);
+  EXPECT_NE(std::string_view(text, static_cast<std::size_t>(size)).find("{\"call\":\"delete\""), std::string::npos);
+  EXPECT_FALSE(std::ifstream(trace::TailPath(path)).is_open());
+  close(reader);
 }
 
 TEST(TraceFile, SaysWhyItCannotBeWritten) {
