@@ -1,8 +1,10 @@
 #include "cases/script/ap_req_opener.h"
 
+#include "sim/kdc/evidence_pac.h"
 #include "sim/kerberos/acceptor_keys.h"
 #include "sim/kerberos/ap_req_check.h"
 #include "sim/kerberos/message/ap_req.h"
+#include "sim/kerberos/message/pac.h"
 #include "sim/kerberos/own_principal.h"
 #include "sim/kerberos/replay_cache.h"
 #include "sim/kerberos/scratch.h"
@@ -12,6 +14,17 @@ namespace {
 
 // A day: whether clocks agree is the acceptor's affair, not a reader's.
 constexpr Ticks kSkewMax = 24 * 3600 * kTicksPerSecond;
+
+void ReadDelegation(const kerberos::EncTicketPart& ticket, OpenedApReq& opened) {
+  kdc::EvidencePac pac;
+  opened.has_pac = ticket.authorization_data && kerberos::UnwrapPac(ticket.authorization_data->encoding);
+  if (ReadEvidencePac(ticket, &pac) != kerberos::KrbErrorCode::kNone || !pac.delegation) return;
+  opened.delegated_to = pac.delegation->proxy_target;
+  for (const std::string& service : pac.delegation->transited_services) {
+    if (!opened.delegated_by.empty()) opened.delegated_by += '|';
+    opened.delegated_by += service;
+  }
+}
 
 }  // namespace
 
@@ -35,9 +48,9 @@ ApReqOpener::Service& ApReqOpener::ServiceOf(const std::string& name, const std:
   return *service;
 }
 
-std::uint32_t ApReqOpener::ChecksumFlags(ByteView ap_req, Ticks now) {
+OpenedApReq ApReqOpener::Open(ByteView ap_req, Ticks now) {
   const Result<kerberos::ApReq> read = kerberos::ReadApReq(ap_req);
-  if (!read) return 0;
+  if (!read) return {};
   Service& service = ServiceOf(kerberos::NameText(read->ticket.sname), std::string(read->ticket.realm));
   kerberos::ApReqCheck check = {.keys = service.keys,
                                 .replays = service.replays,
@@ -45,8 +58,11 @@ std::uint32_t ApReqOpener::ChecksumFlags(ByteView ap_req, Ticks now) {
                                 .now = now,
                                 .skew_max = kSkewMax};
   kerberos::CheckedApReq checked;
-  const bool opens = check.Run(ap_req, &checked) == kerberos::KrbErrorCode::kNone;
-  return opens ? checked.checksum.flags : 0;
+  if (check.Run(ap_req, &checked) != kerberos::KrbErrorCode::kNone) return {};
+  OpenedApReq opened;
+  opened.checksum_flags = checked.checksum.flags;
+  ReadDelegation(checked.ticket, opened);
+  return opened;
 }
 
 }  // namespace legwork::script

@@ -12,6 +12,14 @@
 
 namespace legwork::script {
 
+// OpenedApReq is what nobody but its acceptor can read in an AP-REQ.
+struct OpenedApReq {
+  std::uint32_t checksum_flags = 0;  // GSS flags in the authenticator's checksum (RFC 4121 section 4.1.1.1)
+  bool has_pac = false;              // in the ticket
+  std::string delegated_to;          // the PAC's S4U_DELEGATION_INFO: whose ticket it is
+  std::string delegated_by;          // and the services that have acted for the user, joined by |
+};
+
 // ApReqOpener reads what an AP-REQ says under encryption, for a harness that holds every account's password.
 class ApReqOpener {
  public:
@@ -19,9 +27,8 @@ class ApReqOpener {
   explicit ApReqOpener(const Directory& directory);
   ~ApReqOpener();
 
-  // ChecksumFlags are the GSS flags in the authenticator's checksum (RFC 4121 section 4.1.1.1); 0 if the message cannot
-  // be opened, or its acceptor would refuse it.
-  std::uint32_t ChecksumFlags(ByteView ap_req, Ticks now);
+  // Open gives nothing but defaults if the message cannot be opened, or its acceptor would refuse it.
+  OpenedApReq Open(ByteView ap_req, Ticks now);
 
  private:
   struct Service;

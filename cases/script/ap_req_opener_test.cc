@@ -46,7 +46,7 @@ TEST(ApReqOpenerTest, ReadsNothingWhereThereIsNoApReq) {
   StringToKeyCache keys;
   const Directory directory(keys);
   ApReqOpener opener(directory);
-  EXPECT_EQ(opener.ChecksumFlags({}, 0), 0u);
+  EXPECT_EQ(opener.Open({}, 0).checksum_flags, 0u);
   EXPECT_EQ(FlagsIn("ntlm/three_messages"), 0u);
 }
 

@@ -354,6 +354,8 @@ constexpr AttributeRow kSends[] = {
     {"size", &kNumberShape, "octets"},
     {"inner", &kTextShape, "kind of the mechanism's token inside"},
     {"ticket_for", &kTextShape, "sname of the ticket"},
+    {"delegated_to", &kTextShape, "S4U2proxyTarget in the ticket's PAC; nobody if that names none"},
+    {"delegated_by", &kTextShape, "S4UTransitedServices in the ticket's PAC, joined by |; nobody if it has none"},
     {"ap_options", &kTextShape, "ap-options of an AP-REQ"},
     {"code", &kTextShape, "error of a KRB-ERROR by its RFC name"},
     {"mech_types", &kTextShape, "offered mechanisms"},

@@ -24,7 +24,8 @@ namespace {
 
 constexpr std::string_view kNames[] = {
     "size",      "inner",         "ticket_for", "ap_options", "code",   "mech_types", "supported_mech",
-    "neg_state", "mech_list_mic", "ntlm_flags", "user",       "domain", "mic",
+    "neg_state", "mech_list_mic", "ntlm_flags", "user",       "domain", "mic",        "delegated_to",
+    "delegated_by",
 };
 
 struct MechanismRow {
@@ -114,6 +115,7 @@ class Reading {
   TokenKind ReadNtlm(ByteView token, TokenFacts& facts);
   TokenKind ReadKerberos(ByteView token, TokenFacts& facts);
   TokenKind ReadSpnego(ByteView token, TokenFacts& facts);
+  void AddOpened(const OpenedApReq& opened, TokenFacts& facts);
   void ReadInner(const std::optional<ByteView>& inner, TokenFacts& facts);
   void AddNtlmFlags(std::uint32_t flags, TokenFacts& facts);
   void AddText(std::string_view name, ByteView text, std::uint32_t flags);
@@ -185,7 +187,7 @@ TokenKind Reading::ReadKerberos(ByteView token, TokenFacts& facts) {
       if ((ap_req->ap_options & kerberos::kApMutualRequired) != 0) AddBar(options, "MUTUAL_REQUIRED");
       Add("ap_options", std::move(options));
     }
-    if (opener_ != nullptr) facts.checksum_flags = opener_->ChecksumFlags(outer->message, now_);
+    if (opener_ != nullptr) AddOpened(opener_->Open(outer->message, now_), facts);
     return TokenKind::kApReq;
   }
   if (outer->type == kerberos::MessageType::kApRep) {
@@ -195,6 +197,13 @@ TokenKind Reading::ReadKerberos(ByteView token, TokenFacts& facts) {
   if (!error) return TokenKind::kUnreadable;
   if (wants()) Add("code", kerberos::KrbErrorText(error->error_code));
   return TokenKind::kKrbError;
+}
+
+void Reading::AddOpened(const OpenedApReq& opened, TokenFacts& facts) {
+  facts.checksum_flags = opened.checksum_flags;
+  if (!opened.has_pac) return;
+  Add("delegated_to", opened.delegated_to.empty() ? "nobody" : opened.delegated_to);
+  Add("delegated_by", opened.delegated_by.empty() ? "nobody" : opened.delegated_by);
 }
 
 void Reading::ReadInner(const std::optional<ByteView>& inner, TokenFacts& facts) {

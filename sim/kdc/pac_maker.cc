@@ -52,8 +52,7 @@ kerberos::LogonInfo LogonInfoOf(const PacOrder& order, const Directory& director
   info.logon_server = "KDC";
   info.logon_domain_name = order.user != nullptr ? order.user->domain : std::string(order.user_realm);
   info.logon_domain_id = DomainSid(order.user_realm);
-  // S-1-18-1: an authority has asserted the identity; S-1-18-2 would be a service that did (MS-SFU section 3.2.5.1.2).
-  info.extra_sids = {{{.authority = 18, .sub_authorities = {1}}}};
+  info.extra_sids = {{kerberos::AssertedIdentity(order.is_asserted_by_service)}};  // MS-SFU section 3.2.5.1.2
   return info;
 }
 
@@ -107,6 +106,7 @@ std::vector<PacPart> PartsOf(const PacOrder& order, const Directory& directory) 
     }
   }
   parts.push_back({PacType::kClientInfo, ClientInfoOf(order)});
+  if (order.delegation != nullptr) parts.push_back({PacType::kDelegationInfo, WriteDelegationInfo(*order.delegation)});
   if (order.kind.has_later_signatures) {
     if (!order.is_for_tgs) parts.push_back({PacType::kTicketSignature, EmptySignature(order.kdc_key)});
     parts.push_back({PacType::kFullSignature, EmptySignature(order.kdc_key)});

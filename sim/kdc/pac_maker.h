@@ -7,6 +7,7 @@
 #include "sim/base/bytes.h"
 #include "sim/crypto/key.h"
 #include "sim/kdc/pac_kind.h"
+#include "sim/kerberos/message/pac_delegation_info.h"
 #include "sim/kerberos/message/pac_logon_info.h"
 #include "sim/world/directory.h"
 #include "sim/world/virtual_clock.h"
@@ -23,6 +24,8 @@ struct PacOrder {
   std::string_view user_realm;
   std::string_view client_info = {};  // how PAC_CLIENT_INFO names him, "" for `user_name`
   const Account* user = nullptr;  // null if he belongs to another realm
+  bool is_asserted_by_service = false;                   // who is named by S4U2self
+  const kerberos::DelegationInfo* delegation = nullptr;  // of a ticket of S4U2proxy, else null
   Ticks authtime = 0;
   ByteView unsigned_ticket;  // the EncTicketPart with one zero octet for PAC (MS-PAC section 2.8.3)
   bool is_for_tgs = false;   // a TGT has no signature of the ticket

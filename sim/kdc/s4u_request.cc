@@ -162,6 +162,7 @@ KrbErrorCode ReadSelfRequest(Authority& authority, std::string_view realm, const
                              const PresentedTgt& tgt, const Account* service, const Account& server,
                              S4uRequest& s4u) {
   s4u.kind = S4uRequest::Kind::kSelf;
+  s4u.history.is_asserted_by_service = true;
   s4u.refers = service == nullptr && IsTrust(server);
   const bool is_own = s4u.refers ? NamesItself(*request.req_body.sname, *tgt.ticket) : service == &server;
   if (!is_own) return KrbErrorCode::kBadMatch;

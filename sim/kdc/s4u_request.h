@@ -7,6 +7,7 @@
 
 #include "sim/base/bytes.h"
 #include "sim/kdc/authority.h"
+#include "sim/kdc/evidence_pac.h"
 #include "sim/kdc/foreign_user.h"
 #include "sim/kdc/presented_tgt.h"
 #include "sim/kerberos/message/kdc_req.h"
@@ -35,6 +36,7 @@ struct S4uRequest {
   bool may_forward = false;  // the ticket may be FORWARDABLE
   std::optional<kerberos::EncTicketPart> evidence;
   Bytes evidence_plaintext;
+  EvidencePac history;  // what the next PAC tells of how the user came to be named
   ForeignUser foreign;  // whom the PAC of another realm names, into which the user's views then look
   Bytes reply_padata;  // PA-S4U-X509-USER to answer with; empty if it was not sent
 };
@@ -59,7 +61,7 @@ kerberos::KrbErrorCode ReadSelfRequest(Authority& authority, std::string_view re
 // may be a trust: then the target's realm will judge.
 //
 //   KDC_ERR_BADOPTION       no evidence, or the accounts do not allow it
-//   KRB_AP_ERR_MODIFIED     the evidence does not open with the service's key
+//   KRB_AP_ERR_MODIFIED     the evidence does not open with the service's key, or its PAC is not as its KDC made it
 //   KRB_AP_ERR_TKT_EXPIRED, KRB_AP_ERR_TKT_NYV
 kerberos::KrbErrorCode ReadProxyRequest(Authority& authority, std::string_view realm, const kerberos::KdcReq& request,
                                        const PresentedTgt& tgt, const Account* service, const Account& target,

@@ -7,6 +7,7 @@
 
 #include "sim/crypto/derived_keys.h"
 #include "sim/kdc/etype_choice.h"
+#include "sim/kdc/evidence_pac.h"
 #include "sim/kdc/foreign_user.h"
 #include "sim/kdc/referral.h"
 #include "sim/kdc/s4u_request.h"
@@ -44,6 +45,7 @@ class TgsExchange {
   KrbErrorCode CheckOptions() const;
   KrbErrorCode OpenPeerTgt();
   KrbErrorCode ReadS4u();
+  KrbErrorCode NoteDelegation();
   void NoteTransited(TicketGrant& grant);
   KrbErrorCode ChooseTimes(TicketTimes* times) const;
   KrbErrorCode Grant();
@@ -129,10 +131,24 @@ KrbErrorCode TgsExchange::ReadS4u() {
   // A ticket with somebody else in its PAC is good for asking on in his name, and for nothing else.
   if (!is_to_self && UserInPac(*tgt_.ticket)) return KrbErrorCode::kBadMatch;
   if (Wants(kerberos::kOptionConstrainedDelegation)) {
-    return ReadProxyRequest(authority_, realm_, request_, tgt_, client_, *server_, s4u_);
+    const KrbErrorCode error = ReadProxyRequest(authority_, realm_, request_, tgt_, client_, *server_, s4u_);
+    return error == KrbErrorCode::kNone ? NoteDelegation() : error;
   }
   if (!is_to_self) return KrbErrorCode::kNone;
   return ReadSelfRequest(authority_, realm_, request_, tgt_, client_, *server_, s4u_);
+}
+
+// NoteDelegation lists the service behind those that have acted for the user before. A referral only passes their list
+// on, for it is the target's KDC that gives the ticket (MS-SFU section 3.2.5.2.4). The target is named without its
+// realm and services with theirs, as other KDCs do.
+KrbErrorCode TgsExchange::NoteDelegation() {
+  const KrbErrorCode error = ReadEvidencePac(*s4u_.evidence, &s4u_.history);
+  if (error != KrbErrorCode::kNone || s4u_.refers) return error;
+  if (!s4u_.history.delegation) s4u_.history.delegation.emplace();
+  s4u_.history.delegation->proxy_target = NameText(server_name_);
+  s4u_.history.delegation->transited_services.push_back(NameText(tgt_.ticket->cname) + "@" +
+                                                        std::string(tgt_.ticket->crealm));
+  return KrbErrorCode::kNone;
 }
 
 // NoteTransited adds the realm that made the TGT to those that were crossed, unless it is the client's, or that of the
@@ -216,6 +232,7 @@ void TgsExchange::NameClient(TicketGrant& grant) const {
   grant.crealm = tgt_.ticket->crealm;
   grant.cname = tgt_.ticket->cname;
   grant.user = s4u_.kind == S4uRequest::Kind::kNone ? client_ : s4u_.user;
+  grant.pac_history = s4u_.history;
   grant.authtime = s4u_.evidence ? s4u_.evidence->authtime : tgt_.ticket->authtime;
   if (s4u_.kind == S4uRequest::Kind::kNone) return;
   grant.pac_is_foreign = s4u_.refers;

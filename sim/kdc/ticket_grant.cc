@@ -93,6 +93,8 @@ void AddPac(Authority& authority, const TicketGrant& grant, kerberos::EncTicketP
                           .user_realm = realm,
                           .client_info = client_info,
                           .user = grant.user,
+                          .is_asserted_by_service = grant.pac_history.is_asserted_by_service,
+                          .delegation = grant.pac_history.delegation ? &*grant.pac_history.delegation : nullptr,
                           .authtime = grant.authtime,
                           .unsigned_ticket = authority.plaintext,
                           .is_for_tgs = !TicketGrantingRealm(grant.sname).empty(),

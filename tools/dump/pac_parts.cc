@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "tools/dump/delegation_info_parts.h"
 #include "tools/dump/payload_parts.h"
 
 namespace legwork::dump {
@@ -50,10 +51,12 @@ Part Reference(std::string label, Form form, std::size_t count, const std::strin
   return part;
 }
 
-// CLIENT_INFO says when and for whom, a checksum its type; the NDR of the rest stays octets.
+// CLIENT_INFO says when and for whom, a checksum its type, DELEGATION_INFO who has acted for him; the NDR of the rest
+// stays octets.
 Part ReadBuffer(std::string label, std::uint64_t type, ByteView octets, std::size_t at) {
   const bool is_checksum = (type == 6 || type == 7 || type == 16 || type == 19) && octets.size() > 4;
   const bool is_client = type == 10 && octets.size() >= 10;
+  if (type == 11) return ReadDelegationInfo(std::move(label), octets, at);
   if (!is_checksum && !is_client) return Leaf(std::move(label), Form::kHex, octets, at);
   Part group = Leaf(std::move(label), Form::kGroup, {}, at);
   group.size = octets.size();

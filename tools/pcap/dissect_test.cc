@@ -181,6 +181,19 @@ TEST_F(DissectTest, TheKeytabOpensEveryTicketAndNothingElseDoes) {
   for (const Frame& frame : Dissected(collected_->tokens, Collected().keytab)) EXPECT_EQ(frame.open_tickets, 0u);
 }
 
+// S4U_DELEGATION_INFO in the PACs of services that act for a user is what the scenario says of them.
+TEST_F(DissectTest, TheWayOfADelegatedTicketIsRead) {
+  std::vector<std::string> told;
+  const std::vector<Frame> frames = Dissected(collected_->tokens, collected_->keytab);
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    if (collected_->tokens[i].scenario != "kerberos/delegation_info" || frames[i].tickets == 0) continue;
+    told.push_back(frames[i].delegated_to + " by " + frames[i].delegated_by);
+  }
+  const std::vector<std::string> wanted = {" by ", "HTTP/back by HTTP/front@EXAMPLE.COM",
+                                           "HTTP/rear.far.com by HTTP/front@EXAMPLE.COM|HTTP/back@EXAMPLE.COM"};
+  EXPECT_EQ(told, wanted);
+}
+
 // tshark is no strict judge: it reads what there is of a mechanism's token inside a NegTokenResp. So each token is cut
 // in several places, one of them inside the first header.
 TEST_F(DissectTest, EveryTokenIsMarkedWhenItIsCut) {

@@ -19,11 +19,13 @@ constexpr std::string_view kProgram = "/usr/bin/tshark";
 constexpr long kWarning = 0x600000;  // the lowest severity that counts; below are notes, as on keys that were used
 
 // Fields of a line of the answer, in order, separated by tabs. Several values of one field are joined by '|'.
-enum Field { kProtocols, kKerberosType, kMalformed, kShort, kUnknownData, kData, kSeverity, kTicket, kOpenTicket };
-constexpr std::array<std::string_view, 9> kFields = {
+enum Field { kProtocols, kKerberosType, kMalformed, kShort, kUnknownData, kData, kSeverity, kTicket, kOpenTicket,
+             kProxyTarget, kTransited };
+constexpr std::array<std::string_view, 11> kFields = {
     "frame.protocols",     "kerberos.msg_type", "_ws.malformed",
     "_ws.short",           "ber.unknown_data",  "data",
     "_ws.expert.severity", "kerberos.tkt_vno",  "kerberos.encTicketPart_element",
+    "netlogon.s4u2proxytarget", "netlogon.transited_service",
 };
 
 std::vector<std::string> Split(const std::string& text, char separator) {
@@ -96,6 +98,8 @@ Frame ReadFrame(const std::string& line) {
   frame.kerberos_types = values[kKerberosType];
   frame.marks = Marks(values);
   frame.tickets = Split(values[kTicket], '|').size();
+  frame.delegated_to = values[kProxyTarget];
+  frame.delegated_by = values[kTransited];
   frame.open_tickets = Split(values[kOpenTicket], '|').size();
   return frame;
 }

@@ -17,6 +17,8 @@ struct Frame {
   std::string marks;             // what it complains of; empty if the frame is well formed
   std::size_t tickets = 0;       // tickets in it, those in decrypted parts included
   std::size_t open_tickets = 0;  // those whose encrypted part a key opened
+  std::string delegated_to;      // S4U2proxyTarget in the PACs that a key opened, joined by '|'
+  std::string delegated_by;      // S4UTransitedServices there, joined by '|'
 
   // IsKnown tells whether it holds a token of Kerberos, SPNEGO or NTLMSSP.
   bool IsKnown() const;

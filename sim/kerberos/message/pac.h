@@ -23,6 +23,7 @@ enum class PacType : std::uint32_t {
   kServerSignature = 6,
   kKdcSignature = 7,
   kClientInfo = 10,
+  kDelegationInfo = 11,
   kUpnDnsInfo = 12,
   kTicketSignature = 16,
   kAttributes = 17,

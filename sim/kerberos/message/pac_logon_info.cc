@@ -4,122 +4,15 @@
 #include <initializer_list>
 #include <iterator>
 
+#include "sim/kerberos/message/ndr.h"
 #include "sim/wire/reader.h"
-#include "sim/wire/utf16.h"
 #include "sim/wire/writer.h"
 
 namespace legwork::kerberos {
 namespace {
 
-// MS-RPCE section 2.2.6.1: version 1, little-endian, header of 8 octets.
-constexpr std::uint8_t kCommonHeader[] = {0x01, 0x10, 0x08, 0x00, 0xCC, 0xCC, 0xCC, 0xCC};
-constexpr std::size_t kHeadersSize = 16;  // octets in front of what is counted and aligned
-constexpr std::uint32_t kFirstReferent = 0x00020000;
 constexpr std::size_t kSessionKeySize = 16;
 constexpr std::size_t kSubAuthoritiesMax = 15;
-constexpr std::size_t kListMax = 65'536;  // entries of any list
-
-// NdrWriter writes numbers at multiples of their size and gives out referents.
-class NdrWriter {
- public:
-  explicit NdrWriter(Bytes& out) : bytes_(out), out_(out), base_(out.size()) {}
-
-  void PutU16(std::uint16_t value) { Align(2), out_.PutU16Le(value); }
-  void PutU32(std::uint32_t value) { Align(4), out_.PutU32Le(value); }
-  void PutTime(std::int64_t time) {  // a FILETIME is two numbers of 32 bits
-    PutU32(static_cast<std::uint32_t>(time));
-    PutU32(static_cast<std::uint32_t>(static_cast<std::uint64_t>(time) >> 32));
-  }
-  void PutPointer(bool is_there) {
-    PutU32(is_there ? referent_ : 0);
-    if (is_there) referent_ += 4;
-  }
-  void PutBytes(ByteView octets) { out_.PutBytes(octets); }
-  void PutZeros(std::size_t count) { out_.PutZeros(count); }
-  void Align(std::size_t size) { out_.PutZeros((size - (bytes_.size() - base_) % size) % size); }
-
- private:
-  Bytes& bytes_;
-  Writer out_;
-  std::size_t base_;
-  std::uint32_t referent_ = kFirstReferent;
-};
-
-// NdrReader is its mirror. A failed read leaves it anywhere.
-class NdrReader {
- public:
-  explicit NdrReader(Reader in) : in_(in), size_(in.remaining()) {}
-
-  bool GetU16(std::uint16_t* value) { return Align(2) && in_.GetU16Le(value); }
-  bool GetU32(std::uint32_t* value) { return Align(4) && in_.GetU32Le(value); }
-  bool GetTime(std::int64_t* time) {
-    std::uint32_t low = 0, high = 0;
-    if (!GetU32(&low) || !GetU32(&high)) return false;
-    *time = static_cast<std::int64_t>(std::uint64_t{high} << 32 | low);
-    return true;
-  }
-  bool GetPointer(bool* is_there) {
-    std::uint32_t referent = 0;
-    if (!GetU32(&referent)) return false;
-    *is_there = referent != 0;
-    return true;
-  }
-  bool GetBytes(std::size_t count, ByteView* octets) { return in_.GetBytes(count, octets); }
-  bool Skip(std::size_t count) { return in_.Skip(count); }
-  bool Align(std::size_t size) { return in_.Skip((size - (size_ - in_.remaining()) % size) % size); }
-  bool ExpectPadding() { return in_.remaining() < 8; }
-
- private:
-  Reader in_;
-  std::size_t size_;
-};
-
-// A text in the structure is its two lengths and a pointer; its units are deferred.
-struct Text {
-  Bytes units;
-  std::uint16_t size = 0;  // octets
-  bool is_there = false;
-};
-
-Text TextOf(const std::string& text) {
-  const Result<Bytes> units = Utf16LeFromUtf8(text);
-  if (!units.ok() || units->size() > UINT16_MAX) return {};
-  return {*units, static_cast<std::uint16_t>(units->size()), !units->empty()};
-}
-
-void PutText(NdrWriter& out, const Text& text) {
-  out.Align(4);
-  out.PutU16(text.size);
-  out.PutU16(text.size);
-  out.PutPointer(text.is_there);
-}
-
-void PutUnits(NdrWriter& out, const Text& text) {
-  if (!text.is_there) return;
-  out.PutU32(text.size / 2u);
-  out.PutU32(0);
-  out.PutU32(text.size / 2u);
-  out.PutBytes(text.units);
-}
-
-bool GetText(NdrReader& in, Text* text) {
-  std::uint16_t room = 0;
-  return in.Align(4) && in.GetU16(&text->size) && in.GetU16(&room) && in.GetPointer(&text->is_there);
-}
-
-bool GetUnits(NdrReader& in, const Text& text, std::string* out) {
-  if (!text.is_there) return text.size == 0;
-  std::uint32_t room = 0, offset = 0, count = 0;
-  ByteView units;
-  if (!in.GetU32(&room) || !in.GetU32(&offset) || !in.GetU32(&count) || offset != 0 || count > room ||
-      count != text.size / 2u || !in.GetBytes(std::size_t{count} * 2, &units)) {
-    return false;
-  }
-  const Result<std::string> utf8 = Utf8FromUtf16Le(units);
-  if (!utf8.ok()) return false;
-  *out = *utf8;
-  return true;
-}
 
 void PutSid(NdrWriter& out, const Sid& sid) {
   out.PutU32(static_cast<std::uint32_t>(sid.sub_authorities.size()));
@@ -149,16 +42,16 @@ constexpr InfoTime kTimes[] = {&LogonInfo::logon_time,        &LogonInfo::logoff
                                &LogonInfo::kick_off_time,     &LogonInfo::password_last_set,
                                &LogonInfo::password_can_change, &LogonInfo::password_must_change};
 
-std::vector<Text> TextsOf(const LogonInfo& info, std::span<const InfoText> members) {
-  std::vector<Text> texts;
-  for (const InfoText member : members) texts.push_back(TextOf(info.*member));
+std::vector<NdrText> TextsOf(const LogonInfo& info, std::span<const InfoText> members) {
+  std::vector<NdrText> texts;
+  for (const InfoText member : members) texts.push_back(MakeNdrText(info.*member));
   return texts;
 }
 
-void PutStructure(NdrWriter& out, const LogonInfo& info, const std::vector<Text>& first,
-                  const std::vector<Text>& last) {
+void PutStructure(NdrWriter& out, const LogonInfo& info, const std::vector<NdrText>& first,
+                  const std::vector<NdrText>& last) {
   for (const InfoTime time : kTimes) out.PutTime(info.*time);
-  for (const Text& text : first) PutText(out, text);
+  for (const NdrText& text : first) PutNdrText(out, text);
   out.PutU16(info.logon_count);
   out.PutU16(info.bad_password_count);
   out.PutU32(info.user_id);
@@ -167,7 +60,7 @@ void PutStructure(NdrWriter& out, const LogonInfo& info, const std::vector<Text>
   out.PutPointer(!info.group_ids.empty());
   out.PutU32(info.user_flags);
   out.PutZeros(kSessionKeySize);
-  for (const Text& text : last) PutText(out, text);
+  for (const NdrText& text : last) PutNdrText(out, text);
   out.PutPointer(info.logon_domain_id.has_value());
   out.PutZeros(8);
   out.PutU32(info.user_account_control);
@@ -200,8 +93,8 @@ void PutExtraSids(NdrWriter& out, const std::vector<SidAndAttributes>& sids) {
 
 // Deferred is what the structure says of what comes behind it.
 struct Deferred {
-  Text first[std::size(kFirstTexts)];
-  Text last[std::size(kLastTexts)];
+  NdrText first[std::size(kFirstTexts)];
+  NdrText last[std::size(kLastTexts)];
   std::uint32_t group_count = 0;
   std::uint32_t sid_count = 0;
   bool has_groups = false;
@@ -213,16 +106,16 @@ bool GetStructure(NdrReader& in, LogonInfo* info, Deferred* deferred) {
   for (const InfoTime time : kTimes) {
     if (!in.GetTime(&(info->*time))) return false;
   }
-  for (Text& text : deferred->first) {
-    if (!GetText(in, &text)) return false;
+  for (NdrText& text : deferred->first) {
+    if (!GetNdrText(in, &text)) return false;
   }
   if (!in.GetU16(&info->logon_count) || !in.GetU16(&info->bad_password_count) || !in.GetU32(&info->user_id) ||
       !in.GetU32(&info->primary_group_id) || !in.GetU32(&deferred->group_count) ||
       !in.GetPointer(&deferred->has_groups) || !in.GetU32(&info->user_flags) || !in.Skip(kSessionKeySize)) {
     return false;
   }
-  for (Text& text : deferred->last) {
-    if (!GetText(in, &text)) return false;
+  for (NdrText& text : deferred->last) {
+    if (!GetNdrText(in, &text)) return false;
   }
   return in.GetPointer(&deferred->has_domain) && in.Skip(8) && in.GetU32(&info->user_account_control) &&
          in.Skip(4 + 8 + 8 + 4 + 4) && in.GetU32(&deferred->sid_count) && in.GetPointer(&deferred->has_sids) &&
@@ -232,7 +125,7 @@ bool GetStructure(NdrReader& in, LogonInfo* info, Deferred* deferred) {
 bool GetGroups(NdrReader& in, const Deferred& deferred, std::vector<GroupMembership>* groups) {
   std::uint32_t count = 0;
   if (!deferred.has_groups) return deferred.group_count == 0;
-  if (!in.GetU32(&count) || count != deferred.group_count || count > kListMax) return false;
+  if (!in.GetU32(&count) || count != deferred.group_count || count > kNdrListMax) return false;
   for (std::uint32_t i = 0; i < count; ++i) {
     GroupMembership group;
     if (!in.GetU32(&group.relative_id) || !in.GetU32(&group.attributes)) return false;
@@ -244,7 +137,7 @@ bool GetGroups(NdrReader& in, const Deferred& deferred, std::vector<GroupMembers
 bool GetExtraSids(NdrReader& in, const Deferred& deferred, std::vector<SidAndAttributes>* sids) {
   std::uint32_t count = 0;
   if (!deferred.has_sids) return deferred.sid_count == 0;
-  if (!in.GetU32(&count) || count != deferred.sid_count || count > kListMax) return false;
+  if (!in.GetU32(&count) || count != deferred.sid_count || count > kNdrListMax) return false;
   for (std::uint32_t i = 0; i < count; ++i) {
     SidAndAttributes entry;
     bool is_there = false;
@@ -256,11 +149,11 @@ bool GetExtraSids(NdrReader& in, const Deferred& deferred, std::vector<SidAndAtt
 
 bool GetDeferred(NdrReader& in, const Deferred& deferred, LogonInfo* info) {
   for (std::size_t i = 0; i < std::size(kFirstTexts); ++i) {
-    if (!GetUnits(in, deferred.first[i], &(info->*kFirstTexts[i]))) return false;
+    if (!GetNdrUnits(in, deferred.first[i], &(info->*kFirstTexts[i]))) return false;
   }
   if (!GetGroups(in, deferred, &info->group_ids)) return false;
   for (std::size_t i = 0; i < std::size(kLastTexts); ++i) {
-    if (!GetUnits(in, deferred.last[i], &(info->*kLastTexts[i]))) return false;
+    if (!GetNdrUnits(in, deferred.last[i], &(info->*kLastTexts[i]))) return false;
   }
   if (deferred.has_domain && !GetSid(in, &info->logon_domain_id.emplace())) return false;
   return GetExtraSids(in, deferred, &info->extra_sids);
@@ -296,34 +189,28 @@ Result<Sid> ReadSid(ByteView data) {
   return sid;
 }
 
+Sid AssertedIdentity(bool by_service) { return {.authority = 18, .sub_authorities = {by_service ? 2u : 1u}}; }
+
 Bytes WriteLogonInfo(const LogonInfo& info) {
   Bytes body;
   NdrWriter out(body);
-  const std::vector<Text> first = TextsOf(info, kFirstTexts);
-  const std::vector<Text> last = TextsOf(info, kLastTexts);
+  const std::vector<NdrText> first = TextsOf(info, kFirstTexts);
+  const std::vector<NdrText> last = TextsOf(info, kLastTexts);
   out.PutPointer(true);
   PutStructure(out, info, first, last);
-  for (const Text& text : first) PutUnits(out, text);
+  for (const NdrText& text : first) PutNdrUnits(out, text);
   PutGroups(out, info.group_ids);
-  for (const Text& text : last) PutUnits(out, text);
+  for (const NdrText& text : last) PutNdrUnits(out, text);
   if (info.logon_domain_id) PutSid(out, *info.logon_domain_id);
   PutExtraSids(out, info.extra_sids);
   out.Align(8);
-  Bytes data;
-  Writer headers(data);
-  headers.PutBytes(kCommonHeader);
-  headers.PutU32Le(static_cast<std::uint32_t>(body.size()));
-  headers.PutU32Le(0);
-  headers.PutBytes(body);
-  return data;
+  return WithNdrHeaders(body);
 }
 
 Result<LogonInfo> ReadLogonInfo(ByteView data) {
   Reader headers(data), body;
-  std::uint32_t size = 0, filler = 0;
-  if (!headers.ExpectBytes(kCommonHeader) || !headers.GetU32Le(&size) || !headers.GetU32Le(&filler) ||
-      !headers.GetReader(size, &body) || headers.remaining() >= 8) {
-    return Error{"LogonInfo", std::min(data.size(), kHeadersSize)};
+  if (!GetNdrBody(headers, &body) || headers.remaining() >= 8) {
+    return Error{"LogonInfo", std::min(data.size(), kNdrHeadersSize)};
   }
   NdrReader in(body);
   LogonInfo info;
@@ -331,7 +218,7 @@ Result<LogonInfo> ReadLogonInfo(ByteView data) {
   bool is_there = false;
   if (!in.GetPointer(&is_there) || !is_there || !GetStructure(in, &info, &deferred) ||
       !GetDeferred(in, deferred, &info)) {
-    return Error{"LogonInfo", kHeadersSize};
+    return Error{"LogonInfo", kNdrHeadersSize};
   }
   return info;
 }

@@ -10,9 +10,7 @@
 #include "sim/base/bytes.h"
 #include "sim/base/result.h"
 
-// KERB_VALIDATION_INFO, what a PAC says of its user (MS-PAC section 2.5), in NDR with a type serialization header
-// (MS-RPCE section 2.2.6): common header (8), size of the rest (4), zeros (4), a pointer (4), the structure, and behind
-// it in their order what its pointers point to. Numbers are little-endian and aligned to their size.
+// KERB_VALIDATION_INFO, what a PAC says of its user (MS-PAC section 2.5), in NDR (ndr.h).
 namespace legwork::kerberos {
 
 // Sid is S-1-authority-sub-sub… (MS-DTYP section 2.4.2.2).
@@ -26,6 +24,10 @@ struct Sid {
 // WriteSid appends: revision 1 (1)  count (1)  authority (6, big-endian)  sub-authorities (4 each).
 void WriteSid(const Sid& sid, Bytes& out);
 Result<Sid> ReadSid(ByteView data);
+
+// AssertedIdentity says who has named the user: S-1-18-1, a KDC that has seen a proof of his password, or S-1-18-2, a
+// service alone (MS-DTYP section 2.4.2.4).
+Sid AssertedIdentity(bool by_service);
 
 // GroupMembership is a relative id and its SE_GROUP_* bits.
 struct GroupMembership {
