@@ -297,8 +297,8 @@ static bool RefusesDatagrams(const Performed& last) {
 
 // IsOptional says whether a package may have no such call, which SEC_E_UNSUPPORTED_FUNCTION then says.
 static bool IsOptional(Call call) {
-  constexpr Call kCalls[] = {Call::kImpersonate, Call::kRevert,         Call::kQueryToken,    Call::kExport,
-                             Call::kImport,      Call::kAddCredentials, Call::kChangePassword};
+  constexpr Call kCalls[] = {Call::kImpersonate, Call::kRevert,         Call::kQueryToken,     Call::kExport,
+                             Call::kImport,      Call::kAddCredentials, Call::kChangePassword, Call::kQueryCredential};
   return std::ranges::find(kCalls, call) != std::end(kCalls);
 }
 

@@ -429,7 +429,8 @@ void Run::Stop(Outcome outcome, std::string message) {
   result_.message = std::move(message);
 }
 
-bool Run::IsAnotherReading(const Clause& clause) const {
+bool Run::IsAnotherReading(const Clause& clause, const StatusMismatch& mismatch) const {
+  if (IsOtherAnswer(clause, mismatch, input_.profile)) return true;
   return std::ranges::any_of(oracle_.violations(), [&](const Verdict& verdict) {
     return verdict.softened && verdict.record == last_.record && verdict.clause == &clause;
   });
@@ -460,7 +461,7 @@ std::vector<std::string> Run::BindingClauses(const Mismatch& mismatch) const {
     const bool queries = input_.foreign && last_.request.call == Call::kQuery;
     if (queries && IsOfOtherAttribute(*clause, last_.request.attribute)) return;
     if (input_.foreign && mismatch.status && !SpeaksAgainst(*clause, *mismatch.status)) return;
-    if (input_.foreign && mismatch.status && IsAnotherReading(*clause)) return;
+    if (input_.foreign && mismatch.status && IsAnotherReading(*clause, *mismatch.status)) return;
     ids.emplace_back(clause->id);
   };
   if (mismatch.basis == Mismatch::Basis::kOwnClause) add(FindClause(mismatch.own_clause));

@@ -186,8 +186,8 @@ class Run {
   void Differ(const Mismatch& mismatch);
 
   // IsAnotherReading says whether what the last call did is a violation of the clause that the oracle only warns of,
-  // since the page can be read otherwise.
-  bool IsAnotherReading(const Clause& clause) const;
+  // since the page can be read otherwise, or an answer that another profile could give.
+  bool IsAnotherReading(const Clause& clause, const StatusMismatch& mismatch) const;
 
   // observes: the scenario has the `observe` header, as generated ones do.
   bool observes() const;

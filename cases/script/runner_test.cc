@@ -223,6 +223,18 @@ TEST(RunnerTest, SkipsWhatAPackageMayLack) {
   EXPECT_EQ(result.message, "fake offers no ExportSecurityContext");
 }
 
+TEST(RunnerTest, SkipsAttributesOfCredentialsThatAPackageLacks) {
+  constexpr std::string_view kNames =
+      "scenario test/names\npackage NTLM\nclause QCR-003\nrealm EXAMPLE.COM\nprincipal alice password=alice-pw\n"
+      "initiator client as=alice target=HTTP/web.example.com\nacceptor server\nclient query_credential = SEC_E_OK\n";
+  FakeRun run;
+  run.peers.traits_.simulated = false;
+  run.peers.statuses[Call::kQueryCredential] = SecStatus::kUnsupportedFunction;
+  const RunResult result = run.Run(kNames);
+  EXPECT_EQ(result.outcome, Outcome::kSkip);
+  EXPECT_EQ(result.message, "fake offers no QueryCredentialsAttributes");
+}
+
 TEST(RunnerTest, FailsAForeignSubjectThatWritesOutsideOfABuffer) {
   FakeRun run;
   run.peers.traits_.simulated = false;

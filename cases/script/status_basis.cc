@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "cases/script/status_pattern.h"
+#include "model/ambiguity.h"
 #include "model/attribute.h"
 #include "model/demand.h"
+#include "model/question.h"
 
 namespace legwork::script {
 namespace {
@@ -53,9 +55,17 @@ bool LooksAt(const Clause& clause, Call call) {
 
 bool ExpectsRefusal(std::string_view pattern) { return !Takes(pattern, false); }
 
+bool IsOtherAnswer(const Clause& clause, const StatusMismatch& mismatch, const Profile& profile) {
+  const Ambiguity* const ambiguity = AmbiguityOf(clause.id);
+  if (ambiguity == nullptr || !mismatch.by_subject) return false;
+  return std::ranges::any_of(ambiguity->questions, [&](Question question) {
+    return MatchesStatus(mismatch.expected, profile.Answer(question)) && RowOf(question).allowed.Has(mismatch.actual);
+  });
+}
+
 bool SpeaksAgainst(const Clause& clause, const StatusMismatch& mismatch) {
   const bool is_elsewhere = mismatch.call == Call::kQuery && IsOfOtherAttribute(clause, mismatch.attribute);
-  if (is_elsewhere) return false;
+  if (is_elsewhere || (mismatch.call == Call::kQuery && !mismatch.by_subject)) return false;
   const bool refused_otherwise = IsFailure(mismatch.actual) && Takes(mismatch.expected, true);
   if (!ExpectsRefusal(mismatch.expected) && !refused_otherwise) {
     return !(mismatch.has_fault && IsFailure(mismatch.actual));

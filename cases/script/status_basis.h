@@ -6,6 +6,7 @@
 
 #include "model/call.h"
 #include "model/clause.h"
+#include "model/profile.h"
 #include "model/sec_status.h"
 
 namespace legwork::script {
@@ -34,9 +35,13 @@ struct StatusMismatch {
 //   speaks, if there is one.
 // - It succeeded otherwise than expected: always.
 //
-// What its simulated partner should have refused speaks against nobody: the partner is judged where it stands alone,
-// so the subject's token was another than the scenario has in mind.
+// What its simulated partner should have refused, or should know, speaks against nobody: the partner is judged where it
+// stands alone, so the subject's token was another than the scenario has in mind.
 bool SpeaksAgainst(const Clause& clause, const StatusMismatch& mismatch);
+
+// IsOtherAnswer says whether the profile is asked what was expected, because the pages that the clause concerns can be
+// read in several ways, and what happened is an answer that another profile could give.
+bool IsOtherAnswer(const Clause& clause, const StatusMismatch& mismatch, const Profile& profile);
 
 // IsOfOtherAttribute says whether the clause is about an attribute of contexts, and not about this one.
 bool IsOfOtherAttribute(const Clause& clause, std::uint32_t attribute);

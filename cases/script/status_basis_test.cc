@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "model/clause_set.h"
+#include "model/profile.h"
 
 namespace legwork::script {
 namespace {
@@ -54,6 +55,27 @@ TEST(StatusBasisTest, LooksAtTheCallsThatTheClauseIsAbout) {
 TEST(StatusBasisTest, BlamesNobodyForWhatTheSimulatedPartnerTakesOrRefusesOtherwise) {
   EXPECT_FALSE(Speaks("ASC-N-027", {Call::kAccept, "SEC_E_INVALID_TOKEN", SecStatus::kOk, false}));
   EXPECT_FALSE(Speaks("ASC-G-001", {Call::kAccept, "SEC_E_BAD_BINDINGS", SecStatus::kLogonDenied, false}));
+}
+
+TEST(StatusBasisTest, BlamesNobodyForWhatTheSimulatedPartnerCannotTell) {
+  StatusMismatch mismatch = {Call::kQuery, "SEC_E_OK", SecStatus::kUnsupportedFunction, false};
+  mismatch.attribute = 27;  // CLIENT_SPECIFIED_TARGET
+  EXPECT_FALSE(Speaks("QCA-019", mismatch));
+  mismatch.by_subject = true;
+  EXPECT_TRUE(Speaks("QCA-019", mismatch));
+}
+
+bool IsOther(std::string_view clause, const StatusMismatch& mismatch) {
+  return IsOtherAnswer(*FindClause(clause), mismatch, DocumentedProfile());
+}
+
+// A signature without integrity is a constant on one page (AMB-18), and refused on another.
+TEST(StatusBasisTest, KnowsTheAnswersOfOtherProfiles) {
+  EXPECT_TRUE(IsOther("SIG-004", {Call::kSign, "SEC_E_QOP_NOT_SUPPORTED", SecStatus::kOk}));
+  EXPECT_FALSE(IsOther("SIG-004", {Call::kSign, "SEC_E_QOP_NOT_SUPPORTED", SecStatus::kOk, false})) << "the partner's";
+  EXPECT_FALSE(IsOther("SIG-004", {Call::kSign, "SEC_E_QOP_NOT_SUPPORTED", SecStatus::kInvalidToken})) << "nobody's";
+  EXPECT_FALSE(IsOther("SIG-004", {Call::kSign, "SEC_E_INVALID_HANDLE", SecStatus::kOk})) << "not what is asked";
+  EXPECT_FALSE(IsOther("ENC-011", {Call::kEncrypt, "SEC_E_QOP_NOT_SUPPORTED", SecStatus::kOk})) << "not ambiguous";
 }
 
 TEST(StatusBasisTest, LetsASubjectRefuseWhatAFaultHasSpoilt) {
