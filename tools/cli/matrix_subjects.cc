@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <string_view>
 
 #include "tools/shim/find_host.h"
 #include "tools/shim/known_shims.h"
@@ -22,11 +23,13 @@ std::string ProviderPath() {
 }
 
 MatrixSubject Wine() {
+  constexpr std::string_view kHost = "tools/shim/windows/legwork-host.exe";
   MatrixSubject wine = {"Wine secur32", "exec:tools/shim/windows/wine/shim.sh", "wine64, winbind", "wine", ""};
   const std::string script = host::FindBuilt("tools/shim/windows/wine/shim.sh");
-  const std::string program = Variable("LEGWORK_WINDOWS_HOST");
+  std::string program = Variable("LEGWORK_WINDOWS_HOST");
+  if (program.empty()) program = host::FindBuilt(kHost);
   if (script.empty() || program.empty()) {
-    wine.missing = "LEGWORK_WINDOWS_HOST names no legwork-host.exe (tools/docs/windows.md)";
+    wine.missing = std::string(kHost) + " is not built (package g++-mingw-w64-x86-64-posix: tools/legwork prepare)";
   } else {
     wine.subject = "exec:" + script + " " + program;
   }

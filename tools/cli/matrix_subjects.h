@@ -17,7 +17,7 @@ struct MatrixSubject {
 
 // MatrixSubjects are the control, which has nothing to fail, then the libraries of our own list and every shim that
 // comes with Legwork. Our own library is the one that was built beside this program, or the one that LEGWORK_PROVIDER
-// names; LEGWORK_WINDOWS_HOST names the host that Wine runs.
+// names; the host that Wine runs, too, unless LEGWORK_WINDOWS_HOST names it.
 std::vector<MatrixSubject> MatrixSubjects();
 
 }  // namespace legwork::cli

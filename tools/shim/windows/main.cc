@@ -23,8 +23,9 @@ namespace legwork::host {
 namespace {
 
 struct Options {
-  std::string password_file;
+  StandIns files;
   bool has_accounts = false;
+  bool has_kdc = false;
   std::string library;
 };
 
@@ -32,10 +33,14 @@ bool ReadOptions(int count, char** arguments, Options& options) {
   for (int i = 1; i < count; ++i) {
     const std::string_view argument = arguments[i];
     if (argument == "--password-file" && i + 1 < count) {
-      options.password_file = arguments[++i];
+      options.files.password_file = arguments[++i];
       options.has_accounts = true;
+    } else if (argument == "--clock-file" && i + 1 < count) {
+      options.files.clock_file = arguments[++i];
     } else if (argument == "--accounts") {
       options.has_accounts = true;
+    } else if (argument == "--kdc") {
+      options.has_kdc = true;
     } else if (options.library.empty() && !argument.starts_with("--")) {
       options.library = argument;
     } else {
@@ -46,6 +51,11 @@ bool ReadOptions(int count, char** arguments, Options& options) {
   return true;
 }
 
+std::string_view WhomAcceptorsKnow(const Options& options) {
+  if (!options.files.password_file.empty()) return "the password of the scenario's first user, for any name";
+  return options.has_accounts ? "the machine's accounts, made beforehand" : "the machine's accounts";
+}
+
 Hello MakeHello(const Library& library, const Options& options) {
   Hello hello;
   hello.version = kProtocolVersion;
@@ -53,19 +63,22 @@ Hello MakeHello(const Library& library, const Options& options) {
   hello.packages = PackageNames(library);
   hello.able = {"session", "bench"};
   if (options.has_accounts) hello.able.emplace_back("accounts");
+  if (!options.files.clock_file.empty()) hello.able.emplace_back("clock");
+  if (options.has_kdc) hello.able.emplace_back("kdc");
   hello.arguments = AllArguments();
   hello.control = "no logon session: the actor's account is passed as pAuthData; acceptors: ";
-  hello.control += options.password_file.empty() ? options.has_accounts ? "the machine's accounts, made beforehand"
-                                                                        : "the machine's accounts"
-                                                 : "the password of the scenario's first user, for any name";
-  hello.control += "; clock and chance: the machine's; all sessions in one process";
+  hello.control += WhomAcceptorsKnow(options);
+  if (options.has_kdc) hello.control += "; KDC: the scenario's, by the session's krb5.conf and keytab";
+  hello.control += options.files.clock_file.empty() ? "; clock: the machine's" : "; clock: the world's";
+  hello.control += "; chance: the machine's; all sessions in one process";
   return hello;
 }
 
 int Main(int count, char** arguments) {
   Options options;
   if (!ReadOptions(count, arguments, options)) {
-    std::fputs("usage: legwork-host.exe [--accounts | --password-file FILE] [LIBRARY]\n", stderr);
+    std::fputs("usage: legwork-host.exe [--accounts | --password-file FILE] [--clock-file FILE] [--kdc] [LIBRARY]\n",
+               stderr);
     return 2;
   }
   LineChannel channel;
@@ -74,7 +87,7 @@ int Main(int count, char** arguments) {
   const std::string error = LoadLibrary(options.library, library);
   if (!error.empty()) return RefuseRequests(channel, error);
   Caller caller(library);
-  OneProcessSessions sessions(options.password_file);
+  OneProcessSessions sessions(options.files);
   LoggedOn performer(caller, sessions);
   return Server(channel, performer, sessions, MakeHello(library, options)).Serve();
 }

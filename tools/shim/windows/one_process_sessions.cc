@@ -1,6 +1,7 @@
 #include "tools/shim/windows/one_process_sessions.h"
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 
 namespace legwork::host {
@@ -16,17 +17,29 @@ void OneProcessSessions::Begin(const WireRequest& request, WireReply& reply) {
   reply.kind = WireReply::Kind::kError;
   reply.text = "a session is open already";
   if (in_session_) return;
-  if (!password_file_.empty()) {
+  if (!files_.password_file.empty()) {
     const auto user = std::ranges::find_if(request.session.accounts, IsUser);
-    std::ofstream file(password_file_, std::ios::binary | std::ios::trunc);
+    std::ofstream file(files_.password_file, std::ios::binary | std::ios::trunc);
     if (user != request.session.accounts.end()) file << user->password;
-    reply.text = "the file " + password_file_ + " cannot be written";
+    reply.text = "the file " + files_.password_file + " cannot be written";
     if (!file.flush()) return;
   }
   in_session_ = true;
   account_ = request.session.account;
   reply.kind = WireReply::Kind::kSession;
   reply.text.clear();
+}
+
+// The clock that is read here is shifted already, where the library is loaded before this program too.
+void OneProcessSessions::SetTime(std::int64_t ticks) {
+  constexpr std::int64_t kUnixEpoch = 116'444'736'000'000'000;  // 1970-01-01 in ticks since 1601
+  if (ticks == 0 || files_.clock_file.empty()) return;
+  const auto shown = std::chrono::system_clock::now().time_since_epoch();
+  const std::int64_t machine = std::chrono::duration_cast<std::chrono::nanoseconds>(shown).count() - shift_;
+  const std::int64_t shift = (ticks - kUnixEpoch) * 100 - machine;
+  // In place: whoever maps the file must find all of it at any time.
+  std::fstream file(files_.clock_file, std::ios::binary | std::ios::in | std::ios::out);
+  if (file.write(reinterpret_cast<const char*>(&shift), sizeof shift).flush()) shift_ = shift;
 }
 
 bool OneProcessSessions::End(WireReply& reply) {

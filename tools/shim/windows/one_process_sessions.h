@@ -1,6 +1,7 @@
 #ifndef LEGWORK_TOOLS_SHIM_WINDOWS_ONE_PROCESS_SESSIONS_H_
 #define LEGWORK_TOOLS_SHIM_WINDOWS_ONE_PROCESS_SESSIONS_H_
 
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -9,24 +10,31 @@
 
 namespace legwork::host {
 
+// StandIns are files by which others stand in for what a machine of Windows would have; "": nobody does.
+struct StandIns {
+  std::string password_file;  // gets the password of the scenario's first user, for whoever checks passwords
+  std::string clock_file;     // of eight octets, is there already: gets the world's shift (world_clock.cc)
+};
+
 // OneProcessSessions plays all sessions in this process: Windows cannot fork, and a process more for each actor costs
 // more than a handshake. What a session leaves behind is the library's. A crash ends the process; the harness starts
-// another one. Time and chance are the machine's.
+// another one. Chance is the machine's, and so is the time without a clock file.
 class OneProcessSessions : public Sessions {
  public:
-  // The password of the scenario's first user goes into `password_file`, if there is one, for whoever checks passwords
-  // in the machine's place.
-  explicit OneProcessSessions(std::string password_file) : password_file_(std::move(password_file)) {}
+  explicit OneProcessSessions(StandIns files) : files_(std::move(files)) {}
 
   void Begin(const WireRequest& request, WireReply& reply) override;
   bool End(WireReply& reply) override;
-  void SetTime(std::int64_t) override {}
+
+  // SetTime lets it be so many ticks (FILETIME) from now on; 0 changes nothing.
+  void SetTime(std::int64_t ticks) override;
 
   // Account is the one that the session's actor runs as; no user: nobody.
   const WireAccount& account() const { return account_; }
 
  private:
-  const std::string password_file_;
+  const StandIns files_;
+  std::int64_t shift_ = 0;  // nanoseconds, what stands in the clock file
   bool in_session_ = false;
   WireAccount account_;
 };

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <fstream>
 #include <iterator>
 
@@ -32,7 +33,7 @@ CallRequest AcquireByNobody(std::uint32_t use) {
 }
 
 TEST(OneProcessSessionsTest, BeginAndEndInTurn) {
-  OneProcessSessions sessions("");
+  OneProcessSessions sessions({});
   WireReply reply;
   sessions.Begin(SessionOfAlice(), reply);
   EXPECT_EQ(reply.kind, WireReply::Kind::kSession);
@@ -47,7 +48,7 @@ TEST(OneProcessSessionsTest, BeginAndEndInTurn) {
 
 TEST(OneProcessSessionsTest, WriteTheUsersPassword) {
   const std::string path = testing::TempDir() + "/password";
-  OneProcessSessions sessions(path);
+  OneProcessSessions sessions({.password_file = path, .clock_file = ""});
   WireReply reply;
   sessions.Begin(SessionOfAlice(), reply);
   ASSERT_EQ(reply.kind, WireReply::Kind::kSession);
@@ -56,16 +57,32 @@ TEST(OneProcessSessionsTest, WriteTheUsersPassword) {
 }
 
 TEST(OneProcessSessionsTest, SayWhichFileCannotBeWritten) {
-  OneProcessSessions sessions("/nowhere/password");
+  OneProcessSessions sessions({.password_file = "/nowhere/password", .clock_file = ""});
   WireReply reply;
   sessions.Begin(SessionOfAlice(), reply);
   EXPECT_EQ(reply.kind, WireReply::Kind::kError);
   EXPECT_EQ(reply.text, "the file /nowhere/password cannot be written");
 }
 
+TEST(OneProcessSessionsTest, WriteHowFarTheWorldsTimeIsFromTheMachines) {
+  constexpr std::int64_t kYear2001 = 126'227'808'000'000'000;  // in ticks since 1601
+  const std::string path = testing::TempDir() + "/clock";
+  std::ofstream(path) << std::string(8, '\0');
+  OneProcessSessions sessions({.password_file = "", .clock_file = path});
+  std::int64_t shift = 0;
+  const auto Read = [&] { std::ifstream(path).read(reinterpret_cast<char*>(&shift), sizeof shift); };
+  sessions.SetTime(0);
+  Read();
+  EXPECT_EQ(shift, 0) << "no time was told";
+  const std::time_t before = std::time(nullptr);
+  sessions.SetTime(kYear2001);
+  Read();
+  EXPECT_NEAR(static_cast<double>(before + shift / 1'000'000'000), 978'307'200.0, 60.0);
+}
+
 TEST(LoggedOnTest, NamesTheAccountWhereTheCallerInitiatesAsNobody) {
   Remembering library;
-  OneProcessSessions sessions("");
+  OneProcessSessions sessions({});
   LoggedOn performer(library, sessions);
   WireReply begun;
   CallReply reply;

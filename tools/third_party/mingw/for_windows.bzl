@@ -1,4 +1,5 @@
-"""for_windows(name, program): the program, built for Windows whatever the rest is built for."""
+"""for_windows(name, program): the program, built for Windows whatever the rest is built for, lies beside what is built
+for this machine."""
 
 def _transition_impl(settings, attr):
     return {
@@ -29,13 +30,20 @@ _to_windows = transition(
 )
 
 def _for_windows_impl(ctx):
-    program = ctx.attr.program[0][DefaultInfo].files
-    return [DefaultInfo(files = program, runfiles = ctx.runfiles(transitive_files = program))]
+    built = ctx.file.program
+    program = ctx.actions.declare_file(built.basename)
+    ctx.actions.run_shell(
+        inputs = [built],
+        outputs = [program],
+        arguments = [built.path, program.path],
+        command = 'cp "$1" "$2"',
+    )
+    return [DefaultInfo(files = depset([program]), runfiles = ctx.runfiles([program]))]
 
 for_windows = rule(
     implementation = _for_windows_impl,
     attrs = {
-        "program": attr.label(cfg = _to_windows, mandatory = True),
+        "program": attr.label(allow_single_file = True, cfg = _to_windows, mandatory = True),
         "_allowlist_function_transition": attr.label(
             default = "@bazel_tools//tools/allowlists/function_transition_allowlist",
         ),
