@@ -250,4 +250,10 @@ SecStatus NegoExContext::VerifyMechListMic(ByteView mech_list, ByteView mic) {
   return inner_ != nullptr ? inner_->VerifyMechListMic(mech_list, mic) : SecStatus::kInvalidHandle;
 }
 
+SecStatus NegoExContext::Export(bool reset, Bytes& packed) const {
+  if (!established()) return SecStatus::kUnsupportedFunction;
+  packed.push_back(static_cast<std::uint8_t>(scheme_->package->name));
+  return inner_->Export(reset, packed);
+}
+
 }  // namespace legwork::spnego

@@ -45,6 +45,10 @@ class NegoExContext : public Context {
   SecStatus VerifyMechListMic(ByteView mech_list, ByteView mic) override;
   void AfterMechListMic() override { inner_->AfterMechListMic(); }
 
+  // Export writes the scheme's name, one octet (PackageName), and what the scheme exports: of the conversation nothing
+  // is left behind VERIFY.
+  SecStatus Export(bool reset, Bytes& packed) const override;
+
  private:
   struct Verification {
     bool sent = false;

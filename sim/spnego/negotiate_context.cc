@@ -87,7 +87,8 @@ SecStatus NegotiateContext::VerifyMechListMic(ByteView mech_list, ByteView mic) 
 
 SecStatus NegotiateContext::Export(bool reset, Bytes& packed) const {
   if (inner_ == nullptr || selected_ == nullptr) return SecStatus::kUnsupportedFunction;
-  packed.push_back(static_cast<std::uint8_t>(selected_->package->name));
+  const PackageName name = selected_->package->name;
+  if (name != PackageName::kNone) packed.push_back(static_cast<std::uint8_t>(name));  // NegoEx names its scheme
   return inner_->Export(reset, packed);
 }
 

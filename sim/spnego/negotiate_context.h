@@ -31,7 +31,8 @@ class NegotiateContext : public Context {
   SecStatus MakeMechListMic(ByteView mech_list, Bytes& mic) override;
   SecStatus VerifyMechListMic(ByteView mech_list, ByteView mic) override;
 
-  // Export writes the selected mechanism's name, one octet (PackageName), and what the mechanism exports.
+  // Export writes the name of the selected mechanism, of NegoEx that of its scheme, one octet (PackageName), and what
+  // the mechanism exports.
   SecStatus Export(bool reset, Bytes& packed) const override;
 
  protected:
