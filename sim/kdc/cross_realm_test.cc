@@ -3,6 +3,7 @@
 #include "sim/kdc/tgs_request_maker.h"
 #include "sim/kerberos/message/kdc_rep.h"
 #include "sim/kerberos/message/krb_error.h"
+#include "sim/kerberos/message/s4u.h"
 #include "sim/kerberos/message/ticket_flags.h"
 
 // Clients of one realm go to services of another, by trusts: EXAMPLE.COM -> MID.COM -> FAR.COM.
@@ -123,6 +124,40 @@ TEST_F(CrossRealmTest, TheClientFollowsReferrals) {
   EXPECT_TRUE(AskFor("HTTP/web.far.com", "FAR.COM").issued()) << "by name";
   EXPECT_EQ(AskFor("HTTP/web", "NOWHERE.COM").kind, kerberos::TicketOutcome::Kind::kNoPath);
   ExpectRefused(AskFor("HTTP/other.far.com"), KrbErrorCode::kServerUnknown);
+}
+
+// A client may ask its own realm for a service of another by that one's name (RFC 4120 section 3.3.1): whose ticket it
+// shows, not what the body says, tells whom it asks.
+TEST_F(CrossRealmTest, ARequestThatNamesAnotherRealmIsReferredThere) {
+  ASSERT_TRUE(LogOn().issued());
+  TgsRequestMaker maker;
+  maker.change_body = [](kerberos::KdcReqBody& body) {
+    body.realm = "FAR.COM";
+    body.sname = kerberos::ServiceName("HTTP/web.far.com");
+  };
+  EXPECT_EQ(Keep(*kdc_.Receive(Transport::kStream, maker.Make(tgt_)).reply), "krbtgt/MID.COM@EXAMPLE.COM");
+  EXPECT_EQ(Keep(*kdc_.Receive(Transport::kStream, maker.Make(tgt_)).reply), "krbtgt/FAR.COM@MID.COM");
+  EXPECT_EQ(Keep(*kdc_.Receive(Transport::kStream, maker.Make(tgt_)).reply), "HTTP/web.far.com@FAR.COM");
+}
+
+TEST_F(CrossRealmTest, TheKdcSaysWhichPacOptionsItKnows) {
+  ASSERT_TRUE(LogOn().issued());
+  for (const std::uint32_t asked : {0u, kerberos::kPacOptionResourceBased, ~0u}) {
+    Bytes options, plaintext;
+    DerWriter out(options);
+    kerberos::WritePaPacOptions(out, asked);
+    TgsRequestMaker maker;
+    maker.change_request = [&](kerberos::KdcReq& request) { request.padata.Add({kerberos::kPaPacOptions, options}); };
+    const Bytes octets = *kdc_.Exchange(kRealm, maker.Make(tgt_));
+    const auto reply = kerberos::ReadKdcRep(octets);
+    const DerivedKeys keys(tgt_.session_key, kerberos::kUsageTgsRepPartSession, KeyPurpose::kDecrypt);
+    ASSERT_TRUE(Open(keys, reply->enc_part, plaintext));
+    const auto part = kerberos::ReadEncKdcRepPart(plaintext);
+    const auto* const told = FindPaData(part->encrypted_pa_data, kerberos::kPaPacOptions);
+    ASSERT_EQ(told != nullptr, asked != 0) << asked;
+    if (told == nullptr) continue;
+    EXPECT_EQ(*kerberos::ReadPaPacOptions(told->padata_value), kerberos::kPacOptionResourceBased);
+  }
 }
 
 }  // namespace

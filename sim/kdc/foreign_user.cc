@@ -1,9 +1,20 @@
 #include "sim/kdc/foreign_user.h"
 
 #include "sim/kerberos/message/pac.h"
+#include "sim/kerberos/message/pac_logon_info.h"
 #include "sim/kerberos/message/principal_name.h"
 
 namespace legwork::kdc {
+namespace {
+
+std::optional<std::string> EffectiveName(const kerberos::PacBuffers& buffers) {
+  const kerberos::PacBuffer* const buffer = FindPacBuffer(buffers, kerberos::PacType::kLogonInfo);
+  if (buffer == nullptr) return std::nullopt;
+  const auto info = kerberos::ReadLogonInfo(buffer->data);
+  return info.ok() && !info->effective_name.empty() ? std::optional(info->effective_name) : std::nullopt;
+}
+
+}  // namespace
 
 std::optional<ForeignUser> UserInPac(const kerberos::EncTicketPart& ticket) {
   if (!ticket.authorization_data) return std::nullopt;
@@ -16,7 +27,8 @@ std::optional<ForeignUser> UserInPac(const kerberos::EncTicketPart& ticket) {
   if (!info.ok() || NameIs(ticket.cname, info->name)) return std::nullopt;
   const std::size_t at = info->name.rfind('@');
   if (at == std::string::npos) return std::nullopt;
-  return ForeignUser{info->name.substr(0, at), info->name.substr(at + 1)};
+  const std::string asked = info->name.substr(0, at);
+  return ForeignUser{asked, info->name.substr(at + 1), EffectiveName(*buffers).value_or(asked)};
 }
 
 }  // namespace legwork::kdc

@@ -62,7 +62,7 @@ Answer Kdc::Receive(Transport transport, ByteView request) {
   if (!reachable_ || realms_.empty()) return {};
   if (transport == Transport::kDatagram && !IsRequest(request)) return {};
   const auto read = kerberos::ReadKdcReq(request);
-  return Serve(RealmFor(read.ok() ? read->req_body.realm : std::string_view()), transport, read);
+  return Serve(read.ok() ? RealmFor(*read) : std::string_view(realms_.front()), transport, read);
 }
 
 Bytes Kdc::RefuseLength() const {
@@ -75,9 +75,12 @@ std::optional<Bytes> Kdc::Exchange(std::string_view realm, ByteView request) {
   return Serve(realm, Transport::kStream, kerberos::ReadKdcReq(request)).reply;
 }
 
-std::string_view Kdc::RealmFor(std::string_view wanted) const {
-  const auto served = std::ranges::find(realms_, wanted);
-  return served != realms_.end() ? *served : realms_.front();
+std::string_view Kdc::RealmFor(const KdcReq& request) const {
+  for (const std::string_view wanted : {RealmOfTgt(request), request.req_body.realm}) {
+    const auto served = std::ranges::find(realms_, wanted);
+    if (served != realms_.end()) return *served;
+  }
+  return realms_.front();
 }
 
 Answer Kdc::Serve(std::string_view realm, Transport transport, const Result<KdcReq>& request) {

@@ -53,8 +53,9 @@ class Kdc : public KdcPort {
   void set_clock_offset(Ticks offset) { authority_.clock.set_offset(offset); }
   Ticks clock_offset() const { return authority_.clock.offset(); }
 
-  // Receive answers a request to whichever realm it names; to the first one if it names none that is served. A datagram
-  // that is no request at all gets no answer, because two who answer answers would never end.
+  // Receive answers a request as the realm whose ticket-granting ticket it shows, else as the one it names; as the
+  // first one if that is not served. A client asks its own realm for services of another, too (RFC 4120 section 3.3.1).
+  // A datagram that is no request at all gets no answer, because two who answer answers would never end.
   Answer Receive(Transport transport, ByteView request);
 
   // RefuseLength is KRB_ERR_FIELD_TOOLONG to a stream whose message would be too long (RFC 4120 section 7.2.2).
@@ -75,7 +76,7 @@ class Kdc : public KdcPort {
   };
 
   void AddOwnAccount(const std::string& name);
-  std::string_view RealmFor(std::string_view wanted) const;
+  std::string_view RealmFor(const kerberos::KdcReq& request) const;
   const KdcRule* RuleFor(const KdcEvent& event);
   Answer Serve(std::string_view realm, Transport transport, const Result<kerberos::KdcReq>& request);
   Answer AnswerRequest(std::string_view realm, const kerberos::KdcReq& request, KdcEvent& event);

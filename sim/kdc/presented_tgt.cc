@@ -76,6 +76,13 @@ KrbErrorCode TgtReader::CheckChecksum(const kerberos::Authenticator& authenticat
 
 }  // namespace
 
+std::string_view RealmOfTgt(const kerberos::KdcReq& request) {
+  const kerberos::PaData* padata = FindPaData(request.padata, kerberos::kPaTgsReq);
+  if (padata == nullptr) return {};
+  const auto ap_req = kerberos::ReadApReq(padata->padata_value);
+  return ap_req.ok() ? TicketGrantingRealm(ap_req->ticket.sname) : std::string_view();
+}
+
 KrbErrorCode OpenTgt(Authority& authority, std::string_view realm, const kerberos::Ticket& ticket, PresentedTgt& tgt) {
   if (TicketGrantingRealm(ticket.sname) != realm) return KrbErrorCode::kNotUs;
   const Account* krbtgt = authority.Find(ticket.sname, ticket.realm);

@@ -32,6 +32,10 @@ struct PresentedTgt {
 //   KRB_AP_ERR_TKT_NYV  KRB_AP_ERR_TKT_EXPIRED  KRB_AP_ERR_INAPP_CKSUM  KRB_AP_ERR_MODIFIED
 PresentedTgt ReadPresentedTgt(Authority& authority, std::string_view realm, const kerberos::KdcReq& request);
 
+// RealmOfTgt is the realm for which the ticket of a TGS request is a ticket-granting one, unread as it is; "" if it is
+// none.
+std::string_view RealmOfTgt(const kerberos::KdcReq& request);
+
 // OpenTgt opens a ticket-granting ticket for this realm, of its own or of a realm that trusts it, with the errors from
 // KRB_AP_ERR_NOT_US to KRB_AP_ERR_BAD_INTEGRITY above. CheckTicketTimes has the two about a ticket's life.
 kerberos::KrbErrorCode OpenTgt(Authority& authority, std::string_view realm, const kerberos::Ticket& ticket,

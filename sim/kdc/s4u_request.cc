@@ -35,6 +35,7 @@ bool Lists(const std::vector<std::string>& names, const Account& account) {
 void SetForeign(Authority& authority, std::string_view realm, ForeignUser user, S4uRequest& s4u) {
   s4u.foreign = std::move(user);
   s4u.user_name = kerberos::UserName(s4u.foreign.name);
+  s4u.asked_name = s4u.foreign.asked;
   s4u.user_realm = s4u.foreign.realm;
   if (s4u.user_realm == realm) s4u.user = authority.Find(s4u.user_name, realm);
 }
@@ -44,7 +45,7 @@ KrbErrorCode FindUser(Authority& authority, std::string_view realm, const Presen
                       const kerberos::PrincipalName& name, std::string_view user_realm, S4uRequest& s4u) {
   if (user_realm != realm) {
     std::optional<ForeignUser> user = tgt.issuer != realm ? UserInPac(*tgt.ticket) : std::nullopt;
-    if (!user || user->realm != user_realm || !NameIs(name, user->name)) return KrbErrorCode::kClientUnknown;
+    if (!user || user->realm != user_realm || !NameIs(name, user->asked)) return KrbErrorCode::kClientUnknown;
     SetForeign(authority, realm, *std::move(user), s4u);
     return KrbErrorCode::kNone;
   }
@@ -52,6 +53,7 @@ KrbErrorCode FindUser(Authority& authority, std::string_view realm, const Presen
   if (found.account == nullptr) return KrbErrorCode::kClientUnknown;
   s4u.user = found.account;
   s4u.user_name = found.name;
+  s4u.asked_name = NameText(name);
   s4u.user_realm = realm;
   return found.account->disabled ? KrbErrorCode::kClientRevoked : KrbErrorCode::kNone;
 }
@@ -64,9 +66,28 @@ KrbErrorCode ReadForUser(Authority& authority, std::string_view realm, ByteView 
   return FindUser(authority, realm, tgt, for_user->user_name, for_user->user_realm, s4u);
 }
 
+// ConfirmUser answers with the user's true name, by which the client asks on (MS-SFU section 3.1.5.1.2).
+void ConfirmUser(const Key& key, kerberos::S4uUserId user_id, S4uRequest& s4u) {
+  user_id.cname = s4u.user_name;
+  user_id.crealm = s4u.user_realm;
+  s4u.asked_name = NameText(s4u.user_name);
+  Bytes encoding, checksum(ChecksumSize(key.type));
+  DerWriter encoding_out(encoding);
+  WriteS4uUserId(encoding_out, user_id);
+  const bool has_own_usage = (user_id.options.value_or(0) & kerberos::kS4uReplyKeyUsage) != 0;
+  const KeyUsage usage = has_own_usage ? kerberos::kUsageS4uReply : kerberos::kUsageS4uRequest;
+  Checksum(DerivedKeys(key, usage, KeyPurpose::kChecksum), {encoding}, checksum);
+  kerberos::PaS4uX509User user;
+  user.user_id = user_id;
+  user.checksum = {static_cast<std::int32_t>(RowOf(key.type).checksum_type), checksum};
+  user.user_id_encoding = encoding;
+  DerWriter out(s4u.reply_padata);
+  WritePaS4uX509User(out, user);
+}
+
 KrbErrorCode ReadX509User(Authority& authority, std::string_view realm, const kerberos::KdcReq& request,
                           ByteView padata, const PresentedTgt& tgt, S4uRequest& s4u) {
-  auto user = kerberos::ReadPaS4uX509User(padata);
+  const auto user = kerberos::ReadPaS4uX509User(padata);
   if (!user.ok()) return KrbErrorCode::kGeneric;
   // A certificate without a name would have to be looked up; there is no such directory here.
   if (!user->user_id.cname) return KrbErrorCode::kClientUnknown;
@@ -78,21 +99,8 @@ KrbErrorCode ReadX509User(Authority& authority, std::string_view realm, const ke
   if (!is_genuine) return KrbErrorCode::kModified;
   const KrbErrorCode error = FindUser(authority, realm, tgt, *user->user_id.cname, user->user_id.crealm, s4u);
   if (error != KrbErrorCode::kNone) return error;
-  const bool has_own_usage = (user->user_id.options.value_or(0) & kerberos::kS4uReplyKeyUsage) != 0;
-  Bytes checksum(ChecksumSize(key.type));
-  const KeyUsage usage = has_own_usage ? kerberos::kUsageS4uReply : kerberos::kUsageS4uRequest;
-  Checksum(DerivedKeys(key, usage, KeyPurpose::kChecksum), {user->user_id_encoding}, checksum);
-  user->checksum = {type, checksum};
-  DerWriter out(s4u.reply_padata);
-  WritePaS4uX509User(out, *user);
+  ConfirmUser(key, user->user_id, s4u);
   return KrbErrorCode::kNone;
-}
-
-bool KnowsResourceBased(const kerberos::KdcReq& request) {
-  const kerberos::PaData* padata = FindPaData(request.padata, kerberos::kPaPacOptions);
-  if (padata == nullptr) return false;
-  const auto options = kerberos::ReadPaPacOptions(padata->padata_value);
-  return options.ok() && (*options & kerberos::kPacOptionResourceBased) != 0;
 }
 
 KrbErrorCode OpenEvidence(Authority& authority, const kerberos::Ticket& ticket, const Account& service,
@@ -158,6 +166,13 @@ bool WantsTicketToSelf(const kerberos::KdcReq& request) {
          FindPaData(request.padata, kerberos::kPaS4uX509User) != nullptr;
 }
 
+bool KnowsResourceBased(const kerberos::KdcReq& request) {
+  const kerberos::PaData* padata = FindPaData(request.padata, kerberos::kPaPacOptions);
+  if (padata == nullptr) return false;
+  const auto options = kerberos::ReadPaPacOptions(padata->padata_value);
+  return options.ok() && (*options & kerberos::kPacOptionResourceBased) != 0;
+}
+
 KrbErrorCode ReadSelfRequest(Authority& authority, std::string_view realm, const kerberos::KdcReq& request,
                              const PresentedTgt& tgt, const Account* service, const Account& server,
                              S4uRequest& s4u) {
@@ -193,6 +208,7 @@ KrbErrorCode ReadProxyRequest(Authority& authority, std::string_view realm, cons
   const KrbErrorCode error = OpenEvidence(authority, ticket, *service, s4u);
   if (error != KrbErrorCode::kNone) return error;
   s4u.user_name = s4u.evidence->cname;
+  s4u.asked_name = NameText(s4u.evidence->cname);
   s4u.user_realm = s4u.evidence->crealm;
   if (s4u.user_realm == realm) s4u.user = authority.Find(s4u.user_name, realm);
   const bool is_forwardable = (s4u.evidence->flags & kerberos::kTicketForwardable) != 0;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "sim/base/bytes.h"
@@ -31,6 +32,7 @@ struct S4uRequest {
   Kind kind = Kind::kNone;
   const Account* user = nullptr;  // null if he belongs to another realm
   kerberos::PrincipalName user_name;
+  std::string asked_name;  // by which the client asks on, an enterprise name perhaps, and which a referral repeats
   std::string_view user_realm;
   bool refers = false;       // the ticket is such a ticket-granting one
   bool may_forward = false;  // the ticket may be FORWARDABLE
@@ -43,6 +45,9 @@ struct S4uRequest {
 
 // WantsTicketToSelf says whether the request names a user (PA-FOR-USER or PA-S4U-X509-USER).
 bool WantsTicketToSelf(const kerberos::KdcReq& request);
+
+// KnowsResourceBased says whether the client knows that targets may have a say (MS-KILE section 2.2.10).
+bool KnowsResourceBased(const kerberos::KdcReq& request);
 
 // ReadSelfRequest finds the user (MS-SFU section 3.2.5.1). `service` is whose TGT it is, null if of another realm, and
 // `server` what was asked for, or the trust on the way home:

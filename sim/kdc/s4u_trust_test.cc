@@ -72,6 +72,18 @@ TEST_F(S4uTrustTest, AUserOfAnotherRealmComesByHisOwn) {
   EXPECT_TRUE(self_.HasFlags(kerberos::kTicketForwardable));
 }
 
+// By that a client asks on; the simulated one wants the name that it has asked for.
+TEST_F(S4uTrustTest, HisRealmTellsHisTrueName) {
+  Add("erin", "erin-pw").aliases = {"erin.green"};
+  EXPECT_FALSE(ToSelf("erin.green", kRealm).issued());
+  const auto reply = kerberos::ReadKdcRep(port_.last_reply);
+  ASSERT_TRUE(reply.ok());
+  EXPECT_EQ(NameText(reply->cname), "erin");
+  const auto* const padata = FindPaData(reply->padata, kerberos::kPaS4uX509User);
+  ASSERT_NE(padata, nullptr);
+  EXPECT_EQ(NameText(*kerberos::ReadPaS4uX509User(padata->padata_value)->user_id.cname), "erin");
+}
+
 TEST_F(S4uTrustTest, HisRealmDecidesWhetherHeMayBeDelegated) {
   ASSERT_TRUE(ToSelf("carol", "FAR.COM").issued());
   EXPECT_FALSE(self_.HasFlags(kerberos::kTicketForwardable));

@@ -14,6 +14,8 @@
 #include "sim/kdc/ticket_grant.h"
 #include "sim/kdc/ticket_times.h"
 #include "sim/kerberos/message/key_usage_numbers.h"
+#include "sim/kerberos/message/s4u.h"
+#include "sim/wire/der_writer.h"
 
 namespace legwork::kdc {
 namespace {
@@ -49,6 +51,7 @@ class TgsExchange {
   void NoteTransited(TicketGrant& grant);
   KrbErrorCode ChooseTimes(TicketTimes* times) const;
   KrbErrorCode Grant();
+  Bytes KnownPacOptions() const;
   void NameClient(TicketGrant& grant) const;
   std::uint32_t Flags(const TicketTimes& times) const;
   bool Wants(std::uint32_t option) const { return (body_.kdc_options & option) != 0; }
@@ -71,7 +74,6 @@ class TgsExchange {
 KrbErrorCode TgsExchange::Decide() {
   if (request_.pvno != kerberos::kProtocolVersion) return KrbErrorCode::kBadPvno;
   if (tgt_.error != KrbErrorCode::kNone) return tgt_.error;
-  if (body_.realm != realm_) return KrbErrorCode::kWrongRealm;
   KrbErrorCode error = FindPrincipals();
   if (error != KrbErrorCode::kNone) return error;
   error = CheckOptions();
@@ -92,18 +94,20 @@ KrbErrorCode TgsExchange::FindPrincipals() {
   if (!body_.sname) return KrbErrorCode::kServerUnknown;
   // Who asks another realm for a ticket to itself is not of that realm, whatever there is of its name.
   const bool goes_home = client_ == nullptr && WantsTicketToSelf(request_);
-  if (!goes_home) server_ = authority_.Find(*body_.sname, realm_);
+  const bool is_here = body_.realm == realm_;
+  if (!goes_home && is_here) server_ = authority_.Find(*body_.sname, realm_);
   server_name_ = *body_.sname;
   if (server_ == nullptr) Refer();
-  if (server_ == nullptr) return KrbErrorCode::kServerUnknown;
+  if (server_ == nullptr) return is_here ? KrbErrorCode::kServerUnknown : KrbErrorCode::kWrongRealm;
   return server_->disabled ? KrbErrorCode::kServiceRevoked : KrbErrorCode::kNone;
 }
 
-// Refer makes the next realm on the way the server: to the realm whose ticket-granting service was asked for, to that
-// of a service that asks for a ticket to itself (MS-SFU section 3.2.5.1.1), or, if the client lets the KDC choose, to
-// that of the service's host (RFC 6806 section 8).
+// Refer makes the next realm on the way the server: to another realm that the request names (RFC 4120 section 3.3.1),
+// to the realm whose ticket-granting service was asked for, to that of a service that asks for a ticket to itself
+// (MS-SFU section 3.2.5.1.1), or, if the client lets the KDC choose, to that of the service's host (RFC 6806
+// section 8).
 void TgsExchange::Refer() {
-  std::string_view target = TicketGrantingRealm(*body_.sname);
+  std::string_view target = body_.realm != realm_ ? body_.realm : TicketGrantingRealm(*body_.sname);
   if (target.empty() && WantsTicketToSelf(request_)) target = tgt_.ticket->crealm;
   if (target.empty() && Wants(kerberos::kOptionCanonicalize)) {
     target = RealmOfService(authority_.directory, realm_, *body_.sname);
@@ -222,8 +226,19 @@ KrbErrorCode TgsExchange::Grant() {
   const KeyUsage usage = tgt_.subkey ? kerberos::kUsageTgsRepPartSubkey : kerberos::kUsageTgsRepPartSession;
   kerberos::PaDataList padata;
   if (!s4u_.reply_padata.empty()) padata.Add({kerberos::kPaS4uX509User, s4u_.reply_padata});
+  const Bytes pac_options = KnownPacOptions();
+  if (!pac_options.empty()) grant.encrypted_padata.Add({kerberos::kPaPacOptions, pac_options});
   WriteGrant(authority_, grant, {DerivedKeys(key, usage, KeyPurpose::kEncrypt), std::nullopt}, padata, answer_.reply);
   return KrbErrorCode::kNone;
+}
+
+// KnownPacOptions repeats those options of the request that this KDC knows, whereby clients learn that it does (MS-KILE
+// section 3.3.5.7); empty if there are none.
+Bytes TgsExchange::KnownPacOptions() const {
+  Bytes options;
+  DerWriter out(options);
+  if (KnowsResourceBased(request_)) kerberos::WritePaPacOptions(out, kerberos::kPacOptionResourceBased);
+  return options;
 }
 
 // A ticket in a user's name is his; the service that asked appears nowhere in it. A referral is the service's, and only
@@ -238,6 +253,7 @@ void TgsExchange::NameClient(TicketGrant& grant) const {
   grant.pac_is_foreign = s4u_.refers;
   (s4u_.refers ? grant.pac_realm : grant.crealm) = s4u_.user_realm;
   (s4u_.refers ? grant.pac_name : grant.cname) = s4u_.user_name;
+  grant.pac_asked_name = s4u_.asked_name;
 }
 
 std::uint32_t TgsExchange::Flags(const TicketTimes& times) const {

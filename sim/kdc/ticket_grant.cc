@@ -75,7 +75,7 @@ void AddPac(Authority& authority, const TicketGrant& grant, kerberos::EncTicketP
   const PacKind* kind = PacKindOf(authority, grant);
   const bool has_none = kind == nullptr || !kind->is_there;
   if (has_none && !grant.pac_is_foreign) return;
-  if (has_none) kind = FindPacKind("minimal");  // nothing else would name the user
+  if (has_none) kind = FindPacKind("full");  // nothing else would name the user
   const Account* krbtgt = authority.directory.FindPrincipal("krbtgt/" + std::string(grant.srealm), grant.srealm);
   if (krbtgt == nullptr) return;
   const std::uint8_t nothing[] = {0};
@@ -84,14 +84,14 @@ void AddPac(Authority& authority, const TicketGrant& grant, kerberos::EncTicketP
   WritePart(authority, part);
   const std::string user = NameText(grant.pac_is_foreign ? grant.pac_name : grant.cname);
   const std::string_view realm = grant.pac_is_foreign ? grant.pac_realm : grant.crealm;
-  const std::string client_info = grant.pac_is_foreign ? user + "@" + std::string(realm) : user;
+  const std::string asked = std::string(grant.pac_asked_name) + "@" + std::string(realm);
   const Key kdc_key = StrongestKey(authority, *krbtgt);
   const Key server_key = grant.peer_key != nullptr ? *grant.peer_key : StrongestKey(authority, *grant.server);
   const PacOrder order = {.kind = *kind,
                           .size_wanted = PacSizeOf(authority, grant),
                           .user_name = user,
                           .user_realm = realm,
-                          .client_info = client_info,
+                          .client_info = grant.pac_is_foreign ? std::string_view(asked) : user,
                           .user = grant.user,
                           .is_asserted_by_service = grant.pac_history.is_asserted_by_service,
                           .delegation = grant.pac_history.delegation ? &*grant.pac_history.delegation : nullptr,

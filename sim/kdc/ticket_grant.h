@@ -32,6 +32,7 @@ struct TicketGrant {
   bool pac_is_foreign = false;  // the PAC is of another than the client: of this user (MS-SFU section 3.2.5.1.1)
   std::string_view pac_realm = {};
   kerberos::PrincipalName pac_name = {};
+  std::string_view pac_asked_name = {};  // how the service has named him
   EvidencePac pac_history;  // what the PAC tells of how the user came to be named
   const Key* peer_key = nullptr;    // user to user: the ticket is under this session key instead of the server's
   EncryptionType session_type = EncryptionType::kNone;

@@ -180,6 +180,38 @@ TEST_F(MitTest, ActsForUsersWhereTheAccountsLetIt) {
   EXPECT_NE(kdc_.Client("kvno -U nobody HTTP/front.example.com").status, 0);
 }
 
+// MIT's client follows every step of MS-SFU sections 3.1.5.1.1 and 3.1.5.2.2 by itself: it looks for the user's realm,
+// asks on by the name which that gives him, asks its own KDC for services of another realm, and wants to be told that
+// the KDC knows of the target's say.
+TEST_F(MitTest, ActsForUsersAcrossRealms) {
+  for (const char* pac : {"none", "full"}) {
+    RunningKdc kdc;
+    ASSERT_EQ(kdc.Start("realm EXAMPLE.COM\nkdc policy pac=" + std::string(pac) +
+                        "\nprincipal alice password=alice-pw alias=alice.liddell\n"
+                        "principal HTTP/front.example.com password=front-pw\n"
+                        "principal HTTP/back.example.com password=pw accepts_from=HTTP/front.example.com\n"
+                        "principal krbtgt/FAR.COM password=t1\nrealm FAR.COM\nprincipal bob password=bob-pw\n"
+                        "principal krbtgt/EXAMPLE.COM password=t2\nprincipal HTTP/closed.far.com password=pw\n"
+                        "principal HTTP/open.far.com password=pw accepts_from=HTTP/front.example.com@EXAMPLE.COM\n"),
+              "");
+    ASSERT_EQ(kdc.Client("kinit -f -k -t HTTP_front.example.com.keytab HTTP/front.example.com").status, 0);
+    for (const char* user : {"alice.liddell", "alice@EXAMPLE.COM", "bob@FAR.COM"}) {
+      const std::string kvno = "kvno -U " + std::string(user);
+      EXPECT_EQ(kdc.Client(kvno + " HTTP/front.example.com").status, 0) << user << " " << pac;
+      EXPECT_EQ(kdc.Client(kvno + " -P HTTP/back.example.com").status, 0) << user << " " << pac;
+      const Ran ran = kdc.Client(kvno + " -k services.keytab -P HTTP/open.far.com@FAR.COM");
+      EXPECT_TRUE(Says(ran, "keytab entry valid")) << user << " " << pac;
+      const Ran closed = kdc.Client(kvno + " -P HTTP/closed.far.com@FAR.COM");
+      EXPECT_NE(closed.status, 0) << user << " " << pac;
+      EXPECT_TRUE(Says(closed, "constrained delegation failed")) << user << " " << pac;
+    }
+    const Ran list = kdc.Client("klist");
+    EXPECT_TRUE(Says(list, "for client bob@FAR.COM")) << pac;
+    EXPECT_TRUE(Says(list, "for client alice@EXAMPLE.COM")) << pac;
+    EXPECT_TRUE(Says(kdc.Client("kvno -U nobody@FAR.COM HTTP/front.example.com"), "not found in Kerberos database"));
+  }
+}
+
 TEST_F(MitTest, CrossesRealms) {
   ASSERT_EQ(kdc_.Start("realm EXAMPLE.COM\nprincipal alice password=alice-pw\nprincipal krbtgt/MID.COM password=t1\n"
                        "realm MID.COM\nprincipal krbtgt/FAR.COM password=t2\n"
