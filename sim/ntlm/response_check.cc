@@ -72,9 +72,12 @@ bool FindAccount(const Answered& answered, Logon& logon) {
   const bool unicode = (answered.flags & kNegotiateUnicode) != 0;
   const auto find = [&](ByteView user, ByteView domain) {
     logon.account = accounts.Find(user, domain);
-    if (logon.account == nullptr) return !accounts.Knows(user, domain) && (logon.guest = accounts.Guest()) != nullptr;
-    if (logon.account->account->guest) logon.guest = logon.account->account;
-    return true;
+    if (logon.account != nullptr) {
+      if (logon.account->account->guest) logon.guest = logon.account->account;
+      return true;
+    }
+    if (!accounts.Knows(user, domain)) logon.guest = accounts.Guest();
+    return logon.guest != nullptr;
   };
   if (unicode) return find(message.user_name, message.domain_name);
   return find(Utf16LeFromOem(answered.page, message.user_name), Utf16LeFromOem(answered.page, message.domain_name));
