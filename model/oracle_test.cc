@@ -134,6 +134,53 @@ TEST(Oracle, LeavesTheDeleteDueAfterASuccessThatNoPageKnows) {
   EXPECT_EQ(WeightOf("REC-001", play), std::nullopt);
 }
 
+// What was refused for its handle has reached no context; any other failure has ended the handshake.
+TEST(Oracle, LetsAHandshakeGoOnThatACallWithoutAHandleNeverReached) {
+  for (const bool reaches : {false, true}) {
+    RecordBuilder play = testing::NtlmSession();
+    play.KeepUntil(Call::kInitialize, kClient);
+    play.Accept(SecStatus::kContinueNeeded, TokenKind::kNtlmChallenge);
+    CallRecord& refused = play.Initialize(SecStatus::kInvalidHandle, TokenKind::kNone);
+    if (!reaches) refused.credential.value = {};
+    play.Initialize(SecStatus::kOk, TokenKind::kNtlmAuthenticate);
+    play.Query(kClient, Attribute::kNames);
+    EXPECT_EQ(WeightOf("ISC-N-071", play).has_value(), reaches);
+    EXPECT_EQ(WeightOf("STC-001", play), Weight::kFailure);
+  }
+}
+
+// A challenge that comes twice is the same challenge; a changed one is not.
+TEST(Oracle, AsksForARefusalByTheMicOfWhatWasChangedOnly) {
+  for (const TokenOrigin origin : {TokenOrigin::kReplayed, TokenOrigin::kAltered}) {
+    RecordBuilder play = testing::NtlmEstablished();
+    play.Find(Call::kInitialize, kClient, 1).input_token.origin = origin;
+    play.Find(Call::kAccept, kServer, 1).input_token.indicates_mic = true;
+    EXPECT_EQ(WeightOf("NLM-006", play).has_value(), origin == TokenOrigin::kAltered);
+  }
+}
+
+TEST(Oracle, ExpectsNoMessageToVerifyWhileATokenOfANewHandshakeIsUnderWay) {
+  for (const bool begins_anew : {false, true}) {
+    RecordBuilder play = testing::KerberosEstablished();
+    if (begins_anew) play.Initialize(SecStatus::kOk, TokenKind::kApReq);
+    play.Unprotect(kServer, Call::kVerify).status = SecStatus::kMessageAltered;
+    EXPECT_EQ(WeightOf("VER-001", play).has_value(), !begins_anew);
+  }
+}
+
+TEST(Oracle, LetsAnExpiryBePastByTheEndOfALongHandshake) {
+  constexpr std::int64_t kThreeDays = 3 * 864'000'000'000;
+  for (const int leg : {0, 1}) {
+    RecordBuilder play = testing::NtlmEstablished();
+    play.Take();
+    CallRecord& record = play.Find(Call::kInitialize, kClient, leg);
+    record.expiry_written = true;
+    record.expiry = 134'000'000'000'000'000;
+    record.began_at = record.ended_at = record.expiry + kThreeDays;
+    EXPECT_EQ(WeightOf("TSP-001", play).has_value(), leg == 0);
+  }
+}
+
 TEST(Oracle, ResetForgetsTheSessionButNotTheCoverage) {
   Oracle oracle(DocumentedProfile());
   RecordBuilder play = testing::NtlmSession();

@@ -66,6 +66,14 @@ bool IsEarlyDatagram(const Moment& moment) {
   return protects && moment.phase == Phase::kAwaitsReply && moment.context->requested.Has(ContextFlag::kDatagram);
 }
 
+// IsRefusedForItsHandle: the call named nothing that was ever issued or still is, so that it reached no context and took
+// no token.
+bool IsRefusedForItsHandle(const Moment& moment) {
+  const auto is_bad = [](HandleState state) { return state != HandleState::kNull && state != HandleState::kLive; };
+  return moment.record.status == SecStatus::kInvalidHandle &&
+         (is_bad(moment.context_state) || is_bad(moment.credential_state));
+}
+
 HandleState StateOf(const HandleArgument& argument, std::uint32_t place, bool closed) {
   if (argument.is_null) return HandleState::kNull;
   if (argument.value == kInvalidatedHandle) return HandleState::kInvalidated;
@@ -259,10 +267,20 @@ void SessionMemory::LearnAcquire(const CallRecord& record) {
 
 // LearnHandshake first finds or makes the context, since making one moves the others.
 void SessionMemory::LearnHandshake(const Moment& moment) {
+  if (IsRefusedForItsHandle(moment)) return LearnRefusal(moment);
   ContextHistory* context = ContextAfterHandshake(moment);
   if (context != nullptr) LearnLeg(moment, context);
   LearnInput(moment, context);
   LearnOutput(moment, context);
+}
+
+// LearnRefusal leaves the handshake where it was. Whoever goes on after the failure does so at his own risk.
+void SessionMemory::LearnRefusal(const Moment& moment) {
+  ContextHistory* const context = Mutable(moment.context);
+  if (context == nullptr) return;
+  context->spoiled = true;
+  context->last_status = moment.record.status;
+  context->last_call = moment.record.number;
 }
 
 ContextHistory* SessionMemory::ContextAfterHandshake(const Moment& moment) {
@@ -334,6 +352,14 @@ void SessionMemory::LearnLeg(const Moment& moment, ContextHistory* context) {
   context->expiry_known |= record.expiry_written;
 }
 
+// IsWhatWasSaidLast: however often it was delivered, the emitter goes by the same octets.
+bool SessionMemory::IsWhatWasSaidLast(const Moment& moment) const {
+  if (moment.input == nullptr || moment.input->context == kNowhere) return false;
+  const std::uint32_t last = session_.contexts[moment.input->context].last_token;
+  return moment.record.input_token.origin == TokenOrigin::kReplayed && last != kNowhere &&
+         session_.tokens[last].id == moment.input->id;
+}
+
 void SessionMemory::LearnInput(const Moment& moment, ContextHistory* context) {
   const TokenFacts& input = moment.record.input_token;
   if (context != nullptr) {
@@ -342,7 +368,7 @@ void SessionMemory::LearnInput(const Moment& moment, ContextHistory* context) {
   }
   if (context != nullptr && IsTampered(input.origin)) {
     context->has_tampered_input = true;
-    context->has_tampered_ntlm |= IsNtlmMessage(input.kind);
+    context->has_tampered_ntlm |= IsNtlmMessage(input.kind) && !IsWhatWasSaidLast(moment);
   }
   if (moment.input == nullptr) return;
   const auto place = static_cast<std::uint32_t>(moment.input - session_.tokens.data());

@@ -44,8 +44,10 @@ class SessionMemory {
   void LearnPackages(const CallRecord& record);
   void LearnAcquire(const CallRecord& record);
   void LearnHandshake(const Moment& moment);
+  void LearnRefusal(const Moment& moment);
   ContextHistory* ContextAfterHandshake(const Moment& moment);
   void LearnLeg(const Moment& moment, ContextHistory* context);
+  bool IsWhatWasSaidLast(const Moment& moment) const;
   void LearnInput(const Moment& moment, ContextHistory* context);
   void LearnOutput(const Moment& moment, ContextHistory* context);
   void LearnImport(const Moment& moment);

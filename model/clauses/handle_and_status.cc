@@ -32,9 +32,10 @@ bool HandlesAreNotInvalidated(const Moment& m) {
   return m.context_state != HandleState::kInvalidated && m.credential_state != HandleState::kInvalidated;
 }
 bool WritesExpiry(const Moment& m) { return Succeeded(m) && m.record.expiry_written && m.record.expiry != 0; }
+// A handshake may last longer than what it asks for: on a later leg the expiry can be long past.
 bool ExpiryIsFiletime(const Moment& m) {
-  return m.record.expiry >= k1980 &&
-         (m.record.began_at < k1980 || m.record.expiry >= m.record.began_at - 2 * kTicksPerDay);
+  const bool may_be_past = IsLaterLeg(m) || m.record.began_at < k1980;
+  return m.record.expiry >= k1980 && (may_be_past || m.record.expiry >= m.record.began_at - 2 * kTicksPerDay);
 }
 
 bool ContinuedByInformation(const Moment& m) { return IsLaterLeg(m) && m.context->last_status != SecStatus::kOk; }
