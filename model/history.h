@@ -41,6 +41,7 @@ struct ContextHistory {
   bool imported = false;
   bool exported_away = false;  // an export with DELETE_OLD has ended it
   bool was_established = false;
+  bool began_anew = false;  // a leg came after it was established (ISC-N-080): its keys may be other than its peer's
   bool spoiled = false;  // somebody broke the order, or a call died: what follows is nobody's promise
   bool impersonating = false;
   bool impersonation_failed = false;  // the last attempt, with none since that succeeded

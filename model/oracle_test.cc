@@ -159,7 +159,7 @@ TEST(Oracle, AsksForARefusalByTheMicOfWhatWasChangedOnly) {
   }
 }
 
-TEST(Oracle, ExpectsNoMessageToVerifyWhileATokenOfANewHandshakeIsUnderWay) {
+TEST(Oracle, ExpectsNoMessageToVerifyBetweenTwoHandshakes) {
   for (const bool begins_anew : {false, true}) {
     RecordBuilder play = testing::KerberosEstablished();
     if (begins_anew) play.Initialize(SecStatus::kOk, TokenKind::kApReq);

@@ -325,6 +325,7 @@ std::uint32_t SessionMemory::AddContext(const Moment& moment) {
 
 void SessionMemory::LearnLeg(const Moment& moment, ContextHistory* context) {
   const CallRecord& record = moment.record;
+  context->began_anew |= context->was_established;
   const std::optional<Phase> next = NextPhase(context->role, context->phase, record.call, record.status);
   if (next) context->phase = *next;
   if (!next && context->phase == Phase::kFresh) context->phase = Phase::kMustDelete;  // a success that no page knows

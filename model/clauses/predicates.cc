@@ -189,12 +189,8 @@ bool LastTokenWentOut(const Moment& m) {
   return token.sent || token.delivered;
 }
 
-// A context that was established anew (ISC-N-080) may have other keys as long as its token is under way.
 bool EndsAreOfOneHandshake(const Moment& m) {
-  const auto was_taken = [&](const ContextHistory* end) {
-    return end == nullptr || end->last_token == kNowhere || m.session.tokens[end->last_token].delivered;
-  };
-  return was_taken(m.context) && was_taken(m.peer_context);
+  return !m.context->began_anew && (m.peer_context == nullptr || !m.peer_context->began_anew);
 }
 
 bool LastTokenWasEmpty(const ContextHistory& context) { return context.legs != 0 && context.last_token == kNowhere; }
