@@ -168,6 +168,18 @@ TEST(Oracle, ExpectsNoMessageToVerifyBetweenTwoHandshakes) {
   }
 }
 
+TEST(Oracle, LetsAContextThatIsPastItsExpiryRefuseAMessage) {
+  for (const std::int64_t left : {-1, 1}) {
+    RecordBuilder play = testing::KerberosEstablished();
+    play.Unprotect(kServer, Call::kVerify).status = SecStatus::kContextExpired;
+    play.Take();
+    CallRecord& last = play.Find(Call::kAccept, kServer);
+    last.expiry_written = true;
+    last.expiry = play.Find(Call::kVerify, kServer).began_at + left;
+    EXPECT_EQ(WeightOf("VER-001", play).has_value(), left > 0);
+  }
+}
+
 TEST(Oracle, LetsAnExpiryBePastByTheEndOfALongHandshake) {
   constexpr std::int64_t kThreeDays = 3 * 864'000'000'000;
   for (const int leg : {0, 1}) {

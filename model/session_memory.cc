@@ -66,8 +66,8 @@ bool IsEarlyDatagram(const Moment& moment) {
   return protects && moment.phase == Phase::kAwaitsReply && moment.context->requested.Has(ContextFlag::kDatagram);
 }
 
-// IsRefusedForItsHandle: the call named nothing that was ever issued or still is, so that it reached no context and took
-// no token.
+// IsRefusedForItsHandle: what the call named was never issued or is no more, so that it reached no context and took no
+// token.
 bool IsRefusedForItsHandle(const Moment& moment) {
   const auto is_bad = [](HandleState state) { return state != HandleState::kNull && state != HandleState::kLive; };
   return moment.record.status == SecStatus::kInvalidHandle &&

@@ -107,7 +107,8 @@ bool DecryptsAltered(const Moment& m) {
 }
 bool DecryptsInOrder(const Moment& m) {
   return DecryptsSoundly(m) && m.record.message_origin == MessageOrigin::kInOrder && m.context->failed_messages == 0 &&
-         NothingIsArranged(m) && EndsAreOfOneHandshake(m) && m.context->granted.Has(ContextFlag::kConfidentiality);
+         NothingIsArranged(m) && EndsAreOfOneHandshake(m) && !IsRefusedAsExpired(m) &&
+         m.context->granted.Has(ContextFlag::kConfidentiality);
 }
 bool QualityIsPrivacyOrUnwritten(const Moment& m) {
   return !IsOk(m) || !m.record.qop_written || m.record.qop_out == 0 || m.record.qop_out == kNoEncrypt;
