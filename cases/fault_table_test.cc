@@ -17,6 +17,7 @@
 #include "cases/script/statements.h"
 #include "model/clause_set.h"
 #include "sim/kdc/misdeed.h"
+#include "sim/kerberos/message/krb_error_code.h"
 #include "sim/package/package_table.h"
 #include "sim/peer/simulated_factory.h"
 #include "sim/world/fault.h"
@@ -140,7 +141,11 @@ bool ExpectsARefusal(const Script& script) {
   });
 }
 
-TEST_F(FaultTableTest, ThereAreAHundredAndFiftyAndMore) { EXPECT_GE(script::FaultCount(), 150u); }
+// A party's misbehaviours alone, each of which names the clause or the section that it breaks (RowsAreToldInFull).
+TEST_F(FaultTableTest, ThereAreAHundredAndFiftyAndMore) {
+  EXPECT_GE(AllMisbehaviours().size(), 150u);
+  EXPECT_GE(script::FaultCount(), AllMisbehaviours().size());
+}
 
 TEST_F(FaultTableTest, RowsAreToldInFull) {
   std::set<std::string_view> names;
@@ -161,6 +166,13 @@ TEST_F(FaultTableTest, EveryFaultHasAScenario) {
   for (const FaultRow& row : FaultRows()) EXPECT_FALSE(Using(row.name).empty()) << row.name;
   for (const Misbehaviour* row : AllMisbehaviours()) EXPECT_FALSE(Using(row->name).empty()) << row->name;
   for (const kdc::Misdeed& row : kdc::Misdeeds()) EXPECT_FALSE(Using(row.name).empty()) << row.name;
+}
+
+TEST_F(FaultTableTest, TheKdcGivesEveryErrorInSomeScenario) {
+  for (const kerberos::KrbErrorRow& row : kerberos::KrbErrorRows()) {
+    if (row.code == kerberos::KrbErrorCode::kNone) continue;
+    EXPECT_FALSE(Using(row.name).empty()) << row.name;
+  }
 }
 
 // That the victim answers as documented is what //cases:scenario_test shows of every scenario.

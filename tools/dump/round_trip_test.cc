@@ -2,11 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <cstdlib>
 #include <set>
 #include <string>
 
 #include "sim/base/text.h"
 #include "sim/world/random_streams.h"
+#include "tools/dump/find_part.h"
 #include "tools/dump/part_reader.h"
 #include "tools/dump/part_text.h"
 #include "tools/dump/part_writer.h"
@@ -65,6 +68,25 @@ TEST(RoundTrip, EveryTokenOfEveryScenarioWithItsKeys) {
     opened += PartText(TokenReader(Scenarios().keys).Read(token)).find("sealed") != std::string::npos ? 1 : 0;
   }
   EXPECT_GT(opened, 50u);
+}
+
+// What octet N is, is told of every one, by a field that it lies in.
+TEST(Octets, EveryOneOfEveryShapeIsTold) {
+  std::size_t told = 0;
+  for (const Bytes& token : OnePerShape(SIZE_MAX)) {
+    const std::vector<Part> parts = TokenReader(Scenarios().keys).Read(token);
+    for (std::size_t at = 0; at < token.size(); ++at) {
+      const std::string text = DescribeOctet(token, parts, at);
+      ASSERT_EQ(text.find("in  no field"), std::string::npos) << ToHex(token) << "\n" << text;
+      const std::size_t octets = text.find(", octets ");
+      ASSERT_NE(octets, std::string::npos) << text;
+      char* rest = nullptr;
+      const std::size_t first = std::strtoull(text.c_str() + octets + 9, &rest, 10);
+      ASSERT_TRUE(first <= at && at <= std::strtoull(rest + 4, nullptr, 10)) << text;
+      ++told;
+    }
+  }
+  EXPECT_GT(told, 10'000u);
 }
 
 TEST(RoundTrip, EveryTruncation) {
