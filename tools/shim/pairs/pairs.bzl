@@ -6,7 +6,7 @@ def both_roles(scenarios):
     """Gives the cases of scenarios in which the foreign implementation is the initiator, and the acceptor."""
     return [scenario + "@" + role for scenario in scenarios for role in ["acceptor", "initiator"]]
 
-def pair_test(name, srcs, subject, expectations, cases, findings = [], unsaid = []):
+def pair_test(name, srcs, subject, expectations, cases, findings = [], unsaid = [], data = []):
     """Makes the test of `subject` by the file `tools/shim/adapters/EXPECTATIONS`.
 
     Args:
@@ -17,13 +17,14 @@ def pair_test(name, srcs, subject, expectations, cases, findings = [], unsaid = 
       cases: what is played. They must pass, but for the next two.
       findings: cases that end otherwise than they should, by what `expectations` says is known.
       unsaid: cases that the implementation, or the way it is spoken to, has no words for.
+      data: what the subject needs beside the program.
     """
     cc_test(
         name = name,
         srcs = srcs,
-        args = [subject, "tools/shim/adapters/" + expectations] + cases +
+        args = ["'" + subject + "'", "tools/shim/adapters/" + expectations] + cases +
                ["--findings"] + findings + ["--unsaid"] + unsaid,
-        data = [
+        data = data + [
             "//tools/cli:legwork",
             "//tools/shim/adapters:" + expectations,
         ],
