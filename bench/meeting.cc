@@ -46,6 +46,7 @@ HandshakePlan Meeting::PlanOf(const MeetingKind& kind) {
   plan.initiator_requests = MaskFromFlags(wanted, Role::kInitiator, FlagDirection::kRequest);
   plan.acceptor_requests = MaskFromFlags(wanted, Role::kAcceptor, FlagDirection::kRequest);
   plan.message_size = kind.message_size;
+  plan.initiator_goes_on = kind.initiator_goes_on;
   return plan;
 }
 

@@ -23,6 +23,7 @@ struct MeetingKind {
   ContextFlags style = {};                          // that both sides ask for in addition
   EncryptionType key_type = EncryptionType::kNone;  // the only one that the accounts have; kNone: all
   bool user_to_user = false;                        // the acceptor has no key but that of its TGT
+  bool initiator_goes_on = false;                   // HandshakePlan's: a datagram context of Kerberos
 };
 
 // Meeting is alice and HTTP/web in a world of their own, meeting again and again. Time moves on between handshakes, so

@@ -78,6 +78,7 @@ void HandshakeDriver::Connect() {
     const bool is_initiators = leg % 2 == 0;
     Side& side = is_initiators ? initiator_ : acceptor_;
     if (!side.is_done) Step(side, is_initiators ? acceptor_ : initiator_);
+    if (leg == 0 && plan_.initiator_goes_on && !failed()) Step(initiator_, acceptor_);
     if (initiator_.is_done && acceptor_.is_done) return;
   }
   if (!failed()) counts_.status = SecStatus::kInternalError;  // they would go on for ever
@@ -94,7 +95,7 @@ void HandshakeDriver::Step(Side& side, const Side& peer) {
   ++counts_.legs;
   counts_.tokens += side.result.reply.token.empty() ? 0 : 1;
   counts_.bytes += side.result.reply.token.size();
-  if (alter_ && !side.result.reply.token.empty()) alter_(counts_.legs - 1, side.result.reply.token);
+  if (alter_ && !side.result.reply.token.empty()) alter_(counts_.tokens - 1, side.result.reply.token);
   if (kept_tokens_ != nullptr && !side.result.reply.token.empty()) kept_tokens_->push_back(side.result.reply.token);
   if (side.result.context_written) side.arguments.context = {false, side.result.context};
   const SecStatus status = side.result.reply.status;

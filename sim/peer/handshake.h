@@ -24,6 +24,7 @@ struct HandshakePlan {
   std::uint32_t initiator_requests = 0;  // ISC_REQ bits
   std::uint32_t acceptor_requests = 0;   // ASC_REQ bits
   std::size_t message_size = 0;          // octets of the messages afterwards; 0: none are sent
+  bool initiator_goes_on = false;        // its first leg has no token, and it is called again before the acceptor is
 };
 
 // HandshakeCounts tell how a handshake went. `status` is SEC_E_OK, or the first failure.
@@ -63,9 +64,9 @@ class HandshakeDriver {
   SecuritySupport& support(Role role) { return SideOf(role).support; }
   const HandleArgument& context(Role role) { return SideOf(role).arguments.context; }
 
-  // AlterTokens has every token that is not empty shown to `alter` before the other side gets it, with the number of
-  // its leg, from 0; null ends that.
-  using Alter = std::function<void(std::uint32_t leg, Bytes& token)>;
+  // AlterTokens has every token that is not empty shown to `alter` before the other side gets it, with its number among
+  // them, from 0; null ends that.
+  using Alter = std::function<void(std::uint32_t number, Bytes& token)>;
   void AlterTokens(Alter alter) { alter_ = std::move(alter); }
 
   // KeepTokens has a copy of every token put into `tokens`, which outlives the driver; null ends that.

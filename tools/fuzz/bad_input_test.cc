@@ -121,7 +121,7 @@ TEST_P(BadInput, AnUnchangedTokenIsTaken) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Mechanisms, BadInput, ::testing::Values(0, 1, 2, 3, 4, 8, 9),
+INSTANTIATE_TEST_SUITE_P(Mechanisms, BadInput, ::testing::Values(0, 1, 2, 3, 4, 8, 9, 10),
                          [](const auto& row) { return std::string(MeetingKinds()[row.param].name); });
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "sim/kerberos/message/krb_error.h"
 #include "sim/kerberos/message/pa_data.h"
 #include "sim/kerberos/message/pac.h"
+#include "sim/kerberos/message/pac_delegation_info.h"
 #include "sim/kerberos/message/pac_logon_info.h"
 #include "sim/kerberos/message/s4u.h"
 #include "sim/kerberos/message/tgt_exchange.h"
@@ -87,12 +88,14 @@ void ReadPacs(ByteView input) {
   Reads(kerberos::ReadPacSignature, input);
   Reads(kerberos::ReadClientInfo, input);
   Reads(kerberos::ReadSid, input);
+  Reads(kerberos::ReadDelegationInfo, input);
   Reads(kerberos::ReadLogonInfo, input);
   const auto pac = kerberos::UnwrapPac(input);
   if (!pac) return;
   const auto buffers = kerberos::ReadPac(*pac);
   if (!buffers) return;
   for (const kerberos::PacBuffer& buffer : *buffers) {
+    Reads(kerberos::ReadDelegationInfo, buffer.data);
     Reads(kerberos::ReadLogonInfo, buffer.data);
     Reads(kerberos::ReadClientInfo, buffer.data);
   }

@@ -48,6 +48,12 @@ constexpr bench::MeetingKind kKinds[] = {
      .target = "HTTP/web",
      .message_size = kMessageSize,
      .style = ContextFlag::kDatagram},
+    {.name = "kerberos_datagram",
+     .package = "Kerberos",
+     .target = "HTTP/web",
+     .message_size = kMessageSize,
+     .style = ContextFlag::kDatagram,
+     .initiator_goes_on = true},
 };
 
 constexpr SecStatus kFailures[] = {

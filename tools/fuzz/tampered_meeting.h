@@ -23,8 +23,8 @@ class TamperedMeeting {
  public:
   explicit TamperedMeeting(const bench::MeetingKind& kind);
 
-  // Meet performs a handshake whose token `leg`, from 0, is what `change` makes of it, and protected messages if both
-  // sides think that they are through. It gives the first failure, or SEC_E_OK.
+  // Meet performs a handshake whose token number `leg`, from 0, is what `change` makes of it, and protected messages if
+  // both sides think that they are through. It gives the first failure, or SEC_E_OK.
   SecStatus Meet(std::uint32_t leg, const std::function<void(Bytes&)>& change);
 
   // The same with a change of the parts of the token.
