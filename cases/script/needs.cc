@@ -83,6 +83,17 @@ bool RequiresStrongEncryption(const Script& script, std::string_view word) {
   });
 }
 
+// SuppliesCredentials says whether an actor of the role hands over credentials in a PKG_PARAMS element, whose format is
+// a matter between one package and its callers (ISC-N-076).
+bool SuppliesCredentials(const Script& script, std::string_view word) {
+  return std::any_of(script.events.begin(), script.events.end(), [&](const Event& event) {
+    if (!event.is_step() || event.statement.Find("supplied") == nullptr) return false;
+    return std::any_of(script.headers.begin(), script.headers.end(), [&](const Statement& actor) {
+      return actor.word.text == word && actor.subject == event.statement.actor;
+    });
+  });
+}
+
 // ShareAComputer says whether two actors are said to be on one computer of a name, where they find each other.
 bool ShareAComputer(const Script& script) {
   std::vector<std::string_view> hosts;
@@ -146,6 +157,9 @@ std::string MissingFor(const Script& script, const PeerTraits& traits, Role role
   if (!traits.simulated && HasHabits(script, word)) return traits.subject + " has habits of its own";
   if (!traits.simulated && RequiresStrongEncryption(script, word)) return traits.subject + " has a policy of its own";
   if (!traits.simulated && ShareAComputer(script)) return traits.subject + " cannot be told whose computer it is on";
+  if (!traits.simulated && SuppliesCredentials(script, word)) {
+    return traits.subject + " has a format of its own for supplied credentials";
+  }
   const bool maps_guests = role == Role::kAcceptor && AdmitsGuests(script);
   if (!traits.simulated && maps_guests) return traits.subject + " has no policy on guests that could be set";
   if (!traits.simulated && MustMisbehave(script, word)) return traits.subject + " cannot be made to misbehave";

@@ -57,6 +57,9 @@ TEST(NeedsTest, SaysWhatIsMissing) {
   Script habits = Make("NTLM", "initiator other\nhabits other weak\n", "");
   EXPECT_EQ(MissingFor(habits, Poor(), Role::kInitiator), "poor has habits of its own");
   EXPECT_EQ(MissingFor(habits, Poor(), Role::kAcceptor), "");
+  Script supplied = Make("NTLM", "", "client initialize supplied=bob|B|pw = SEC_E_OK\n");
+  EXPECT_EQ(MissingFor(supplied, Poor(), Role::kInitiator), "poor has a format of its own for supplied credentials");
+  EXPECT_EQ(MissingFor(supplied, Poor(), Role::kAcceptor), "");
   Script policy = Make("NTLM", "", "server accept given=REQUIRES_128_BIT = SEC_E_*\n");
   EXPECT_EQ(MissingFor(policy, Poor(), Role::kInitiator), "");
   EXPECT_EQ(MissingFor(policy, Poor(), Role::kAcceptor), "poor has a policy of its own");

@@ -6,11 +6,13 @@
 #include "cases/script/call_request.h"
 #include "cases/script/layout.h"
 #include "cases/script/lexer.h"
+#include "cases/script/optional_service.h"
 #include "cases/script/status_pattern.h"
 #include "cases/script/world_text.h"
 #include "model/clause_set.h"
 #include "model/context_flags.h"
 #include "model/demand.h"
+#include "model/question.h"
 #include "sim/kdc/kdc.h"
 #include "sim/peer/record_maker.h"
 
@@ -170,10 +172,12 @@ CredentialSlot& Run::CredentialOf(Actor& actor, std::string_view name) {
   if (!Perform(actor, {}, nullptr)) return slot;
   slot.handle = last_.reply.new_handle;
   slot.live = !IsFailure(last_.reply.status);
-  if (!slot.live) {
-    Stop(Outcome::kFail,
-         actor.setup.name + ": the credential could not be acquired: " + StatusWord(last_.reply.status));
+  const std::string refused = "the credential could not be acquired: " + StatusWord(last_.reply.status);
+  if (!slot.live && last_.by_subject && RefusesAnOption(last_.request, last_.reply.status)) {
+    Stop(Outcome::kSkip, actor.peer->traits().subject + " has no such credential for " + actor.setup.name + ": " +
+                             StatusWord(last_.reply.status));
   }
+  if (!slot.live) Stop(Outcome::kFail, actor.setup.name + ": " + refused);
   return slot;
 }
 
@@ -429,16 +433,22 @@ void Run::Stop(Outcome outcome, std::string message) {
   result_.message = std::move(message);
 }
 
-bool Run::IsAnotherReading(const Clause& clause, const StatusMismatch& mismatch) const {
-  if (IsOtherAnswer(clause, mismatch, input_.profile)) return true;
+bool Run::IsAnotherReading(const Clause& clause, const std::optional<StatusMismatch>& mismatch) const {
+  if (mismatch && IsOtherAnswer(clause, *mismatch, input_.profile)) return true;
   return std::ranges::any_of(oracle_.violations(), [&](const Verdict& verdict) {
     return verdict.softened && verdict.record == last_.record && verdict.clause == &clause;
   });
 }
 
+static bool IsMessageCall(Call call) {
+  return call == Call::kSign || call == Call::kVerify || call == Call::kEncrypt || call == Call::kDecrypt;
+}
+
 // KeepNearest leaves, of the clauses that a refusal is held against, those that are about the call. Where a leg of a
 // good exchange was refused and the scenario is about something else, that is against the mechanism's own clause if the
-// subject refused; if its simulated partner did, the scenarios of the exchange itself show it.
+// subject refused; if its simulated partner did, the scenarios of the exchange itself show it. Messages that do not
+// flow speak against whatever the scenario is about; a query or an acquisition that is refused speaks against nothing
+// else.
 static void KeepNearest(const StatusMismatch& mismatch, PackageName package, std::vector<std::string>& ids) {
   if (ids.empty() || ExpectsRefusal(mismatch.expected) || !IsFailure(mismatch.actual)) return;
   const auto is_about = [&](const std::string& id) { return LooksAt(*FindClause(id), mismatch.call); };
@@ -448,7 +458,19 @@ static void KeepNearest(const StatusMismatch& mismatch, PackageName package, std
     ids.clear();
     if (mismatch.by_subject && package == PackageName::kNtlm) ids.emplace_back("NLM-004");
     if (mismatch.by_subject && package == PackageName::kKerberos) ids.emplace_back("KRB-003");
+  } else if (!IsMessageCall(mismatch.call)) {
+    ids.clear();
   }
+}
+
+// AsksAQuestion: scenarios below profiles/ are about what a profile answers, and a foreign implementation may give any
+// of the answers that the question allows.
+static bool AsksAQuestion(const Script& script) { return script.Id().starts_with("profiles/"); }
+
+static bool IsAnAnswer(const Clause& clause, SecStatus status) {
+  return std::ranges::any_of(QuestionsOf(clause.id), [&](const QuestionRow* row) {
+    return std::ranges::find(row->allowed, status) != row->allowed.end();
+  });
 }
 
 // BindingClauses are the clauses behind an expectation that bind packages without any inference.
@@ -456,12 +478,20 @@ std::vector<std::string> Run::BindingClauses(const Mismatch& mismatch) const {
   std::vector<std::string> ids;
   // What a simulated partner grants or reports follows from what it was sent.
   if (input_.foreign && mismatch.indented && !last_.by_subject) return ids;
+  if (input_.foreign && mismatch.status && mismatch.status->by_subject && !ExpectsRefusal(mismatch.status->expected) &&
+      RefusesAnOption(last_.request, mismatch.status->actual)) {
+    return ids;
+  }
   auto add = [&](const Clause* clause) {
     if (clause == nullptr || !BindsPackages(*clause)) return;
     const bool queries = input_.foreign && last_.request.call == Call::kQuery;
     if (queries && IsOfOtherAttribute(*clause, last_.request.attribute)) return;
     if (input_.foreign && mismatch.status && !SpeaksAgainst(*clause, *mismatch.status)) return;
-    if (input_.foreign && mismatch.status && IsAnotherReading(*clause, *mismatch.status)) return;
+    if (input_.foreign && IsAnotherReading(*clause, mismatch.status)) return;
+    if (input_.foreign && mismatch.status && AsksAQuestion(input_.script) &&
+        IsAnAnswer(*clause, mismatch.status->actual)) {
+      return;
+    }
     ids.emplace_back(clause->id);
   };
   if (mismatch.basis == Mismatch::Basis::kOwnClause) add(FindClause(mismatch.own_clause));

@@ -187,7 +187,7 @@ class Run {
 
   // IsAnotherReading says whether what the last call did is a violation of the clause that the oracle only warns of,
   // since the page can be read otherwise, or an answer that another profile could give.
-  bool IsAnotherReading(const Clause& clause, const StatusMismatch& mismatch) const;
+  bool IsAnotherReading(const Clause& clause, const std::optional<StatusMismatch>& mismatch) const;
 
   // observes: the scenario has the `observe` header, as generated ones do.
   bool observes() const;

@@ -158,6 +158,49 @@ TEST(RunnerTest, HoldsNoOtherReadingOfThePageAgainstAForeignSubject) {
   EXPECT_EQ(wrong.Run(kDoubleDelete).outcome, Outcome::kFail) << "no reading of the page has that";
 }
 
+TEST(RunnerTest, HoldsNoOtherAnswerToAProfilesQuestionAgainstAForeignSubject) {
+  FakeRun run;
+  run.peers.traits_.simulated = false;
+  run.peers.answers["client"] = {{SecStatus::kOk, "hello"}};
+  constexpr std::string_view kSteps =
+      "package Kerberos\nclause QCA-019\nrealm EXAMPLE.COM\nprincipal alice password=alice-pw\n"
+      "principal HTTP/web key=aes256-cts\ninitiator client as=alice target=HTTP/web\nacceptor server as=HTTP/web\n"
+      "client initialize = SEC_E_OK\nclient query attribute=CLIENT_SPECIFIED_TARGET = SEC_E_OK\n";
+  run.peers.statuses[Call::kQuery] = SecStatus::kUnsupportedFunction;
+  EXPECT_EQ(run.Run("scenario profiles/target\n" + std::string(kSteps)).outcome, Outcome::kPass);
+  run.peers.statuses[Call::kQuery] = SecStatus::kInternalError;
+  EXPECT_EQ(run.Run("scenario profiles/target\n" + std::string(kSteps)).outcome, Outcome::kFail);
+}
+
+TEST(RunnerTest, HoldsARefusedQueryAgainstNoClauseThatIsAboutSomethingElse) {
+  FakeRun run;
+  run.peers.traits_.simulated = false;
+  run.peers.answers["client"] = {{SecStatus::kOk, "hello"}};
+  run.peers.statuses[Call::kQuery] = SecStatus::kUnsupportedFunction;
+  const RunResult result = run.Run(
+      "scenario test/query\npackage Kerberos\nclause ISC-N-062\nrealm EXAMPLE.COM\nprincipal alice password=alice-pw\n"
+      "principal HTTP/web key=aes256-cts\ninitiator client as=alice target=HTTP/web\nacceptor server as=HTTP/web\n"
+      "client initialize = SEC_E_OK\nclient query attribute=NATIVE_NAMES = SEC_E_OK\n");
+  EXPECT_EQ(result.outcome, Outcome::kPass) << result.message;
+  EXPECT_FALSE(result.warnings.empty());
+}
+
+TEST(RunnerTest, SkipsWhereAForeignSubjectHasNoCredentialOfTheKind) {
+  constexpr std::string_view kNobody =
+      "scenario test/nobody\npackage NTLM\nclause ISC-N-045\nrealm EXAMPLE.COM\nprincipal alice password=alice-pw\n"
+      "initiator client target=HTTP/web.example.com\nacceptor server\n"
+      "client initialize = SEC_I_CONTINUE_NEEDED\n";
+  FakeRun run;
+  run.peers.traits_.simulated = false;
+  run.peers.statuses[Call::kAcquire] = SecStatus::kNoCredentials;
+  RunResult result = run.Run(kNobody);
+  EXPECT_EQ(result.outcome, Outcome::kSkip);
+  EXPECT_EQ(result.message, "fake has no such credential for client: SEC_E_NO_CREDENTIALS");
+  run.peers.statuses[Call::kAcquire] = SecStatus::kInternalError;
+  EXPECT_EQ(run.Run(kNobody).outcome, Outcome::kFail);
+  EXPECT_EQ(run.Run(kTwoLegs).outcome, Outcome::kFail) << "alice has a password";
+}
+
 constexpr std::string_view kReports = R"(scenario test/reports
 package Kerberos
 clause QCA-014

@@ -49,6 +49,12 @@ bool IsContinue(const Moment& m) {
 }
 bool StatusIsRegistered(const Moment& m) { return !SecStatusName(m.record.status).empty(); }
 bool FailedWithRegisteredStatus(const Moment& m) { return Failed(m) && StatusIsRegistered(m); }
+bool RefusesAMalformedMessage(const Moment& m) {
+  const DescriptorFacts& message = m.record.input;
+  const bool is_malformed = message.is_null || message.version != 0 ||
+                            (message.elements_known && message.elements == 0 && message.count != 0);
+  return is_malformed && FailedWithRegisteredStatus(m);
+}
 bool AttributesAreWritten(const Moment& m) { return m.record.granted_written; }
 bool FinalAttributesAreKnown(const Moment& m) { return IsOk(m) && m.record.granted_written; }
 

@@ -32,6 +32,7 @@ bool LacksToken(const Moment& m) {
   return OnEstablishedCatalogued(m) && ExpectsIntegrity(m) && m.record.input.count <= kBufferFactsMax &&
          m.record.input.Find(BufferType::kToken) == nullptr;
 }
+bool RefusesInAnotherReading(const Moment& m) { return RefusesUnknownProtection(m) || RefusesAMalformedMessage(m); }
 bool IsInvalidToken(const Moment& m) { return IsStatus(m, SecStatus::kInvalidToken); }
 bool LacksIntegrity(const Moment& m) {
   return OnEstablishedCatalogued(m) && m.context->granted_known && !GrantsProtection(*m.context) &&
@@ -96,7 +97,7 @@ bool IsOutOfSequenceByProfile(const Moment& m) {
   return IsStatus(m, NtlmIsSelected(m) ? m.profile.Answer(Question::kNtlmEarlyMessage) : SecStatus::kOutOfSequence);
 }
 bool VerifiesWithoutToken(const Moment& m) { return LacksToken(m) || PassesABadContext(m); }
-bool LacksTokenAndRefusesUnknownProtection(const Moment& m) { return LacksToken(m) && RefusesUnknownProtection(m); }
+bool LacksTokenInAnotherReading(const Moment& m) { return LacksToken(m) && RefusesInAnotherReading(m); }
 bool IsInvalidTokenOrHandle(const Moment& m) {
   return IsStatus(m, LacksToken(m) ? SecStatus::kInvalidToken : SecStatus::kInvalidHandle);
 }
@@ -131,7 +132,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .calls = kOnSign,
      .applies = LacksToken,
      .holds = IsInvalidToken,
-     .tolerated = RefusesUnknownProtection},
+     .tolerated = RefusesInAnotherReading},
     {.id = "SIG-004",
      .page = kSignPage,
      .party = kPackage,
@@ -225,7 +226,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .calls = kOnVerify,
      .applies = VerifiesWithoutToken,
      .holds = IsInvalidTokenOrHandle,
-     .tolerated = LacksTokenAndRefusesUnknownProtection},
+     .tolerated = LacksTokenInAnotherReading},
     {.id = "VER-005",
      .page = kVerifyPage,
      .party = kCaller,

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "model/clauses/pages.h"
+#include "model/oracle.h"
 #include "model/testing/clause_case.h"
 
 namespace legwork::testing {
@@ -133,6 +134,29 @@ constexpr ClauseCase kCases[] = {
        r.consequence = Consequence::kTrusted;
      }},
 };
+
+// OfNoMessage is what the oracle makes of a call without a descriptor that is refused by a status of the package's choice.
+Weight OfNoMessage(Call call, std::string_view clause, bool has_descriptor) {
+  RecordBuilder play = NtlmEstablished();
+  CallRecord& record = call == Call::kSign ? play.Protect(kClient, call) : play.Unprotect(kServer, call);
+  record.input = {};
+  record.input.is_null = !has_descriptor;
+  record.status = static_cast<SecStatus>(0x8009035D);  // SEC_E_INVALID_PARAMETER
+  Oracle oracle(DocumentedProfile());
+  for (const CallRecord& each : play.Take()) oracle.Observe(each);
+  for (const Verdict& verdict : oracle.violations()) {
+    if (verdict.clause->id == clause) return verdict.weight;
+  }
+  ADD_FAILURE() << clause << " is not violated";
+  return Weight::kFailure;
+}
+
+TEST(SignatureClauses, AnyRefusalWillDoForWhatIsNoListOfElements) {
+  EXPECT_EQ(OfNoMessage(Call::kSign, "SIG-003", false), Weight::kWarning);
+  EXPECT_EQ(OfNoMessage(Call::kVerify, "VER-004", false), Weight::kWarning);
+  EXPECT_EQ(OfNoMessage(Call::kSign, "SIG-003", true), Weight::kFailure) << "too few elements";
+  EXPECT_EQ(OfNoMessage(Call::kVerify, "VER-004", true), Weight::kFailure);
+}
 
 TEST(SignatureClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, SignatureClauses()); }
 

@@ -33,6 +33,18 @@ std::string Outcome(std::string_view line) {
   return Squeezed(equals == std::string_view::npos ? line : line.substr(equals + 3));
 }
 
+// StepBelow names the call that a line about a token or about flags stands below, without its actor and leg.
+std::string StepBelow(std::string_view message) {
+  const std::string below = Squeezed(LineAfter(message, "expected below "));
+  const std::size_t call = below.find(' ') + 1;
+  return below.substr(call, below.find(' ', call) - call);
+}
+
+std::string Unquoted(std::string text) {
+  std::erase(text, '"');
+  return text;
+}
+
 std::string WithoutNumbers(std::string_view line) {
   std::string out;
   for (const char c : line) {
@@ -49,8 +61,14 @@ std::string Signature(const CaseResult& result) {
   const std::string_view actual = LineAfter(message, "  actual ");
   if (!actual.empty()) {
     const std::string step = Squeezed(LineAfter(message, "expected of "));
-    return step.substr(step.find(' ') + 1) + " gives " + Outcome(actual) + ", not " +
-           Outcome(LineAfter(message, "  expected "));
+    const std::string_view expected = LineAfter(message, "  expected ");
+    if (step.empty()) return StepBelow(message) + " " + Outcome(actual) + ", not " + Outcome(expected);
+    const bool is_check = step.starts_with("check ") && expected.find(" = ") == std::string_view::npos;
+    const std::size_t shown = actual.find(" = ");
+    if (is_check && shown != std::string_view::npos) {
+      return Squeezed(expected) + " shows " + Unquoted(Squeezed(actual.substr(shown + 3)));
+    }
+    return step.substr(step.find(' ') + 1) + " gives " + Outcome(actual) + ", not " + Outcome(expected);
   }
   constexpr std::string_view kViolated = ": violated ";
   const std::size_t violated = message.find(kViolated);

@@ -18,6 +18,14 @@ TEST(Cause, ASignatureTellsWhatCameAndWhatWasDue) {
                              "expected of server accept\n  expected  server  accept  req=X    = SEC_E_OK\n"
                              "  actual    server  accept  req=X    = SEC_I_COMPLETE_NEEDED\n  clause  C")),
             "accept gives SEC_I_COMPLETE_NEEDED, not SEC_E_OK");
+  EXPECT_EQ(Signature(Failed("a",
+                             "expected below client initialize 2\n  expected    returns  MUTUAL_AUTH  lacks=INTEGRITY\n"
+                             "  actual      returns  INTEGRITY")),
+            "initialize returns INTEGRITY, not returns MUTUAL_AUTH lacks=INTEGRITY");
+  EXPECT_EQ(Signature(Failed("a",
+                             "expected of check messages_flow\n  expected  check  messages_flow\n"
+                             "  actual    check  messages_flow        = \"client encrypt = SEC_E_INTERNAL_ERROR\"")),
+            "check messages_flow shows client encrypt = SEC_E_INTERNAL_ERROR");
   EXPECT_EQ(Signature(Failed("a", "client: violated ACH-N-015 by the package in call 1: Rule.")), "violated ACH-N-015");
   EXPECT_EQ(Signature(Failed("a", "the process died in call 12\nmore")), "the process died in call #");
   EXPECT_EQ(Signature(Failed("a", "")), "");

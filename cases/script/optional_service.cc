@@ -1,0 +1,35 @@
+#include "cases/script/optional_service.h"
+
+#include <algorithm>
+
+#include "model/sec_buffer.h"
+
+namespace legwork::script {
+namespace {
+
+bool IsMessageCall(Call call) {
+  return call == Call::kSign || call == Call::kVerify || call == Call::kEncrypt || call == Call::kDecrypt;
+}
+
+bool HasMarkedData(const DescriptorArgument& message) {
+  return std::ranges::any_of(message.buffers, [](const BufferArgument& buffer) {
+    return BufferTypeOf(buffer.type) == BufferType::kData && buffer.type != static_cast<std::uint32_t>(BufferType::kData);
+  });
+}
+
+bool IsPlainIdentity(const IdentityArgument& identity) {
+  return identity.Form() == IdentityForm::kIdentity && !identity.user.empty();
+}
+
+}  // namespace
+
+bool RefusesAnOption(const CallRequest& request, SecStatus status) {
+  const bool lacks = status == SecStatus::kUnsupportedFunction;
+  if (request.call == Call::kAcquire) {
+    return (lacks || status == SecStatus::kNoCredentials) && !IsPlainIdentity(request.identity);
+  }
+  if (!IsMessageCall(request.call)) return false;
+  return (lacks || status == SecStatus::kQopNotSupported) && (request.qop != 0 || HasMarkedData(request.input));
+}
+
+}  // namespace legwork::script
