@@ -8,10 +8,12 @@
 #include "cases/script/handle_argument.h"
 #include "cases/script/status_basis.h"
 #include "cases/script/status_pattern.h"
+#include "cases/script/token_reader.h"
 #include "cases/script/value_shape.h"
 #include "cases/script/whose_argument.h"
 #include "model/attribute.h"
 #include "model/context_flags.h"
+#include "sim/peer/record_maker.h"
 
 namespace legwork::script {
 namespace {
@@ -326,6 +328,8 @@ bool PerformStep(Run& run, Actor& actor, const Knowledge& knowledge, const State
   }
   Statement actual = statement.statement();
   actual.result->text = StatusWord(status);
+  const Bytes* input = is_handshake ? InputToken(run.last().request) : nullptr;
+  const TokenFacts facts = input == nullptr ? TokenFacts{} : ReadTokenFacts(*input, false);
   run.Differ({.expected = statement.statement(),
               .actual = std::move(actual),
               .status = StatusMismatch{.call = run.last().request.call,
@@ -333,7 +337,8 @@ bool PerformStep(Run& run, Actor& actor, const Knowledge& knowledge, const State
                                        .actual = status,
                                        .by_subject = run.last().by_subject,
                                        .has_fault = run.input().script.Header("fault") != nullptr,
-                                       .attribute = run.last().request.attribute},
+                                       .attribute = run.last().request.attribute,
+                                       .lacks_mic = facts.kind == TokenKind::kNtlmAuthenticate && !facts.indicates_mic},
               .ends_run = run.last().request.call != Call::kQuery});
   return true;
 }

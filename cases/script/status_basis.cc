@@ -65,7 +65,8 @@ bool IsOtherAnswer(const Clause& clause, const StatusMismatch& mismatch, const P
 
 bool SpeaksAgainst(const Clause& clause, const StatusMismatch& mismatch) {
   const bool is_elsewhere = mismatch.call == Call::kQuery && IsOfOtherAttribute(clause, mismatch.attribute);
-  if (is_elsewhere || (mismatch.call == Call::kQuery && !mismatch.by_subject)) return false;
+  const bool is_nobodys = mismatch.call == Call::kQuery && !mismatch.by_subject;
+  if (is_elsewhere || is_nobodys || (mismatch.lacks_mic && clause.id == "NLM-006")) return false;
   const bool refused_otherwise = IsFailure(mismatch.actual) && Takes(mismatch.expected, true);
   if (!ExpectsRefusal(mismatch.expected) && !refused_otherwise) {
     return !(mismatch.has_fault && IsFailure(mismatch.actual));

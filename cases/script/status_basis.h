@@ -22,6 +22,7 @@ struct StatusMismatch {
   bool by_subject = true;       // the call is a foreign subject's own, not its simulated partner's
   bool has_fault = false;       // the scenario plants a fault
   std::uint32_t attribute = 0;  // of a query
+  bool lacks_mic = false;       // the input token is an AUTHENTICATE that announces no MIC
 };
 
 // SpeaksAgainst says whether a clause that a scenario names, and that binds packages, can be held against a foreign
@@ -34,6 +35,8 @@ struct StatusMismatch {
 //   breaks no clause, and the control shows the exchange without the fault. Of a query only the clause of its attribute
 //   speaks, if there is one.
 // - It succeeded otherwise than expected: always.
+//
+// Of an AUTHENTICATE that announces no MIC, NLM-006 has nothing to say: who sends one is only recommended to have one.
 //
 // What its simulated partner should have refused, or should know, speaks against nobody: the partner is judged where it
 // stands alone, so the subject's token was another than the scenario has in mind.

@@ -92,6 +92,14 @@ TEST(StatusBasisTest, HoldsARefusedQueryAgainstTheClauseOfItsAttribute) {
   EXPECT_TRUE(Speaks("QCA-002", mismatch)) << "is about every attribute";
 }
 
+TEST(StatusBasisTest, AsksForNoMicThatIsNotAnnounced) {
+  StatusMismatch mismatch = {Call::kAccept, "SEC_E_INVALID_TOKEN", SecStatus::kOk};
+  EXPECT_TRUE(Speaks("NLM-006", mismatch));
+  mismatch.lacks_mic = true;
+  EXPECT_FALSE(Speaks("NLM-006", mismatch));
+  EXPECT_TRUE(Speaks("ASC-N-027", mismatch));
+}
+
 TEST(StatusBasisTest, HoldsARefusalAgainstEveryClauseOfAnExchangeThatShouldGoWell) {
   EXPECT_TRUE(Speaks("ENC-003", {Call::kAccept, "SEC_E_OK", SecStatus::kInvalidToken}));
   EXPECT_TRUE(Speaks("ENC-003", {Call::kAccept, "SEC_E_OK", SecStatus::kInvalidToken, false}));
