@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "cases/script/account_name.h"
 #include "cases/script/call_request.h"
 #include "cases/script/message_statements.h"
 #include "cases/script/status_pattern.h"
@@ -78,7 +79,8 @@ void CheckNamesAgree(Run& run, StatementReader& statement) {
   std::string mine = facts->user;
   facts = Ask(run, statement, *pair.acceptor, slot, legwork::Attribute::kNames, kNamesClause);
   if (facts == nullptr) return;
-  if (mine.empty() || mine != facts->user) Fail(run, statement, mine + "|" + facts->user, kNamesClause);
+  const bool agree = run.input().foreign ? NameOneAccount(mine, facts->user) : !mine.empty() && mine == facts->user;
+  if (!agree) Fail(run, statement, mine + "|" + facts->user, kNamesClause);
 }
 
 void CheckSessionKeysAgree(Run& run, StatementReader& statement) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cases/script/account_name.h"
 #include "cases/script/value_shape.h"
 #include "model/attribute.h"
 #include "model/call.h"
@@ -53,13 +54,6 @@ bool Compare(StatementReader& statement, const TokenAttributes& found, Statement
     fits = false;
   }
   return fits;
-}
-
-// AccountOf is the account that a name means, however it is spelt: the alice of EXAMPLE\\alice and alice@EXAMPLE.COM.
-std::string_view AccountOf(std::string_view name) {
-  const std::size_t domain = name.find('\\');
-  if (domain != std::string_view::npos) name.remove_prefix(domain + 1);
-  return name.substr(0, name.find('@'));
 }
 
 // IsDocumented says whether a difference in the attribute is one that the documentation decides. It says what KEY_INFO,

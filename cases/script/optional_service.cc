@@ -13,8 +13,15 @@ bool IsMessageCall(Call call) {
 
 bool HasMarkedData(const DescriptorArgument& message) {
   return std::ranges::any_of(message.buffers, [](const BufferArgument& buffer) {
-    return BufferTypeOf(buffer.type) == BufferType::kData && buffer.type != static_cast<std::uint32_t>(BufferType::kData);
+    return BufferTypeOf(buffer.type) == BufferType::kData &&
+           buffer.type != static_cast<std::uint32_t>(BufferType::kData);
   });
+}
+
+bool Lies(const DescriptorArgument& descriptor) {
+  return descriptor.claimed.has_value() || std::ranges::any_of(descriptor.buffers, [](const BufferArgument& buffer) {
+           return buffer.claimed.has_value() || buffer.shares.has_value();
+         });
 }
 
 bool IsPlainIdentity(const IdentityArgument& identity) {
@@ -24,6 +31,7 @@ bool IsPlainIdentity(const IdentityArgument& identity) {
 }  // namespace
 
 bool RefusesAnOption(const CallRequest& request, SecStatus status) {
+  if (Lies(request.input) || Lies(request.output)) return IsFailure(status);
   const bool lacks = status == SecStatus::kUnsupportedFunction;
   if (request.call == Call::kAcquire) {
     return (lacks || status == SecStatus::kNoCredentials) && !IsPlainIdentity(request.identity);

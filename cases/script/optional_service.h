@@ -14,6 +14,8 @@ namespace legwork::script {
 // - SEC_E_UNSUPPORTED_FUNCTION or SEC_E_NO_CREDENTIALS of AcquireCredentialsHandle, for no identity where there may be
 //   no logon session, for an identity without a user, or for one that is no SEC_WINNT_AUTH_IDENTITY.
 //
+// - any refusal of a call whose caller lies about its own memory, where the subject can see that.
+//
 // Whether a plain message or identity is refused is left to the clauses.
 bool RefusesAnOption(const CallRequest& request, SecStatus status);
 

@@ -43,6 +43,13 @@ TEST(OptionalServiceTest, IsAnOddIdentity) {
   EXPECT_FALSE(RefusesAnOption(Acquire(true, "", ""), SecStatus::kInternalError));
 }
 
+TEST(OptionalServiceTest, IsToTrustACallerWhoLies) {
+  CallRequest request = Encrypt(0, 0);
+  request.input.buffers[1].claimed = 4096;
+  EXPECT_TRUE(RefusesAnOption(request, SecStatus::kInvalidToken));
+  EXPECT_FALSE(RefusesAnOption(request, SecStatus::kOk));
+}
+
 TEST(OptionalServiceTest, IsNoOtherCall) {
   CallRequest request;
   request.call = Call::kInitialize;

@@ -49,6 +49,15 @@ bool IsContinue(const Moment& m) {
 }
 bool StatusIsRegistered(const Moment& m) { return !SecStatusName(m.record.status).empty(); }
 bool FailedWithRegisteredStatus(const Moment& m) { return Failed(m) && StatusIsRegistered(m); }
+bool RefusesMarkedData(const Moment& m) {
+  if (!IsStatus(m, SecStatus::kUnsupportedFunction) && !IsStatus(m, SecStatus::kQopNotSupported)) return false;
+  const auto is_marked = [](const BufferFacts& buffer) {
+    const bool is_plain = buffer.type == static_cast<std::uint32_t>(BufferType::kData);
+    return BufferTypeOf(buffer.type) == BufferType::kData && !is_plain;
+  };
+  const auto* first = m.record.input.buffers.data();
+  return std::any_of(first, first + std::min<std::uint32_t>(m.record.input.count, kBufferFactsMax), is_marked);
+}
 bool RefusesAMalformedMessage(const Moment& m) {
   const DescriptorFacts& message = m.record.input;
   const bool is_malformed = message.is_null || message.version != 0 ||

@@ -33,8 +33,11 @@ bool IsOk(const Moment& moment);
 bool IsContinue(const Moment& moment);          // CONTINUE_NEEDED or COMPLETE_AND_CONTINUE
 bool StatusIsRegistered(const Moment& moment);  // AMB-22: an open list takes it
 bool FailedWithRegisteredStatus(const Moment& moment);
-// RefusesAMalformedMessage: pMessage is NULL, of another version, or without the array that it counts; the pages name no
-// status for what is no list of elements at all, so that any refusal will do.
+// RefusesMarkedData: the message has DATA elements with attribute bits (READONLY and its kin), which a package may
+// lack.
+bool RefusesMarkedData(const Moment& moment);
+// RefusesAMalformedMessage: pMessage is NULL, of another version, or without the array that it counts; the pages name
+// no status for what is no list of elements at all, so that any refusal will do.
 bool RefusesAMalformedMessage(const Moment& moment);
 bool AttributesAreWritten(const Moment& moment);
 bool FinalAttributesAreKnown(const Moment& moment);  // SEC_E_OK, and *pfContextAttr written

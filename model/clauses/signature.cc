@@ -83,7 +83,9 @@ bool CountsByItself(const Moment& m) {
   const bool has_number = NtlmIsSelected(m) && !IsDatagram(m) && m.record.message_number != 0;
   return has_number && (IsStatus(m, SecStatus::kOutOfSequence) || IsStatus(m, SecStatus::kMessageAltered));
 }
-bool RefusesUnknownProtectionOrNumber(const Moment& m) { return RefusesUnknownProtection(m) || CountsByItself(m); }
+bool RefusesUnknownProtectionOrNumber(const Moment& m) {
+  return RefusesUnknownProtection(m) || CountsByItself(m) || RefusesMarkedData(m);
+}
 bool VerifiesAltered(const Moment& m) {
   return VerifiesWithIntegrity(m) && m.record.message_origin == MessageOrigin::kAltered;
 }

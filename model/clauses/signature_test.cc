@@ -135,7 +135,8 @@ constexpr ClauseCase kCases[] = {
      }},
 };
 
-// OfNoMessage is what the oracle makes of a call without a descriptor that is refused by a status of the package's choice.
+// OfNoMessage is what the oracle makes of a call without a descriptor, or without elements, that is refused by a status
+// of the package's choice.
 Weight OfNoMessage(Call call, std::string_view clause, bool has_descriptor) {
   RecordBuilder play = NtlmEstablished();
   CallRecord& record = call == Call::kSign ? play.Protect(kClient, call) : play.Unprotect(kServer, call);
@@ -156,6 +157,30 @@ TEST(SignatureClauses, AnyRefusalWillDoForWhatIsNoListOfElements) {
   EXPECT_EQ(OfNoMessage(Call::kVerify, "VER-004", false), Weight::kWarning);
   EXPECT_EQ(OfNoMessage(Call::kSign, "SIG-003", true), Weight::kFailure) << "too few elements";
   EXPECT_EQ(OfNoMessage(Call::kVerify, "VER-004", true), Weight::kFailure);
+}
+
+// OfReadOnlyData is the weight of a clause that a refused signature over READONLY data violates.
+Weight OfReadOnlyData(std::string_view clause, SecStatus status) {
+  RecordBuilder play = NtlmSession();
+  CallRecord& record = play.Find(clause == "VER-001" ? Call::kVerify : Call::kSign,
+                                 clause == "VER-001" ? kServer : kClient);
+  for (BufferFacts& buffer : record.input.buffers) {
+    if (buffer.type == static_cast<std::uint32_t>(BufferType::kData)) buffer.type |= 0x80000000;
+  }
+  record.status = status;
+  Oracle oracle(DocumentedProfile());
+  for (const CallRecord& each : play.Take()) oracle.Observe(each);
+  for (const Verdict& verdict : oracle.violations()) {
+    if (verdict.clause->id == clause) return verdict.weight;
+  }
+  ADD_FAILURE() << clause << " is not violated";
+  return Weight::kFailure;
+}
+
+TEST(SignatureClauses, APackageMayLackReadOnlyElements) {
+  EXPECT_EQ(OfReadOnlyData("VER-001", SecStatus::kUnsupportedFunction), Weight::kWarning);
+  EXPECT_EQ(OfReadOnlyData("CTX-007", SecStatus::kUnsupportedFunction), Weight::kWarning);
+  EXPECT_EQ(OfReadOnlyData("CTX-007", SecStatus::kInvalidToken), Weight::kFailure);
 }
 
 TEST(SignatureClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, SignatureClauses()); }

@@ -21,14 +21,15 @@ std::string Quoted(std::string text) {
 // is told: the clause alone says it then.
 std::string Shown(const CaseResult& result) {
   const std::string signature = Signature(result);
-  constexpr std::string_view kGives = " gives ";
-  const std::size_t gives = signature.find(kGives);
-  if (gives != std::string::npos) {
-    const std::size_t start = gives + kGives.size();
-    const std::string came = signature.substr(start, signature.find(", not ", start) - start);
+  for (const std::string_view verb : {" gives ", " returns ", " shows "}) {  // see Signature
+    const std::size_t at = signature.find(verb);
+    if (at == std::string::npos) continue;
+    const std::size_t start = at + verb.size();
+    std::string came = signature.substr(start, signature.find(", not ", start) - start);
+    came = came.substr(came.rfind(" = ") == std::string::npos ? 0 : came.rfind(" = ") + 3);
     // What a call returned beside its status has no `=` before it.
     const bool is_status = ShownText(result, "").find("= " + came) != std::string::npos;
-    return Quoted((is_status ? "= " : "actual ") + came);
+    return Quoted((is_status ? "= " : "actual " + std::string(verb == " returns " ? "returns " : "")) + came);
   }
   const std::size_t killed = signature.find("killed by ");
   return killed == std::string::npos ? "" : Quoted(signature.substr(killed));
