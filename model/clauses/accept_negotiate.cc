@@ -35,7 +35,11 @@ bool BeginsAfterTheLastCall(const Moment& m) { return m.record.began_at >= m.con
 bool InputIsAToken(const Moment& m) {
   return m.record.input.Find(BufferType::kToken) != nullptr || m.record.input.count > kBufferFactsMax;
 }
-bool InputIsOwed(const Moment& m) { return !IsNegotiate(m) || !IsFirstLeg(m); }
+// InputIsOwed: Negotiate's server may speak first, and a client of datagrams has nothing to say before it (DGM-001).
+bool InputIsOwed(const Moment& m) {
+  const bool may_speak_first = IsNegotiate(m) || m.requested.Has(ContextFlag::kDatagram);
+  return !may_speak_first || !IsFirstLeg(m);
+}
 bool FlagsAreOfThisFunction(const Moment& m) { return !PassesUndefinedFlags(m); }
 bool IsCataloguedAccept(const Moment& m) { return IsCatalogued(m); }
 bool FlagsAreOnThePage(const Moment& m) {

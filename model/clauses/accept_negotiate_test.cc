@@ -101,6 +101,13 @@ constexpr ClauseCase kCases[] = {
      }},
 };
 
+TEST(AcceptNegotiateClauses, AServerOfDatagramsOwesNoInputAtFirst) {
+  RecordBuilder play = NtlmSession();
+  play.Find(Call::kAccept, kServer).input = {};
+  play.Find(Call::kAccept, kServer).requested |= 0x400;  // ASC_REQ_DATAGRAM
+  EXPECT_EQ(Judge("ASC-N-006", play).violated, 0u);
+}
+
 TEST(AcceptNegotiateClauses, EveryRowIsShownToHoldAndToBeViolated) {
   ExpectCasesShowRows(kCases, AcceptNegotiateClauses());
 }

@@ -8,19 +8,52 @@
 namespace legwork::provider {
 namespace {
 
-// MessageIds tell a message by its TOKEN, and the rest of it by all other elements together.
+// MessageIds tell a message by its TOKEN, and the rest of it by all other elements together, however they are cut.
 struct MessageIds {
   std::uint64_t token = 0;
+  std::size_t token_size = 0;
   std::uint64_t data = 0;
+};
 
-  void Add(std::uint32_t type, ByteView content) {
-    if (BufferTypeOf(type) == BufferType::kToken) {
-      token = Fingerprint(content);
-    } else if (!content.empty()) {
-      data = data * 0x9E3779B97F4A7C15 + Fingerprint(content);
+// Joined collects octets that mostly come in one piece, which is then not copied.
+class Joined {
+ public:
+  void Add(ByteView piece) {
+    if (piece.empty()) return;
+    if (only_.empty()) {
+      only_ = piece;
+      return;
+    }
+    if (all_.empty()) all_ = ToBytes(only_);
+    all_.insert(all_.end(), piece.begin(), piece.end());
+  }
+  ByteView View() const { return all_.empty() ? only_ : ByteView(all_); }
+
+ private:
+  ByteView only_;
+  Bytes all_;
+};
+
+// IdsOf reads a caller's elements or a reply's. The padding stands behind the data, as it does in a stream.
+template <typename Buffer>
+MessageIds IdsOf(const std::vector<Buffer>& message) {
+  MessageIds ids;
+  Joined rest;
+  for (const bool padding : {false, true}) {
+    for (const Buffer& buffer : message) {
+      const BufferType type = BufferTypeOf(buffer.type);
+      if ((type == BufferType::kPadding) != padding) continue;
+      if (type != BufferType::kToken) {
+        rest.Add(buffer.content);
+      } else {
+        ids.token = Fingerprint(buffer.content);
+        ids.token_size = buffer.content.size();
+      }
     }
   }
-};
+  ids.data = Fingerprint(rest.View());
+  return ids;
+}
 
 // IsAlteration says whether one token is the other, cut short or lengthened, or with a few octets changed. Two tokens
 // that nobody altered differ more: each has chance in it, but for a NEGOTIATE message, which is too short to count.
@@ -110,9 +143,10 @@ std::vector<Traffic::Waiting> Traffic::TakeUnsent() {
 }
 
 void Traffic::Protect(const Sender& sender, const std::vector<BufferResult>& message, std::uint32_t number) {
-  MessageIds ids;
-  for (const BufferResult& buffer : message) ids.Add(buffer.type, buffer.content);
+  const MessageIds ids = IdsOf(message);
   if (ids.token == 0) return;
+  const bool is_new_size = std::ranges::find(token_sizes_, ids.token_size) == token_sizes_.end();
+  if (is_new_size && token_sizes_.size() < kTokenSizesMax) token_sizes_.push_back(ids.token_size);
   std::shared_ptr<Stream>& stream = streams_[sender];
   if (stream == nullptr) stream = std::make_shared<Stream>();
   const std::size_t home = ids.token % kMessagesMax;
@@ -128,24 +162,47 @@ Traffic::Message* Traffic::FindMessage(std::uint64_t token_id, std::uint16_t not
   return nullptr;
 }
 
+// FindStreamed looks for the message of which all octets stand in one STREAM element, TOKEN first.
+Traffic::Message* Traffic::FindStreamed(ByteView octets, std::uint16_t not_of) {
+  for (const std::size_t size : token_sizes_) {
+    if (octets.size() < size) continue;
+    Message* const found = FindMessage(Fingerprint(octets.first(size)), not_of);
+    if (found != nullptr && found->data_id == Fingerprint(octets.subspan(size))) return found;
+  }
+  return nullptr;
+}
+
+// OriginOf says how the message stands in its order. What came by unseen may have been in front of it.
+MessageOrigin Traffic::OriginOf(const Message& message) {
+  Stream& stream = *message.stream;
+  if (message.taken) return MessageOrigin::kReplayed;
+  if (message.place < stream.expected) return MessageOrigin::kUnknown;
+  if (message.place > stream.expected && !stream.doubtful) return MessageOrigin::kEarly;
+  const bool in_order = message.place == stream.expected;
+  stream.expected = message.place + 1;
+  stream.doubtful = false;
+  return in_order ? MessageOrigin::kInOrder : MessageOrigin::kUnknown;
+}
+
 Traffic::TakenMessage Traffic::TakeMessage(std::uint16_t actor, const DescriptorArgument& message) {
-  MessageIds ids;
-  for (const BufferArgument& buffer : message.buffers) ids.Add(buffer.type, buffer.content);
+  const MessageIds ids = IdsOf(message.buffers);
   TakenMessage taken;
-  Message* const found = ids.token == 0 ? nullptr : FindMessage(ids.token, actor);
-  if (found == nullptr) return taken;
-  Stream& stream = *found->stream;
+  const auto stream = std::ranges::find_if(message.buffers, [](const BufferArgument& buffer) {
+    return BufferTypeOf(buffer.type) == BufferType::kStream;
+  });
+  Message* found = ids.token == 0 ? nullptr : FindMessage(ids.token, actor);
+  if (stream != message.buffers.end()) found = FindStreamed(stream->content, actor);
+  if (found == nullptr) {
+    for (auto& [sender, others] : streams_) others->doubtful = others->doubtful || sender.actor != actor;
+    return taken;
+  }
   if (!found->sent) taken.sent_by = found->sender;
   taken.number = found->number;
   taken.is_known = true;
-  taken.origin = found->data_id != ids.data        ? MessageOrigin::kAltered
-                 : found->taken                    ? MessageOrigin::kReplayed
-                 : found->place == stream.expected ? MessageOrigin::kInOrder
-                 : found->place > stream.expected  ? MessageOrigin::kEarly
-                                                   : MessageOrigin::kUnknown;
-  if (taken.origin == MessageOrigin::kInOrder) ++stream.expected;
+  const bool is_whole = stream != message.buffers.end() || found->data_id == ids.data;
+  taken.origin = is_whole ? OriginOf(*found) : MessageOrigin::kAltered;
   found->sent = true;
-  found->taken = found->taken || taken.origin == MessageOrigin::kInOrder;
+  found->taken = found->taken || (is_whole && taken.origin != MessageOrigin::kEarly);
   return taken;
 }
 

@@ -70,6 +70,7 @@ class Traffic {
   struct Stream {  // the messages of one context
     std::uint64_t emitted = 0;
     std::uint64_t expected = 0;
+    bool doubtful = false;  // a message was taken that nobody knows: it may have been the expected one
   };
   struct Message {
     Sender sender;
@@ -92,6 +93,8 @@ class Traffic {
   static constexpr std::size_t kTokensMax = 16384;
   // Messages have a place by their TOKEN's id, and its neighbour; the newest one stays.
   static constexpr std::size_t kMessagesMax = 1024;
+  // TOKEN elements of one mechanism have one size; a stream is cut after each that was seen.
+  static constexpr std::size_t kTokenSizesMax = 8;
 
   // Recent is a token that may still come, altered on the way.
   struct Recent {
@@ -103,12 +106,15 @@ class Traffic {
   Token* Find(std::uint64_t id, std::uint16_t not_of);
   Token* FindOriginal(ByteView altered, std::uint16_t not_of);
   Message* FindMessage(std::uint64_t token_id, std::uint16_t not_of);
+  Message* FindStreamed(ByteView octets, std::uint16_t not_of);
+  static MessageOrigin OriginOf(const Message& message);
 
   std::deque<Token> tokens_;
   std::uint64_t dropped_tokens_ = 0;                        // in front of tokens_
   std::unordered_map<std::uint64_t, std::uint64_t> by_id_;  // token id: its number since the beginning
   std::deque<Recent> recent_;
   std::vector<Message> messages_ = std::vector<Message>(kMessagesMax);
+  std::vector<std::size_t> token_sizes_;
   std::unordered_map<Sender, std::shared_ptr<Stream>, SenderHash, SameSender> streams_;
 };
 

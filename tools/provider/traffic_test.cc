@@ -1,0 +1,90 @@
+#include "tools/provider/traffic.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "model/sec_buffer.h"
+
+namespace legwork::provider {
+namespace {
+
+constexpr std::uint16_t kClient = 1, kServer = 2;
+const Sender kSender = {kClient, {0x10, 0x20}};
+
+Bytes Octets(std::string_view text) { return ToBytes(AsBytes(text)); }
+
+// Protect lets the client protect a message: a TOKEN of 16 octets, and the pieces of its data.
+void Protect(Traffic& traffic, const std::string& token, const std::vector<std::string>& pieces,
+             const std::string& padding = "") {
+  std::vector<BufferResult> message(1);
+  message[0].type = static_cast<std::uint32_t>(BufferType::kToken);
+  message[0].content = Octets(token);
+  for (const std::string& piece : pieces) {
+    message.emplace_back().type = static_cast<std::uint32_t>(BufferType::kData);
+    message.back().content = Octets(piece);
+  }
+  message.emplace_back().type = static_cast<std::uint32_t>(BufferType::kPadding);
+  message.back().content = Octets(padding);
+  traffic.Protect(kSender, message, 0);
+}
+
+struct Piece {
+  BufferType type;
+  std::string text;
+};
+
+MessageOrigin Take(Traffic& traffic, const std::vector<Piece>& pieces) {
+  DescriptorArgument message;
+  message.is_null = false;
+  for (const Piece& piece : pieces) {
+    message.buffers.emplace_back().type = static_cast<std::uint32_t>(piece.type);
+    message.buffers.back().content = Octets(piece.text);
+  }
+  return traffic.TakeMessage(kServer, message).origin;
+}
+
+constexpr BufferType kToken = BufferType::kToken, kData = BufferType::kData, kStream = BufferType::kStream;
+const std::string kOne = "the first token.", kTwo = "the other token.", kThree = "the third token.";
+
+TEST(Traffic, TellsInWhichOrderMessagesAreTaken) {
+  Traffic traffic;
+  Protect(traffic, kOne, {"one"});
+  Protect(traffic, kTwo, {"two"});
+  EXPECT_EQ(Take(traffic, {{kToken, kTwo}, {kData, "two"}}), MessageOrigin::kEarly);
+  EXPECT_EQ(Take(traffic, {{kToken, kOne}, {kData, "xne"}}), MessageOrigin::kAltered);
+  EXPECT_EQ(Take(traffic, {{kToken, kOne}, {kData, "one"}}), MessageOrigin::kInOrder);
+  EXPECT_EQ(Take(traffic, {{kToken, kOne}, {kData, "one"}}), MessageOrigin::kReplayed);
+  EXPECT_EQ(Take(traffic, {{kToken, kTwo}, {kData, "two"}}), MessageOrigin::kInOrder);
+}
+
+TEST(Traffic, KnowsAMessageHoweverItIsCut) {
+  Traffic traffic;
+  Protect(traffic, kOne, {"cut in", " two"}, "\x01");
+  Protect(traffic, kTwo, {"in one piece"});
+  EXPECT_EQ(Take(traffic, {{BufferType::kPadding, "\x01"}, {kData, "cut in two"}, {kToken, kOne}}),
+            MessageOrigin::kInOrder);
+  EXPECT_EQ(Take(traffic, {{kToken, kTwo}, {kData, "in one"}, {kData, " piece"}}), MessageOrigin::kInOrder);
+}
+
+TEST(Traffic, KnowsAMessageInAStream) {
+  Traffic traffic;
+  Protect(traffic, kOne, {"one"}, "\x01");
+  Protect(traffic, kTwo, {"two"});
+  EXPECT_EQ(Take(traffic, {{kStream, kOne + "one\x01"}, {kData, ""}}), MessageOrigin::kInOrder);
+  EXPECT_EQ(Take(traffic, {{kStream, kOne + "one\x01"}, {kData, ""}}), MessageOrigin::kReplayed);
+  EXPECT_EQ(Take(traffic, {{kToken, kTwo}, {kData, "two"}}), MessageOrigin::kInOrder);
+}
+
+TEST(Traffic, CallsNothingEarlyBehindAMessageThatItDoesNotKnow) {
+  Traffic traffic;
+  Protect(traffic, kOne, {"one"});
+  Protect(traffic, kTwo, {"two"});
+  Protect(traffic, kThree, {"three"});
+  EXPECT_EQ(Take(traffic, {{kStream, "in front of it: " + kOne + "one"}, {kData, ""}}), MessageOrigin::kUnknown);
+  EXPECT_EQ(Take(traffic, {{kToken, kTwo}, {kData, "two"}}), MessageOrigin::kUnknown);
+  EXPECT_EQ(Take(traffic, {{kToken, kThree}, {kData, "three"}}), MessageOrigin::kInOrder);
+}
+
+}  // namespace
+}  // namespace legwork::provider
