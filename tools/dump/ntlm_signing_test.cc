@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 
 #include "sim/base/text.h"
+#include "sim/ntlm/negotiate_flags.h"
 #include "sim/ntlm/ntlm_fixture.h"
 #include "tools/dump/key_ring.h"
 #include "tools/dump/part_reader.h"
@@ -131,6 +133,76 @@ TEST_F(NtlmSigningTest, SaysWhatIsWrong) {
   EXPECT_NE(error("ntmic key=" + hash + " before=00").find("in no AUTHENTICATE_MESSAGE"), std::string::npos);
   const std::string no_response = Edited(DumpOf(keys_), "field NtChallengeResponse", "hex 0000000058000000");
   EXPECT_NE(error(no_response).find("no NTLMv2 response"), std::string::npos);
+}
+
+// The responses that have 24 octets.
+class OldResponsesTest : public NtlmSigningTest {
+ protected:
+  // Meet makes the messages of a client with these habits, and of a server that takes all responses.
+  void Meet(const NtlmHabits& habits) {
+    world_.client.habits.ntlm = habits;
+    world_.server.habits.ntlm.level = 0;
+    again_.emplace(world_);
+    again_->Negotiate();
+    again_->Challenge();
+    again_->Authenticate();
+  }
+  std::string DumpOfToken(const Bytes& token) const {
+    TokenReader reader(keys_);
+    reader.Read(again_->negotiate.token);
+    reader.Read(again_->challenge.token);
+    return PartText(reader.Read(token));
+  }
+  std::string DumpOfToken() const { return DumpOfToken(again_->authenticate.token); }
+  SecStatus AcceptedAgain(const Bytes& token) {
+    again_->authenticate.token = token;
+    again_->Accept();
+    return again_->accept.status;
+  }
+  static std::size_t Count(const std::string& text, std::string_view words) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) ++count;
+    return count;
+  }
+  // WithOtherChallenge turns a bit of the octets behind the words.
+  static std::string WithOtherChallenge(std::string text, std::string_view words) {
+    char& digit = text[text.find(words) + words.size()];
+    digit = digit == '0' ? '1' : '0';
+    return text;
+  }
+
+  std::optional<ntlm::Pair> again_;
+};
+
+TEST_F(OldResponsesTest, ANtlmResponseFollowsTheClientsChallenge) {
+  Meet({.level = 2});
+  const std::string text = DumpOfToken();
+  ASSERT_EQ(Count(text, "NtChallengeResponse: ntresponse key="), 1u) << text;
+  EXPECT_EQ(Made(text), again_->authenticate.token);
+  const Bytes edited = Made(WithOtherChallenge(text, "LmChallengeResponse: hex "));
+  EXPECT_EQ(Count(DumpOfToken(edited), "ntresponse"), 1u) << "it is right";
+  EXPECT_EQ(AcceptedAgain(edited), SecStatus::kOk);
+}
+
+TEST_F(OldResponsesTest, WithoutExtendedSecurityBothResponsesAreOne) {
+  Meet({.level = 2, .flags_off = ntlm::kNegotiateExtendedSessionSecurity});
+  const std::string text = DumpOfToken();
+  EXPECT_EQ(Count(text, "ChallengeResponse: ntresponse key="), 2u) << text;
+  EXPECT_EQ(Made(text), again_->authenticate.token);
+}
+
+TEST_F(OldResponsesTest, AnLmv2ResponseFollowsTheNamesAndTheClientsChallenge) {
+  NtlmHabits habits;
+  habits.lmv2_with_timestamp = true;
+  Meet(habits);
+  const std::string text = DumpOfToken();
+  ASSERT_EQ(Count(text, "Response: lmproof key="), 1u) << text;
+  EXPECT_EQ(Made(text), again_->authenticate.token);
+  for (const Bytes& edited : {Made(WithOtherChallenge(text, "ChallengeFromClient: hex ")),
+                              Made(Edited(text, "utf16 \"alice\"", "utf16 \"alina\""))}) {
+    EXPECT_NE(edited, again_->authenticate.token);
+    EXPECT_EQ(Count(DumpOfToken(edited), "lmproof"), 1u) << "it is right";
+  }
 }
 
 }  // namespace

@@ -29,6 +29,8 @@ enum class Form : std::uint8_t {
   // Sixteen octets that follow from all else of the AUTHENTICATE_MESSAGE around them (MS-NLMP 3.3.2, 3.1.5.1.2).
   kNtProof,
   kNtMic,
+  kLmProof,     // of LMv2_RESPONSE, over the ServerChallenge and the eight octets behind it (MS-NLMP 2.2.2.4)
+  kNtResponse,  // NTLM_RESPONSE, 24 octets (MS-NLMP 3.3.1)
   // Parts around other parts.
   kGroup,    // side by side; references and offsets inside count within it
   kElement,  // a DER element: tag, length, contents
@@ -48,10 +50,10 @@ struct Sealing {
   Bytes confounder;
 };
 
-// NtlmSigning is what NTProofStr or a MIC is made with, beside its own message.
+// NtlmSigning is what a proof, a response or a MIC is made with, beside its own message.
 struct NtlmSigning {
   Key nt_hash;   // as a key of rc4-hmac, which it is
-  Bytes before;  // for NTProofStr ServerChallenge; for a MIC the NEGOTIATE_MESSAGE and the CHALLENGE_MESSAGE
+  Bytes before;  // ServerChallenge; for a MIC the NEGOTIATE_MESSAGE and the CHALLENGE_MESSAGE
 };
 
 // Part is a stretch of a token. A token is the tree of its parts: WriteParts makes it of them, whatever it is.

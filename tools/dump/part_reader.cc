@@ -10,13 +10,14 @@
 #include "tools/dump/element_word.h"
 #include "tools/dump/line_words.h"
 #include "tools/dump/literal.h"
+#include "tools/dump/ntlm_signing.h"
 
 namespace legwork::dump {
 namespace {
 
 constexpr std::string_view kForms =
     "hex, text, utf16, u8 to u64, u16be to u64be, group, sequence, [N], application N, tag 0xNN, octets and the other "
-    "types, av N, sealed, ntproof, ntmic, turned N, size16, size32, offset32, offset64 or field";
+    "types, av N, sealed, ntproof, lmproof, ntresponse, ntmic, turned N, size16, size32, offset32, offset64 or field";
 
 std::optional<std::uint64_t> NumberOf(std::string_view word) {
   const int base = word.starts_with("0x") ? 16 : 10;
@@ -97,7 +98,8 @@ class WordReader {
     if (word == "field") return Reference(part, Form::kField);
     if (word == "av" || word == "turned") return Counted(part, word == "av" ? Form::kAvPair : Form::kTurned);
     if (word == "sealed") return Sealed(part);
-    if (word == "ntproof" || word == "ntmic") return Signed(part, word == "ntproof");
+    const auto signed_form = std::ranges::find(SignedForms(), word, &SignedForm::word);
+    if (signed_form != SignedForms().end()) return Signed(part, *signed_form);
     if (word == "application" || word == "tag") return NumberedElement(part, word == "tag" ? 0 : 0x60);
     if (const auto tag = TagOfWord(word); tag) return Element(part, *tag);
     return Fail('"' + std::string(word) + "\" is no form of a part: expected " + std::string(kForms)) != nullptr;
@@ -223,11 +225,12 @@ class WordReader {
     return Seal(part, etype, usage, key_octets, confounder);
   }
 
-  // Signed is NTProofStr with the server's challenge, or a MIC with the messages before.
-  bool Signed(Part& part, bool is_proof) {
-    const std::string_view name = is_proof ? "challenge=" : "before=";
+  // Signed is a response or its proof with the server's challenge, or a MIC with the messages before.
+  bool Signed(Part& part, const SignedForm& form) {
+    const bool is_proof = form.before == "challenge";
+    const std::string name = std::string(form.before) + "=";
     Take();
-    part.form = is_proof ? Form::kNtProof : Form::kNtMic;
+    part.form = form.form;
     NtlmSigning signing;
     const auto given = std::ranges::find(keys_, EncryptionType::kRc4Hmac, &Key::type);
     if (given != keys_.end()) signing.nt_hash = *given;

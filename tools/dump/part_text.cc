@@ -6,6 +6,7 @@
 #include "sim/base/text.h"
 #include "tools/dump/element_word.h"
 #include "tools/dump/literal.h"
+#include "tools/dump/ntlm_signing.h"
 
 namespace legwork::dump {
 namespace {
@@ -14,9 +15,11 @@ constexpr std::size_t kOctetsPerLine = 32;
 
 std::string Number(std::uint64_t number) { return std::to_string(number); }
 
-std::string SigningWords(const std::string& word, const std::string& what, const NtlmSigning* signing) {
+std::string SigningWords(const SignedForm& form, const NtlmSigning* signing) {
+  const std::string word(form.word);
   if (signing == nullptr) return word;
-  return word + " key=" + ToHex(signing->nt_hash.View()) + " " + what + "=" + ToHex(signing->before);
+  return word + " key=" + ToHex(signing->nt_hash.View()) + " " + std::string(form.before) + "=" +
+         ToHex(signing->before);
 }
 
 // LeafWords: a literal stands alone behind the word of the element whose type it has.
@@ -30,9 +33,10 @@ std::string LeafWords(const Part& leaf, Form implied) {
     case Form::kUtf16:
       return "utf16 " + literal;
     case Form::kNtProof:
-      return SigningWords("ntproof", "challenge", leaf.signing.get());
     case Form::kNtMic:
-      return SigningWords("ntmic", "before", leaf.signing.get());
+    case Form::kLmProof:
+    case Form::kNtResponse:
+      return SigningWords(*FindSignedForm(leaf.form), leaf.signing.get());
     case Form::kUnsigned:
       return "u" + bits + " " + literal;
     case Form::kUnsignedBe:

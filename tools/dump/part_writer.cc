@@ -68,6 +68,8 @@ class PartWriter {
         return Turned(part, out, depth);
       case Form::kNtProof:
       case Form::kNtMic:
+      case Form::kLmProof:
+      case Form::kNtResponse:
         return Wait(part, out);
       case Form::kSize:
       case Form::kOffset:
@@ -89,20 +91,17 @@ class PartWriter {
 
   void Wait(const Part& part, Bytes& out) {
     unsigned_.push_back({&part, out.size()});
-    out.resize(out.size() + 16);
+    out.resize(out.size() + FindSignedForm(part.form)->size);
   }
 
-  // Sign computes the response's proof first, of which the key of the MIC follows.
+  // Sign computes the responses first, of which the key of the MIC follows.
   void Sign(std::size_t waiting, std::size_t start, ByteSpan message) {
-    for (const Form form : {Form::kNtProof, Form::kNtMic}) {
+    for (const SignedForm& row : SignedForms()) {
       for (std::size_t i = waiting; i < unsigned_.size(); ++i) {
         const auto [part, at] = unsigned_[i];
-        if (part->form != form) continue;
+        if (part->form != row.form) continue;
         std::string error = "no NT hash was given for this, see --password";
-        if (part->signing != nullptr) {
-          const auto put = form == Form::kNtProof ? PutNtProof : PutNtMic;
-          error = put(*part->signing, at - start, message);
-        }
+        if (part->signing != nullptr) error = row.put(*part->signing, at - start, message);
         if (!error.empty()) Fail(*part, std::move(error));
       }
     }
