@@ -290,8 +290,13 @@ bool Run::Settle(Actor& actor) {
   const std::string input = OverrunIn(last_.request.input, last_.reply.input);
   const std::string output = OverrunIn(last_.request.output, last_.reply.output);
   if (!input.empty() || !output.empty()) {
+    overrun_record_ = last_.record;
+    result_.step_differs = true;
+    result_.cited = {std::string(kOverrunClause)};
     Stop(Outcome::kFail, call + ": memory of the caller's outside of " +
-                             (input.empty() ? "output element " + output : "input element " + input) + " was changed");
+                             (input.empty() ? "output element " + output : "input element " + input) +
+                             " was changed\n  clause    " + result_.cited.front() + ": " +
+                             std::string(FindClause(kOverrunClause)->rule));
     return false;
   }
   return true;

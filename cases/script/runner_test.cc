@@ -285,8 +285,15 @@ TEST(RunnerTest, FailsAForeignSubjectThatWritesOutsideOfABuffer) {
   const RunResult result = run.Run(kTwoLegs);
   EXPECT_EQ(result.outcome, Outcome::kFail);
   EXPECT_TRUE(
-      Contains(result.message, "client initialize: memory of the caller's outside of output element 1 was changed"))
+      Contains(result.message, "client initialize: memory of the caller's outside of output element 1 was changed\n"
+                               "  clause    STC-009: "))
       << result.message;
+  EXPECT_EQ(result.cited, std::vector<std::string>{"STC-009"});
+  EXPECT_TRUE(result.step_differs) << "no violation beside it may hide it";
+  const auto violation = std::ranges::find_if(
+      result.violations, [](const FoundViolation& found) { return found.verdict.clause->id == "STC-009"; });
+  ASSERT_NE(violation, result.violations.end());
+  EXPECT_EQ(violation->verdict.weight, Weight::kFailure) << "it was seen, not inferred";
 }
 
 TEST(RunnerTest, SkipsDatagramsWhereTheyAreNotGranted) {

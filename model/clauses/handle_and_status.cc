@@ -72,8 +72,23 @@ bool EmitsNothingIntoNoRoom(const Moment& m) {
          !m.requested.HasAny(ContextFlag::kAllocateMemory | ContextFlag::kDatagram) &&
          m.record.output.Find(BufferType::kToken)->size == 0;
 }
-bool StaysInRoom(const Moment& m) { return HasRoomForItsToken(m) || EmitsNothingIntoNoRoom(m); }
+// An element of a message whose size the caller did not overstate, so that what lies around it is not the package's.
+bool IsOverrun(const BufferFacts& b) { return !b.guards_intact && !(b.memory_known && b.size > b.memory); }
+bool MessageStaysInside(const Moment& m) {
+  const DescriptorFacts& message = m.record.input;
+  for (std::uint32_t i = 0; i < message.count && i < kBufferFactsMax; ++i) {
+    if (IsOverrun(message.buffers[i])) return false;
+  }
+  return true;
+}
+bool HandlesAMessage(const Moment& m) {
+  return IsSsoPackage(m) && (On({m.record.call}) & kOnMessage) != 0 && !m.record.input.is_null;
+}
+bool StaysInRoom(const Moment& m) {
+  return HandlesAMessage(m) || HasRoomForItsToken(m) || EmitsNothingIntoNoRoom(m);
+}
 bool WritesWithinItsRoom(const Moment& m) {
+  if (HandlesAMessage(m)) return MessageStaysInside(m);
   return StaysInsideAndWhole(m) && !(EmitsNothingIntoNoRoom(m) && Succeeded(m));
 }
 
@@ -195,7 +210,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .level = kMust,
      .inferred = true,
      .rule = "A buffer too small gives SEC_E_BUFFER_TOO_SMALL; nothing is written past it or cut off.",
-     .calls = kOnHandshake,
+     .calls = kOnHandshake | kOnMessage,
      .applies = StaysInRoom,
      .holds = WritesWithinItsRoom},
     {.id = "LSA-001",

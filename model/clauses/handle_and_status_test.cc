@@ -80,6 +80,11 @@ constexpr ClauseCase kCases[] = {
      }},
     {"STC-009", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output.buffers[0].guards_intact = false; }},
+    {"STC-009", NtlmEstablished, [](RecordBuilder& p) { p.Protect(kClient, Call::kSign); },
+     [](RecordBuilder& p) {
+       p.Protect(kClient, Call::kSign);
+       p.Find(Call::kSign, kClient).input.buffers[0].guards_intact = false;
+     }},
     {"LSA-001", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).credential = {}; }},
     {"LSA-002", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).status = static_cast<SecStatus>(0x00090315); }},
@@ -94,6 +99,19 @@ constexpr ClauseCase kCases[] = {
        p.Protect(kClient, Call::kSign);
      }},
 };
+
+// A caller who says that he has more memory than he has gets what he asked for.
+TEST(HandleAndStatusClauses, OverrunsOfOverstatedMemoryAreTheCallers) {
+  RecordBuilder session = NtlmEstablished();
+  session.Protect(kClient, Call::kSign);
+  BufferFacts& token = session.Find(Call::kSign, kClient).input.buffers[0];
+  token.guards_intact = false;
+  token.memory_known = true;
+  token.memory = token.size - 1;
+  EXPECT_EQ(Judge("STC-009", session).violated, 0u);
+  token.memory = token.size;
+  EXPECT_EQ(Judge("STC-009", session).violated, 1u);
+}
 
 TEST(HandleAndStatusClauses, EveryRowIsShownToHoldAndToBeViolated) {
   ExpectCasesShowRows(kCases, HandleAndStatusClauses());
