@@ -54,6 +54,38 @@ TEST(TraceJudgeTest, FindsNothingInALegalSession) {
   }
 }
 
+// WithoutTokens is the trace of a recorder that sees calls only: neither tokens nor their way.
+std::string WithoutTokens(const std::string& text) {
+  std::string kept;
+  TraceReader reader("", SourceOf(text));
+  AppendHeader(reader.header(), kept);
+  for (CallRecord record; reader.Next(record);) {
+    record.number = 0;
+    record.input_token = {};
+    record.output_token = {};
+    if (record.call != Call::kSend) RecordWriter().Append(record, kept);
+  }
+  return kept;
+}
+
+// What the descriptors say of their TOKEN elements is enough for whatever needs no more.
+TEST(TraceJudgeTest, FindsNothingInALegalSessionWithoutTokens) {
+  for (const auto session :
+       {legwork::testing::NtlmSession, legwork::testing::KerberosSession, legwork::testing::NegotiateSession}) {
+    const Judgement judgement = Judge(WithoutTokens(TextOf(session())));
+    EXPECT_EQ(judgement.error, "");
+    for (const Finding& finding : judgement.findings) ADD_FAILURE() << VerdictText(finding.verdict);
+  }
+}
+
+TEST(TraceJudgeTest, MissesNoTokenWhereTokensAreStated) {
+  RecordBuilder session = legwork::testing::NtlmSession();
+  session.Find(Call::kInitialize, kClient, 1).input_token = {};
+  const Judgement judgement = Judge(TextOf(std::move(session)));
+  EXPECT_TRUE(std::ranges::any_of(judgement.findings,
+                                  [](const Finding& finding) { return finding.verdict.clause->id == "ISC-N-051"; }));
+}
+
 TEST(TraceJudgeTest, ShowsWhoBrokeWhatAndWhere) {
   RecordBuilder builder = legwork::testing::NtlmSession();
   builder.Drop(Call::kDelete, kClient);

@@ -11,6 +11,37 @@ constexpr std::size_t kBufferSize = 1u << 16;
 
 bool IsBlank(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
 
+std::size_t ColumnOf(std::string_view line, std::string_view member) {
+  const std::size_t at = line.find("\"" + std::string(member) + "\"");
+  return at == std::string_view::npos ? 1 : at + 1;
+}
+
+bool IsDeclared(const TraceHeader& header, std::uint16_t actor) {
+  return std::ranges::any_of(header.actors, [actor](const TraceActor& other) { return other.index == actor; });
+}
+
+std::string DeclaredActors(const TraceHeader& header) {
+  std::string text = "; the header's `actors` are";
+  for (const TraceActor& actor : header.actors) text += " " + std::to_string(actor.index) + " (" + actor.name + ")";
+  return text;
+}
+
+// FindContradiction says what is wrong with a record that can be read, but not be true; nothing: it can. A peer may be
+// declared in another trace.
+LineProblem FindContradiction(const TraceHeader& header, const CallRecord& record, std::string_view line) {
+  const bool is_listed = header.actors.empty() || IsDeclared(header, record.actor);
+  if (!is_listed) {
+    return {ColumnOf(line, "actor"),
+            "nobody is declared as actor " + std::to_string(record.actor) + DeclaredActors(header)};
+  }
+  if (record.ended_at != 0 && record.ended_at < record.began_at) {
+    return {ColumnOf(line, "ended_at"), "the call ended at " + std::to_string(record.ended_at) +
+                                            ", before it began at " + std::to_string(record.began_at) +
+                                            "; `ended_at` is no less than `began_at`"};
+  }
+  return {};
+}
+
 }  // namespace
 
 ByteSource SourceOf(std::string_view text) {
@@ -86,6 +117,10 @@ bool TraceReader::Next(CallRecord& record) {
   if (!NextLine(&line)) return false;
   if (!reader_.Read(line, record)) {
     Fail(reader_.problem());
+    return false;
+  }
+  if (const LineProblem problem = FindContradiction(header_, record, line); !problem.what.empty()) {
+    Fail(problem);
     return false;
   }
   ++records_;

@@ -121,6 +121,26 @@ TEST(TraceReaderTest, RefusesAHeaderThatIsNone) {
   for (const Wrong& wrong : kWrongHeaders) EXPECT_EQ(Take(wrong.text).error, wrong.error);
 }
 
+constexpr char kTwoActors[] =
+    R"({"trace":"legwork","version":1,"actors":[{"actor":1,"name":"client"},{"actor":4,"name":"server"}]})"
+    "\n";
+
+const Wrong kContradictions[] = {
+    {R"({"call":"end","actor":3,"status":"SEC_E_OK"})",
+     "t.jsonl:2:15: nobody is declared as actor 3; the header's `actors` are 1 (client) 4 (server)"},
+    {R"({"call":"end","actor":1,"began_at":20,"ended_at":19,"status":"SEC_E_OK"})",
+     "t.jsonl:2:39: the call ended at 19, before it began at 20; `ended_at` is no less than `began_at`"},
+    {R"({"call":"end","actor":4,"peer":2,"began_at":20,"ended_at":20,"status":"SEC_E_OK"})", ""},
+};
+
+TEST(TraceReaderTest, RefusesRecordsThatCannotBeTrue) {
+  for (const Wrong& wrong : kContradictions) EXPECT_EQ(Take(kTwoActors + wrong.text + "\n").error, wrong.error);
+}
+
+TEST(TraceReaderTest, TakesAnybodyWhereNobodyIsListed) {
+  EXPECT_EQ(Take("{\"trace\":\"legwork\",\"version\":1}\n" + kContradictions[0].text + "\n").error, "");
+}
+
 TEST(TraceReaderTest, RefusesALineOfAGigabyteWithoutKeepingIt) {
   std::size_t given = 0;
   TraceReader reader("t.jsonl", [&](char* out, std::size_t size) {
