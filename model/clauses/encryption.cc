@@ -31,7 +31,10 @@ bool EncryptsData(const Moment& m) {
   return IsOk(m) && Protects(m) && m.context->granted.Has(ContextFlag::kConfidentiality) && Data(m) != nullptr &&
          Data(m)->size >= 16 && m.record.qop != kNoEncrypt && (Data(m)->type & kBufferAttributeMask) == 0;
 }
-bool DataWasReplacedInPlace(const Moment& m) { return Data(m)->changed && !Data(m)->is_null_after; }
+// A text that was only moved, by what stands before it, is in the clear all the same.
+bool DataWasReplacedInPlace(const Moment& m) {
+  return Data(m)->changed && !Data(m)->is_null_after && m.record.visibility != Visibility::kReadable;
+}
 bool PassesReadOnly(const Moment& m) {
   for (std::uint32_t i = 0; i < m.record.input.count && i < kBufferFactsMax; ++i) {
     if ((m.record.input.buffers[i].type & kBufferReadOnly) != 0) return true;

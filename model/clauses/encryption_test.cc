@@ -39,6 +39,9 @@ constexpr ClauseCase kCases[] = {
      }},
     {"ENC-002", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kEncrypt, kServer).input.buffers[0].changed = false; }},
+    {"ENC-002", NtlmSession,
+     [](RecordBuilder& p) { p.Find(Call::kEncrypt, kServer).visibility = Visibility::kHidden; },
+     [](RecordBuilder& p) { p.Find(Call::kEncrypt, kServer).visibility = Visibility::kReadable; }},
     {"ENC-003", NtlmSession,
      [](RecordBuilder& p) { p.Find(Call::kEncrypt, kServer).input.buffers[2].type |= kBufferReadOnly; },
      [](RecordBuilder& p) {
