@@ -2,6 +2,7 @@
 
 #include "tools/shim/adapters/adapter.h"
 #include "tools/shim/codec/optional_arguments.h"
+#include "tools/shim/codec/taken_fields.h"
 #include "tools/shim/library_subject.h"
 #include "tools/shim/process_factory.h"
 #include "tools/shim/session_files.h"
@@ -113,6 +114,15 @@ void ProcessPeer::SupplyIdentity(CallRequest& request) const {
   request.identity.password = actor_.identity.password;
 }
 
+// UntakenField names what the shim's hello says that it cannot be sent of the request; "" if it takes all of it.
+std::string ProcessPeer::UntakenField() const {
+  const std::vector<std::string>& fields = process_->hello().fields;
+  if (fields.empty()) return "";
+  std::string line;
+  WriteRequest(request_, line);
+  return Untaken(line, fields);
+}
+
 // Lose gives up the session with the process, which is no more or not to be trusted.
 void ProcessPeer::Lose(CallReply& reply, Outcome outcome, std::string message) {
   process_.reset();
@@ -135,6 +145,11 @@ void ProcessPeer::Answer(const CallRequest& request, CallReply& reply) {
   request_.now = Now();
   request_.call = request;
   SupplyIdentity(request_.call);
+  if (const std::string untaken = UntakenField(); !untaken.empty()) {
+    reply.outcome = Outcome::kUnsupported;
+    reply.message = "the shim takes no field `" + untaken + "`";
+    return;
+  }
   std::string trouble;
   const std::string function(CallFunction(request.call));
   switch (process_->Ask(request_, factory_.CallLimit(), reply_, trouble)) {

@@ -35,6 +35,7 @@ class ProcessPeer : public Peer {
   std::string PrepareSession();
   std::int64_t Now() const;
   void SupplyIdentity(CallRequest& request) const;
+  std::string UntakenField() const;
   void Lose(CallReply& reply, CallReply::Outcome outcome, std::string message);
 
   ProcessFactory& factory_;

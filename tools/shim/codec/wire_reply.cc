@@ -97,6 +97,7 @@ constexpr auto kHelloFields = [](auto& fields, auto& hello) {
   fields.Texts("calls", hello.calls);
   fields.Texts("arguments", hello.arguments);
   fields.Text("control", hello.control);
+  fields.Texts("fields", hello.fields);
 };
 
 constexpr auto kBenchFields = [](auto& fields, auto& bench) {

@@ -20,6 +20,7 @@ struct Hello {
   std::vector<std::string> calls;     // the calls it offers; empty: each may turn out to be unsupported
   std::vector<std::string> arguments;  // the optional arguments that it takes (optional_arguments.h)
   std::string control;                // one line: what the shim pins, and how
+  std::vector<std::string> fields;    // of calls, that it takes; empty: all (taken_fields.h)
 };
 
 // BenchReply counts what happened in the loop.

@@ -72,7 +72,7 @@ RC_GTEST_PROP(WireReply, ReadsWhatItWrites, ()) {
 TEST(WireReply, RoundTripsWhatIsNoCall) {
   WireReply hello, bench, ended;
   hello.kind = WireReply::Kind::kHello;
-  hello.hello = {1, "name", {"NTLM", "Negotiate"}, {"session"}, {"acquire"}, {"principal"}, "nothing is pinned"};
+  hello.hello = {1, "name", {"NTLM", "Negotiate"}, {"session"}, {"acquire"}, {"principal"}, "nothing", {"target"}};
   bench.kind = WireReply::Kind::kBench;
   bench.bench = {1, 2, 3, 0.25, ""};
   ended.kind = WireReply::Kind::kEnded;

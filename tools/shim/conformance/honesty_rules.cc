@@ -21,7 +21,8 @@ Finding RefusesAnUnknownOperation(Trial& trial) {
   trial.OpenSession(Role::kInitiator);
   const Heard heard = trial.Say("{\"seq\":21,\"op\":\"levitate\"}\n", 21);
   trial.CloseSession();
-  if (heard.IsError() && !heard.reply.text.empty()) return Finding::Holds();
+  const bool lacks_it = heard.IsUnsupported() && !heard.reply.call.message.empty();
+  if (lacks_it || (heard.IsError() && !heard.reply.text.empty())) return Finding::Holds();
   return Finding::Broken("it answers the operation `levitate`, which does not exist, with " + heard.Text());
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "tools/shim/codec/taken_fields.h"
 #include "tools/shim/codec/words.h"
 #include "tools/shim/conformance/rule.h"
 #include "tools/shim/conformance/trial.h"
@@ -59,6 +60,16 @@ Finding NamesAbilities(Trial& trial) {
   return Finding::Holds();
 }
 
+Finding NamesFields(Trial& trial) {
+  const auto words = FieldWords();
+  for (const std::string& word : trial.hello().fields) {
+    if (std::find(words.begin(), words.end(), word) == words.end()) {
+      return Finding::Broken("no field is called `" + word + "`");
+    }
+  }
+  return Finding::Holds();
+}
+
 // What stands in a request for each of the optional arguments, with no effect where it can have none.
 struct ArgumentRow {
   std::string_view word;
@@ -108,7 +119,11 @@ Finding RepeatsTheNumber(Trial& trial) {
   return Finding::Holds();
 }
 
+// A shim that names its fields is sent no others.
+constexpr std::string_view kNamesItsFields = "its hello names its fields, and it is sent no others";
+
 Finding RefusesAnUnknownField(Trial& trial) {
+  if (!trial.hello().fields.empty()) return Finding::NotSeen(std::string(kNamesItsFields));
   return IsRefused(trial, "{\"seq\":5,\"op\":\"acquire\",\"colour\":1}\n", 5, "a field that does not exist");
 }
 
@@ -119,6 +134,7 @@ Finding RefusesWhatIsNotJson(Trial& trial) {
 }
 
 Finding RefusesAWrongKind(Trial& trial) {
+  if (!trial.hello().fields.empty()) return Finding::NotSeen(std::string(kNamesItsFields));
   trial.OpenSession(Role::kInitiator);
   Finding finding =
       IsRefused(trial, "{\"seq\":6,\"op\":\"acquire\",\"use\":\"many\"}\n", 6, "a word where a number belongs");
@@ -159,6 +175,7 @@ constexpr Rule kRules[] = {
     {"calls", "What the hello names as calls are the protocol's words.", false, NamesCalls},
     {"abilities", "What the hello names as abilities are the protocol's words.", false, NamesAbilities},
     {"arguments", "What the hello names as arguments are the protocol's words.", false, NamesArguments},
+    {"fields", "What the hello names as fields are the protocol's words.", false, NamesFields},
     {"named_arguments", "The fields of an argument that the hello names are not refused.", false, TakesArguments},
     {"sequence", "A reply repeats the number of its request.", false, RepeatsTheNumber},
     {"one_answer", "A request has one reply, and nothing else comes on the line.", false, AnswersOnce},

@@ -106,7 +106,8 @@ class SimulatedShim {
 
   WireReply Hello(WireReply reply) const {
     reply.kind = WireReply::Kind::kHello;
-    reply.hello = {kProtocolVersion, "simulated_shim", {"NTLM"}, {"session", "accounts"}, {}, {}, "all but the clock"};
+    reply.hello = {kProtocolVersion, "simulated_shim", {"NTLM"}, {"session", "accounts"}, {}, {}, "", {}};
+    reply.hello.control = "all but the clock";
     reply.hello.arguments = {"principal", "logon_session", "key_function", "identity_form"};
     reply.hello.calls = {"acquire", "initialize", "accept",   "query",  "sign", "verify",
                          "encrypt", "decrypt",    "complete", "delete", "free"};
@@ -114,6 +115,7 @@ class SimulatedShim {
     if (lie_ == "control") reply.hello.control.clear();
     if (lie_ == "calls") reply.hello.calls.push_back("shout");
     if (lie_ == "arguments") reply.hello.arguments.push_back("mood");
+    if (lie_ == "fields") reply.hello.fields = {"mood"};
     if (lie_ == "abilities") reply.hello.able.push_back("teleport");
     return reply;
   }
