@@ -98,6 +98,8 @@ class Shim:
     """The base. `name`, `packages` and `control` are what hello says; `pins` what the world decides here."""
 
     name, packages, control, pins = "", [], "", []
+    # Whether each session has a process of its own, so that none meets what the library remembers of another.
+    forks = False
 
     def __init__(self):
         self.setup, self.credentials, self.contexts, self.last = {}, {}, {}, 0
@@ -209,6 +211,41 @@ def answer(shim, line):
     return reply
 
 
+def write(replies, reply):
+    text = json.dumps(reply, separators=(",", ":")).encode() + b"\n"
+    while text:
+        text = text[os.write(replies, text):]
+
+
+def asks_for(line, op):
+    try:
+        return json.loads(line).get("op") == op
+    except (ValueError, AttributeError):
+        return False
+
+
+def serve_lines(shim, lines, replies):
+    """Answers until the input ends, or, in the process of a session, until its end."""
+    in_session = False
+    for line in lines:
+        if shim.forks and not in_session and asks_for(line, "session"):
+            child = os.fork()
+            if child:
+                how = os.waitpid(child, 0)[1]
+                if how:
+                    words = "killed by signal %d" if os.WIFSIGNALED(how) else "exited with status %d"
+                    number = os.WTERMSIG(how) if os.WIFSIGNALED(how) else os.WEXITSTATUS(how)
+                    write(replies, {"re": "ended", "text": words % number})
+                continue
+            in_session = True
+        write(replies, answer(shim, line))
+        if in_session and asks_for(line, "end"):
+            break
+    shim.forget()
+    if in_session:
+        os._exit(0)
+
+
 def serve(shim):
     """Answers requests until the input ends. Whatever else writes to standard output goes to standard error instead."""
     lines = os.fdopen(os.dup(0), "rb")
@@ -217,8 +254,4 @@ def serve(shim):
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
     sys.stdout = sys.stderr
-    for line in lines:
-        text = json.dumps(answer(shim, line), separators=(",", ":")).encode() + b"\n"
-        while text:
-            text = text[os.write(replies, text):]
-    shim.forget()
+    serve_lines(shim, lines, replies)

@@ -45,9 +45,14 @@ MINORS = {code: (mine, theirs) for codes, mine, theirs in [
     ((32, 36, 38, 44), DENIED, DENIED), ((34,), DENIED, DENIED), ((33, 37), line.SEC_E_TIME_SKEW, line.SEC_E_TIME_SKEW),
     ((45,), NO_KERB_KEY, NO_KERB_KEY), ((31, 39, 40, 46, 50), INVALID, INVALID), ((141, 195), NOBODY, NOBODY),
     ((144,), WRONG_PRINCIPAL, DENIED), ((181,), NOBODY, DENIED)] for code in codes}
-# Where the mechglue hides the minor status behind a number of its own, its words tell.
+# Where the mechglue hides the minor status behind a number of its own, its words tell, if there are any.
+OWN_NUMBERS = 100000
 TEXTS = [("Cannot find KDC", NO_KDC, INTERNAL), ("Cannot contact any KDC", NO_KDC, INTERNAL),
-         ("Token header is malformed", INVALID, INVALID), ("Invalid token was supplied", INVALID, INVALID)]
+         ("Token header is malformed", INVALID, INVALID), ("Invalid token was supplied", INVALID, INVALID),
+         ("Invalid field length in token", INVALID, INVALID), ("not found in keytab", NOBODY, DENIED),
+         ("Ticket not yet valid", line.SEC_E_TIME_SKEW, line.SEC_E_TIME_SKEW),
+         ("Clock skew too great", line.SEC_E_TIME_SKEW, line.SEC_E_TIME_SKEW),
+         ("Message stream modified", WRONG_PRINCIPAL, DENIED)]
 # Bits that both namespaces of the SSPI and GSS-API number alike (RFC 2744 section 5.19; sspi.h).
 SAME_BITS = line.MUTUAL_AUTH | line.REPLAY_DETECT | line.SEQUENCE_DETECT | line.CONFIDENTIALITY
 INTEGRITY_BIT, DELEGATED_BIT = 0x20, 1
@@ -69,8 +74,7 @@ def failure(error, role, had_password=False, reads_token=True):
             code = MINORS[minor - KERBEROS_BASE][side]
         elif told:
             code = told[0]
-        elif number == 13 and not 0 <= minor - KERBEROS_BASE < TABLE:
-            # A number of the mechglue's own, which also depends on what the process has met before; its words are lost.
+        elif number == 13 and OWN_NUMBERS <= minor < 2 * OWN_NUMBERS:  # the mechglue's own, and its words are lost
             raise line.Unsupported("python-gssapi does not tell what the library found wrong")
         elif had_password and number == 7:
             code = INTERNAL
@@ -88,6 +92,7 @@ class Context:
 
 class PythonGssapi(line.Shim):
     packages = ["Kerberos", "Negotiate"]
+    forks = True  # minor statuses of the mechglue are numbered as a process meets them
 
     def __init__(self):
         super().__init__()
