@@ -31,6 +31,10 @@ std::string AttributesText(const Statement* statement) {
   return text;
 }
 
+bool IsLost(const CallReply& reply) {
+  return reply.outcome == CallReply::Outcome::kCrashed || reply.outcome == CallReply::Outcome::kTimedOut;
+}
+
 // FaultWatch writes into the trace which faults befell which tokens, and marks those that did something.
 class FaultWatch : public ChannelTap {
  public:
@@ -274,9 +278,22 @@ static std::string OverrunIn(const DescriptorArgument& asked, const std::vector<
   return "";
 }
 
+// FreesNoBlock says whether the caller frees what no package handed out to him, or what he gave back. What becomes of
+// the process then is nobody's to say, neither now nor later.
+static bool FreesNoBlock(const Actor& actor, const CallRequest& request) {
+  const MemoryArgument& memory = request.memory;
+  if (request.call != Call::kFreeBuffer || memory.is_null) return false;
+  return memory.inside || std::ranges::find(actor.kept_blocks, memory.block) == actor.kept_blocks.end();
+}
+
 // Settle looks whether the peer survived the call, and the caller's memory with it.
 bool Run::Settle(Actor& actor) {
   std::string call = actor.setup.name + " " + std::string(CallWord(last_.request.call));
+  heap_is_spoilt_ = heap_is_spoilt_ || FreesNoBlock(actor, last_.request);
+  if (IsLost(last_.reply) && heap_is_spoilt_ && last_.by_subject) {
+    Stop(Outcome::kSkip, actor.peer->traits().subject + " does not survive a free of what is no block, nor need it");
+    return false;
+  }
   if (last_.reply.outcome == CallReply::Outcome::kCrashed) {
     Stop(Outcome::kCrash,
          call + ": the process died" + (last_.reply.message.empty() ? "" : ": " + last_.reply.message));
@@ -418,7 +435,7 @@ void Run::FreeCredentials(Actor& actor, bool also_explicit) {
 void Run::EndSession(Actor& actor, bool deletes) {
   if (actor.ended || actor.peer == nullptr) return;
   actor.ended = true;
-  bool dead = result_.outcome == Outcome::kCrash || result_.outcome == Outcome::kTimeout;
+  bool dead = result_.outcome == Outcome::kCrash || result_.outcome == Outcome::kTimeout || IsLost(last_.reply);
   if (dead) return;
   if (deletes) DeleteContexts(actor);
   bool owes =

@@ -243,6 +243,7 @@ class Run {
   std::map<std::string, PackedSlot, std::less<>> packed_;
   std::uint64_t records_ = 0;
   std::uint64_t overrun_record_ = 0;
+  bool heap_is_spoilt_ = false;  // somebody freed what was no block
   bool stopped_ = false;
   std::string starved_;  // the step that waited for a token in vain
   bool disturbs_relay_ = false;

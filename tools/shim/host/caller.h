@@ -13,10 +13,12 @@ namespace legwork::host {
 // it.
 class Caller : public Performer {
  public:
-  explicit Caller(const Library& library) : library_(library) {}
+  // Where all sessions share the process the caller of the scenario may not do what could end it for others.
+  explicit Caller(const Library& library, bool shares_process = false)
+      : library_(library), shares_process_(shares_process), blocks_(!shares_process) {}
 
   // Of a library that served another session before, nothing that it handed out is known any more.
-  void BeginSession(const WireRequest&) override { blocks_ = HandedBlocks(); }
+  void BeginSession(const WireRequest&) override { blocks_ = HandedBlocks(!shares_process_); }
 
   // A function that the library does not offer is unsupported.
   void Answer(const CallRequest& request, CallReply& reply) override;
@@ -24,6 +26,7 @@ class Caller : public Performer {
 
  private:
   const Library& library_;
+  const bool shares_process_;
   GuardedArena arena_;
   HandedBlocks blocks_;
 };

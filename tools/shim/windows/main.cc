@@ -86,7 +86,7 @@ int Main(int count, char** arguments) {
   Library library;
   const std::string error = LoadLibrary(options.library, library);
   if (!error.empty()) return RefuseRequests(channel, error);
-  Caller caller(library);
+  Caller caller(library, true);
   OneProcessSessions sessions(options.files);
   LoggedOn performer(caller, sessions);
   return Server(channel, performer, sessions, MakeHello(library, options)).Serve();
