@@ -168,6 +168,21 @@ TEST(Oracle, ExpectsNoMessageToVerifyBetweenTwoHandshakes) {
   }
 }
 
+TEST(Oracle, ExpectsNoMessageToVerifyOnAContextThatItWasNotFor) {
+  for (const bool is_another : {false, true}) {
+    RecordBuilder play = testing::KerberosEstablished();
+    if (is_another) {
+      play.Delete(kClient);
+      CallRecord& begins = play.Initialize(SecStatus::kOk, TokenKind::kApReq);
+      begins.context = {};
+      begins.input_token = {};
+      begins.input = {};
+    }
+    play.Unprotect(kClient, Call::kVerify).status = SecStatus::kMessageAltered;
+    EXPECT_EQ(WeightOf("VER-001", play).has_value(), !is_another);
+  }
+}
+
 TEST(Oracle, LetsAContextThatIsPastItsExpiryRefuseAMessage) {
   for (const std::int64_t left : {-1, 1}) {
     RecordBuilder play = testing::KerberosEstablished();

@@ -204,8 +204,14 @@ bool LastTokenWentOut(const Moment& m) {
   return token.sent || token.delivered;
 }
 
+// Who said something that nobody took has no other end yet; who said nothing on record may have one all the same.
 bool EndsAreOfOneHandshake(const Moment& m) {
-  return !m.context->began_anew && (m.peer_context == nullptr || !m.peer_context->began_anew);
+  if (m.context->began_anew) return false;
+  if (m.peer_context == nullptr) return m.context->last_token == kNowhere;
+  if (m.peer_context->began_anew) return false;
+  const bool was_moved = m.context->imported || m.peer_context->imported;  // away from the end that its peer knows
+  const std::uint32_t peers_peer = m.peer_context->peer_context;
+  return was_moved || (peers_peer != kNowhere && &m.session.contexts[peers_peer] == m.context);
 }
 
 bool LastTokenWasEmpty(const ContextHistory& context) { return context.legs != 0 && context.last_token == kNowhere; }
