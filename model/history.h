@@ -85,6 +85,8 @@ struct ContextHistory {
   std::uint64_t server_name_id = 0;
   std::int32_t last_client_token = -1;  // LAST_CLIENT_TOKEN_STATUS since the last leg
   std::uint32_t failed_messages = 0;    // Verify and Decrypt that did not succeed
+  std::uint32_t read_messages = 0;      // and those that did
+  std::uint32_t made_messages = 0;      // Sign and Encrypt that succeeded
 
   bool Is(Circumstance circumstance) const { return (circumstances & static_cast<std::uint32_t>(circumstance)) != 0; }
 };

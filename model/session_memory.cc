@@ -449,6 +449,7 @@ void SessionMemory::LearnOnContext(const Moment& moment) {
     case Call::kQuery:
       LearnQuery(record, context);
       break;
+    case Call::kSign:
     case Call::kVerify:
     case Call::kEncrypt:
     case Call::kDecrypt:
@@ -511,7 +512,12 @@ void SessionMemory::LearnQuery(const CallRecord& record, ContextHistory* context
 void SessionMemory::LearnMessage(const CallRecord& record, ContextHistory* context) {
   if (record.call == Call::kEncrypt) context->last_cipher_ended_at[0] = record.ended_at;
   if (record.call == Call::kDecrypt) context->last_cipher_ended_at[1] = record.ended_at;
-  if (record.call != Call::kEncrypt && record.status != SecStatus::kOk) ++context->failed_messages;
+  const bool makes = record.call == Call::kSign || record.call == Call::kEncrypt;
+  if (makes) {
+    if (!IsFailure(record.status)) ++context->made_messages;
+  } else {
+    ++(record.status == SecStatus::kOk ? context->read_messages : context->failed_messages);
+  }
 }
 
 void SessionMemory::LearnDelete(const Moment& moment, ContextHistory* context) {

@@ -110,7 +110,7 @@ bool DecryptsAltered(const Moment& m) {
 }
 bool DecryptsInOrder(const Moment& m) {
   return DecryptsSoundly(m) && m.record.message_origin == MessageOrigin::kInOrder && m.context->failed_messages == 0 &&
-         NothingIsArranged(m) && EndsAreOfOneHandshake(m) && !IsRefusedAsExpired(m) &&
+         NothingIsArranged(m) && IsPeersNextMessage(m) && !IsRefusedAsExpired(m) &&
          m.context->granted.Has(ContextFlag::kConfidentiality);
 }
 bool QualityIsPrivacyOrUnwritten(const Moment& m) {

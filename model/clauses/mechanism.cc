@@ -95,7 +95,7 @@ bool VerifiesAfterARefusal(const Moment& m) {
   return NtlmIsSelected(m) && ContextIsEstablished(m) && ExpectsIntegrity(m) && m.context->failed_messages != 0 &&
          m.record.message_origin == MessageOrigin::kInOrder && !NumbersDiffer(m) &&
          m.record.input.Find(BufferType::kData) != nullptr && m.record.input.Find(BufferType::kToken) != nullptr &&
-         NothingIsArranged(m) && EndsAreOfOneHandshake(m);
+         NothingIsArranged(m) && IsPeersNextMessage(m);
 }
 bool FinishesNtlmForAGuest(const Moment& m) {
   return NtlmIsSelected(m) && m.record.Is(Circumstance::kGuest) && FinalAttributesAreKnown(m);
@@ -179,7 +179,7 @@ bool HasNoReqFlags(const Moment& m) { return !m.record.output_token.has_req_flag
 bool ReadsAfterMics(const Moment& m) {
   return IsNegotiate(m) && NtlmIsSelected(m) && ContextIsEstablished(m) && m.context->has_mech_list_mic &&
          m.context->failed_messages == 0 && m.record.message_origin == MessageOrigin::kInOrder && !NumbersDiffer(m) &&
-         NothingIsArranged(m) && EndsAreOfOneHandshake(m) && MessageIsSound(m) && !IsRefusedAsExpired(m);
+         NothingIsArranged(m) && IsPeersNextMessage(m) && MessageIsSound(m) && !IsRefusedAsExpired(m);
 }
 // A package that asks for CompleteAuthToken looks at the MIC then.
 bool TakesAMicOverAlteredMessages(const Moment& m) {

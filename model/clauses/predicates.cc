@@ -204,14 +204,17 @@ bool LastTokenWentOut(const Moment& m) {
   return token.sent || token.delivered;
 }
 
-// Who said something that nobody took has no other end yet; who said nothing on record may have one all the same.
-bool EndsAreOfOneHandshake(const Moment& m) {
-  if (m.context->began_anew) return false;
-  if (m.peer_context == nullptr) return m.context->last_token == kNowhere;
-  if (m.peer_context->began_anew) return false;
-  const bool was_moved = m.context->imported || m.peer_context->imported;  // away from the end that its peer knows
-  const std::uint32_t peers_peer = m.peer_context->peer_context;
-  return was_moved || (peers_peer != kNowhere && &m.session.contexts[peers_peer] == m.context);
+// Who said something that nobody took has no other end yet; who said nothing on record may have one all the same. Of an
+// end that is gone there are the messages that it made, and none of the context that came after it.
+bool IsPeersNextMessage(const Moment& m) {
+  const ContextHistory& own = *m.context;
+  if (own.began_anew) return false;
+  if (m.peer_context == nullptr) return own.last_token == kNowhere;
+  const ContextHistory& peer = *m.peer_context;
+  if (peer.began_anew) return false;
+  if (own.imported || peer.imported) return true;  // one moved away from the end that the other knows
+  const bool is_peers_peer = peer.peer_context != kNowhere && &m.session.contexts[peer.peer_context] == m.context;
+  return is_peers_peer && (peer.deleted_by == 0 || peer.made_messages > own.read_messages);
 }
 
 bool LastTokenWasEmpty(const ContextHistory& context) { return context.legs != 0 && context.last_token == kNowhere; }

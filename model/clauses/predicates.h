@@ -100,7 +100,7 @@ bool HasNoTrouble(const Moment& moment);       // sound, and no failure circumst
 // Tokens on their way.
 bool RelayIsVisible(const Moment& moment);    // the records would show a token that was sent or delivered
 bool LastTokenWentOut(const Moment& moment);  // the context's last token, if it has one
-bool EndsAreOfOneHandshake(const Moment& moment);  // a live context's and its peer's, and none has begun since
+bool IsPeersNextMessage(const Moment& moment);  // a live context's other end can have made one, under the same keys
 bool LastTokenWasEmpty(const ContextHistory& context);
 bool TokenBelongsElsewhere(const Moment& moment);           // its kind is another mechanism's than the package's
 bool HasKind(const TokenFacts& token, TokenKind kind);      // itself or inside a SPNEGO token

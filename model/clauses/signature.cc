@@ -75,7 +75,7 @@ bool VerifiesWithIntegrity(const Moment& m) {
 }
 bool VerifiesInOrder(const Moment& m) {
   return VerifiesWithIntegrity(m) && m.record.message_origin == MessageOrigin::kInOrder && !NumbersDiffer(m) &&
-         m.context->failed_messages == 0 && NothingIsArranged(m) && EndsAreOfOneHandshake(m) && !IsRefusedAsExpired(m);
+         m.context->failed_messages == 0 && NothingIsArranged(m) && IsPeersNextMessage(m) && !IsRefusedAsExpired(m);
 }
 // CountsByItself: NTLM counts the messages of a connection (NLM-007), and one that passes MessageSeqNo over finds
 // another number in what a peer signed that does not (E12).
