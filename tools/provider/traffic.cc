@@ -85,8 +85,9 @@ void Traffic::Emit(const Sender& sender, const TokenFacts& token, ByteView octet
   const bool is_again = known != by_id_.end() && Same(tokens_[known->second - dropped_tokens_].sender, sender) &&
                         !tokens_[known->second - dropped_tokens_].sent;
   if (token.id == 0 || is_again) return;
+  const std::uint64_t before = known == by_id_.end() ? 0 : known->second + 1;
   by_id_[token.id] = dropped_tokens_ + tokens_.size();
-  tokens_.push_back({sender, token});
+  tokens_.push_back({.sender = sender, .facts = token, .same_before = before});
   recent_.push_back({token.id, ToBytes(octets)});
   if (recent_.size() > kRecentMax) recent_.pop_front();
   if (tokens_.size() <= kTokensMax) return;
@@ -96,11 +97,20 @@ void Traffic::Emit(const Sender& sender, const TokenFacts& token, ByteView octet
   ++dropped_tokens_;
 }
 
+// Tokens of the same octets, such as NEGOTIATE messages, are taken one after another, the oldest first.
 Traffic::Token* Traffic::Find(std::uint64_t id, std::uint16_t not_of) {
   const auto found = by_id_.find(id);
   if (found == by_id_.end()) return nullptr;
-  Token& token = tokens_[found->second - dropped_tokens_];
-  return token.sender.actor == not_of ? nullptr : &token;
+  Token* newest = nullptr;
+  Token* waiting = nullptr;
+  for (std::uint64_t number = found->second + 1; number > dropped_tokens_;) {
+    Token& token = tokens_[number - 1 - dropped_tokens_];
+    number = token.same_before;
+    if (token.sender.actor == not_of) continue;
+    if (newest == nullptr) newest = &token;
+    if (!token.taken) waiting = &token;
+  }
+  return waiting != nullptr ? waiting : newest;
 }
 
 Traffic::Token* Traffic::FindOriginal(ByteView altered, std::uint16_t not_of) {

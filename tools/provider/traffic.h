@@ -66,6 +66,7 @@ class Traffic {
     TokenFacts facts;
     bool sent = false;
     bool taken = false;
+    std::uint64_t same_before = 0;  // number, plus 1, of the token before it that has the same octets
   };
   struct Stream {  // the messages of one context
     std::uint64_t emitted = 0;

@@ -58,6 +58,22 @@ TEST(Traffic, TellsInWhichOrderMessagesAreTaken) {
   EXPECT_EQ(Take(traffic, {{kToken, kTwo}, {kData, "two"}}), MessageOrigin::kInOrder);
 }
 
+TEST(Traffic, TakesTokensOfTheSameOctetsOneByOne) {
+  Traffic traffic;
+  TokenFacts token;
+  token.id = 7;
+  const Bytes octets = Octets("NTLMSSP");
+  const Sender other = {kClient, {0x11, 0x20}};
+  traffic.Emit(kSender, token, octets);
+  traffic.Emit(other, token, octets);
+  const Traffic::Taken first = traffic.Take(kServer, token, octets);
+  EXPECT_EQ(first.origin, TokenOrigin::kPeer);
+  ASSERT_TRUE(first.sent_by.has_value());
+  EXPECT_EQ(first.sent_by->context, kSender.context);
+  EXPECT_EQ(traffic.Take(kServer, token, octets).origin, TokenOrigin::kPeer);
+  EXPECT_EQ(traffic.Take(kServer, token, octets).origin, TokenOrigin::kReplayed);
+}
+
 TEST(Traffic, KnowsAMessageHoweverItIsCut) {
   Traffic traffic;
   Protect(traffic, kOne, {"cut in", " two"}, "\x01");
