@@ -18,7 +18,7 @@ struct Clause {
   std::string_view page;  // "initializesecuritycontext--negotiate"
   Party party;
   Level level;
-  bool inferred = false;    // goes one step beyond the page's words: a violation is only ever a warning
+  bool inferred = false;    // goes one step beyond the page's words: a violation is a warning, unless `certain`
   std::string_view rule;    // one sentence, which also says what would have been right
   std::uint32_t calls = 0;  // bit 1 << Call: the records at which the clause is looked at
   bool (*applies)(const Moment&) = nullptr;
@@ -27,6 +27,8 @@ struct Clause {
 
   // Softens a violation to a warning where it is true: what happened is one of the readings of a listed ambiguity.
   bool (*tolerated)(const Moment&) = nullptr;
+  // Says which violations of an inferred clause need no inference: what happened contradicts the page's own words.
+  bool (*certain)(const Moment&) = nullptr;
   // Says who is at fault in a violation, where the party does not: kCaller or kPackage.
   Party (*fault)(const Moment&) = nullptr;
 };

@@ -31,12 +31,13 @@ std::uint64_t EarlierOf(const Moment& moment) {
   return moment.credential != nullptr ? moment.credential->acquired_by : 0;
 }
 
-bool CanFail(const Clause& clause, Party party) {
-  return clause.level == Level::kMust && !clause.inferred && party != Party::kBoth;
+bool CanFail(const Clause& clause, Party party, const Moment& moment) {
+  if (clause.level != Level::kMust || party == Party::kBoth) return false;
+  return !clause.inferred || (clause.certain != nullptr && clause.certain(moment));
 }
 
-bool IsSoftened(const Clause& clause, Party party, const Moment& moment) {
-  return CanFail(clause, party) && clause.tolerated != nullptr && clause.tolerated(moment);
+bool IsSoftened(const Clause& clause, const Moment& moment) {
+  return clause.tolerated != nullptr && clause.tolerated(moment);
 }
 
 }  // namespace
@@ -53,10 +54,11 @@ struct Oracle::Memory {
     if (clause.holds(moment)) return;
     ++coverage.counts[row].violated;
     const Party party = clause.fault != nullptr ? clause.fault(moment) : clause.party;
-    const bool softened = IsSoftened(clause, party, moment);
+    const bool can_fail = CanFail(clause, party, moment);
+    const bool softened = can_fail && IsSoftened(clause, moment);
     violations.push_back({.clause = &clause,
                           .party = party,
-                          .weight = CanFail(clause, party) && !softened ? Weight::kFailure : Weight::kWarning,
+                          .weight = can_fail && !softened ? Weight::kFailure : Weight::kWarning,
                           .actor = moment.record.actor,
                           .record = moment.record.number,
                           .earlier = EarlierOf(moment),

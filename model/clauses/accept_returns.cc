@@ -105,6 +105,9 @@ bool HearsAFailedLogon(const Moment& m) {
   return IsOnlyTrouble(m, Circumstance::kWrongPassword) || IsOnlyTrouble(m, Circumstance::kUnknownUser) ||
          IsOnlyTrouble(m, Circumstance::kAccountDisabled);
 }
+// By what name a logon is refused, and at which token, is inferred; that one which failed is no success is not. Who is
+// unknown may be a guest, or of another domain that is taken for the server's own.
+bool LetsInWhoIsKnown(const Moment& m) { return IsOk(m) && !m.record.Is(Circumstance::kUnknownUser); }
 bool IsLogonDenied(const Moment& m) { return IsStatus(m, SecStatus::kLogonDenied); }
 bool FailsForItsAuthority(const Moment& m) { return FailsOnlyFor(m, Circumstance::kAuthorityUnreachable); }
 bool IsNoAuthority(const Moment& m) { return IsStatus(m, SecStatus::kNoAuthenticatingAuthority); }
@@ -256,7 +259,8 @@ constexpr auto kRows = std::to_array<Clause>({
      .rule = "A failed logon gives SEC_E_LOGON_DENIED, for NTLM at the AUTHENTICATE token.",
      .calls = kOnAccept,
      .applies = HearsAFailedLogon,
-     .holds = IsLogonDenied},
+     .holds = IsLogonDenied,
+     .certain = LetsInWhoIsKnown},
     {.id = "ASC-N-029",
      .page = kPage,
      .party = kPackage,

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "model/clauses/pages.h"
+#include "model/oracle.h"
 #include "model/testing/clause_case.h"
 
 namespace legwork::testing {
@@ -142,6 +143,28 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) { p.Find(Call::kAccept, kServer).status = SecStatus::kUnsupportedFunction; }},
     {"ASC-L-001", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kAccept, kServer, 1).granted |= 1; }},
 };
+
+// OfAFailedLogon is the weight of ASC-N-028 where a logon that has this wrong with it is answered so.
+Weight OfAFailedLogon(Circumstance wrong, SecStatus status) {
+  RecordBuilder play = NtlmSession();
+  CallRecord& accept = play.Find(Call::kAccept, kServer, 1);
+  accept.circumstances = Bit(wrong);
+  accept.status = status;
+  Oracle oracle(DocumentedProfile());
+  for (const CallRecord& each : play.Take()) oracle.Observe(each);
+  for (const Verdict& verdict : oracle.violations()) {
+    if (verdict.clause->id == "ASC-N-028") return verdict.weight;
+  }
+  ADD_FAILURE() << "ASC-N-028 is not violated";
+  return Weight::kWarning;
+}
+
+TEST(AcceptReturnClauses, FailWhoeverLetsInAUserWithoutHisPassword) {
+  EXPECT_EQ(OfAFailedLogon(Circumstance::kWrongPassword, SecStatus::kOk), Weight::kFailure);
+  EXPECT_EQ(OfAFailedLogon(Circumstance::kAccountDisabled, SecStatus::kOk), Weight::kFailure);
+  EXPECT_EQ(OfAFailedLogon(Circumstance::kUnknownUser, SecStatus::kOk), Weight::kWarning) << "may be a guest";
+  EXPECT_EQ(OfAFailedLogon(Circumstance::kWrongPassword, SecStatus::kInvalidToken), Weight::kWarning) << "refused";
+}
 
 TEST(AcceptReturnClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, AcceptReturnClauses()); }
 
