@@ -140,6 +140,7 @@ struct SessionHistory {
   std::vector<BlockHistory> blocks;
   std::array<PackageHistory, kPackageNameCount> packages = {};  // by PackageName
   std::uint32_t sends = 0;
+  bool password_changed = false;  // by somebody: another process may have accounts of its own, with the old one
 };
 
 }  // namespace legwork

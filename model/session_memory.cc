@@ -212,6 +212,9 @@ void SessionMemory::Learn(const Moment& moment) {
     case Call::kQueryPackage:
     case Call::kEnumerate:
       return LearnPackages(record);
+    case Call::kChangePassword:
+      session_.password_changed |= record.status == SecStatus::kOk;
+      return;
     case Call::kEnd:
       session_.actors[record.actor].ended = true;
       return;
@@ -563,6 +566,7 @@ void SessionMemory::Reset() {
   session_.blocks.clear();
   session_.packages = {};
   session_.sends = 0;
+  session_.password_changed = false;
   index_.Clear();
 }
 

@@ -106,8 +106,13 @@ bool HearsAFailedLogon(const Moment& m) {
          IsOnlyTrouble(m, Circumstance::kAccountDisabled);
 }
 // By what name a logon is refused, and at which token, is inferred; that one which failed is no success is not. Who is
-// unknown may be a guest, or of another domain that is taken for the server's own.
-bool LetsInWhoIsKnown(const Moment& m) { return IsOk(m) && !m.record.Is(Circumstance::kUnknownUser); }
+// unknown may be a guest, or of another domain that is taken for the server's own; for who calls locally his computer
+// vouches; and where a password was changed, this side may not have heard of it.
+bool LetsInWhoIsKnown(const Moment& m) {
+  constexpr std::uint32_t kLocalCall = 0x4000;  // NTLMSSP_NEGOTIATE_LOCAL_CALL
+  return IsOk(m) && !m.record.Is(Circumstance::kUnknownUser) && !m.session.password_changed &&
+         (m.record.input_token.ntlm_flags & kLocalCall) == 0;
+}
 bool IsLogonDenied(const Moment& m) { return IsStatus(m, SecStatus::kLogonDenied); }
 bool FailsForItsAuthority(const Moment& m) { return FailsOnlyFor(m, Circumstance::kAuthorityUnreachable); }
 bool IsNoAuthority(const Moment& m) { return IsStatus(m, SecStatus::kNoAuthenticatingAuthority); }

@@ -144,12 +144,13 @@ constexpr ClauseCase kCases[] = {
     {"ASC-L-001", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kAccept, kServer, 1).granted |= 1; }},
 };
 
-// OfAFailedLogon is the weight of ASC-N-028 where a logon that has this wrong with it is answered so.
-Weight OfAFailedLogon(Circumstance wrong, SecStatus status) {
+// WeightOfAFailedLogon is that of ASC-N-028 where the server answers so to a logon that has this wrong with it.
+Weight WeightOfAFailedLogon(Circumstance wrong, SecStatus status, Change change = nullptr) {
   RecordBuilder play = NtlmSession();
   CallRecord& accept = play.Find(Call::kAccept, kServer, 1);
   accept.circumstances = Bit(wrong);
   accept.status = status;
+  if (change != nullptr) change(play);
   Oracle oracle(DocumentedProfile());
   for (const CallRecord& each : play.Take()) oracle.Observe(each);
   for (const Verdict& verdict : oracle.violations()) {
@@ -160,10 +161,20 @@ Weight OfAFailedLogon(Circumstance wrong, SecStatus status) {
 }
 
 TEST(AcceptReturnClauses, FailWhoeverLetsInAUserWithoutHisPassword) {
-  EXPECT_EQ(OfAFailedLogon(Circumstance::kWrongPassword, SecStatus::kOk), Weight::kFailure);
-  EXPECT_EQ(OfAFailedLogon(Circumstance::kAccountDisabled, SecStatus::kOk), Weight::kFailure);
-  EXPECT_EQ(OfAFailedLogon(Circumstance::kUnknownUser, SecStatus::kOk), Weight::kWarning) << "may be a guest";
-  EXPECT_EQ(OfAFailedLogon(Circumstance::kWrongPassword, SecStatus::kInvalidToken), Weight::kWarning) << "refused";
+  using enum Circumstance;
+  EXPECT_EQ(WeightOfAFailedLogon(kWrongPassword, SecStatus::kOk), Weight::kFailure);
+  EXPECT_EQ(WeightOfAFailedLogon(kAccountDisabled, SecStatus::kOk), Weight::kFailure);
+  EXPECT_EQ(WeightOfAFailedLogon(kUnknownUser, SecStatus::kOk), Weight::kWarning) << "may be a guest";
+  EXPECT_EQ(WeightOfAFailedLogon(kWrongPassword, SecStatus::kInvalidToken), Weight::kWarning) << "refused";
+  const Change calls_locally = [](RecordBuilder& p) {
+    p.Find(Call::kAccept, kServer, 1).input_token.ntlm_flags |= 0x4000;
+  };
+  EXPECT_EQ(WeightOfAFailedLogon(kWrongPassword, SecStatus::kOk, calls_locally), Weight::kWarning);
+  const Change changes_the_password = [](RecordBuilder& p) {
+    CallRecord& first = p.Find(Call::kAcquire, kClient);
+    first.call = Call::kChangePassword;
+  };
+  EXPECT_EQ(WeightOfAFailedLogon(kWrongPassword, SecStatus::kOk, changes_the_password), Weight::kWarning);
 }
 
 TEST(AcceptReturnClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, AcceptReturnClauses()); }

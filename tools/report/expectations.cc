@@ -72,23 +72,36 @@ std::string Where(const Expectations& expectations, const Expectation& row) {
   return expectations.file + ":" + std::to_string(row.line);
 }
 
-// AddUnlisted adds what the lines that fit leave uncovered of a failed case.
-void AddUnlisted(const CaseResult& result, const std::vector<const Expectation*>& fitting, Examination& examination) {
-  const auto covers = [&](std::string_view clause) {
-    return std::ranges::any_of(
-        fitting, [clause](const Expectation* row) { return row->clause == "*" || row->clause == clause; });
-  };
+// Covers says whether the line is about this violated clause; "-" is the step that went wrong.
+bool Covers(const Expectation& row, std::string_view clause) { return row.clause == "*" || row.clause == clause; }
+
+// UnlistedOf gives what the lines that fit leave uncovered of a failed case.
+std::vector<Unlisted> UnlistedOf(const CaseResult& result, const std::vector<const Expectation*>& fitting) {
+  std::vector<Unlisted> unlisted;
   const auto covers_step = [&result](const Expectation* row) { return CoversStep(*row, result); };
-  if (FailsByAStep(result) && std::ranges::none_of(fitting, covers_step)) {
-    examination.unlisted.push_back({&result, "-"});
-  }
+  if (FailsByAStep(result) && std::ranges::none_of(fitting, covers_step)) unlisted.push_back({&result, "-"});
   for (const ClauseResult& shown : result.clauses) {
-    if (shown.verdict == "violated" && !covers(shown.id)) examination.unlisted.push_back({&result, shown.id});
+    const auto covers = [&shown](const Expectation* row) { return Covers(*row, shown.id); };
+    if (shown.verdict == "violated" && std::ranges::none_of(fitting, covers)) unlisted.push_back({&result, shown.id});
   }
+  return unlisted;
 }
 
+void CountFit(const CaseResult& result, RowState& state) {
+  ++state.fits;
+  if (state.first == nullptr) state.first = &result;
+}
+
+void CountDifference(const CaseResult& result, RowState& state) {
+  ++state.differs;
+  if (state.first_differing == nullptr) state.first_differing = &result;
+}
+
+// ExamineCase counts a difference for a line only if no other line covers the failure: else the line is none the less
+// dead.
 void ExamineCase(const CaseResult& result, const Expectations& expectations, Examination& examination) {
   std::vector<const Expectation*> fitting;
+  std::vector<std::size_t> differing;
   for (std::size_t i = 0; i < expectations.rows.size(); ++i) {
     const Expectation& row = expectations.rows[i];
     RowState& state = examination.rows[i];
@@ -96,12 +109,17 @@ void ExamineCase(const CaseResult& result, const Expectations& expectations, Exa
     if (result.verdict == CaseVerdict::kPass && MustFail(row, result)) ++state.passes;
     if (!IsFailure(result.verdict) || !IsAbout(row, result)) continue;
     const bool same = ShowsTheSame(row, result);
-    ++(same ? state.fits : state.differs);
-    const CaseResult*& first = same ? state.first : state.first_differing;
-    if (first == nullptr) first = &result;
+    if (same) CountFit(result, state);
+    if (!same) differing.push_back(i);
     if (same && !state.expired) fitting.push_back(&row);
   }
-  if (IsFailure(result.verdict)) AddUnlisted(result, fitting, examination);
+  if (!IsFailure(result.verdict)) return;
+  const std::vector<Unlisted> unlisted = UnlistedOf(result, fitting);
+  for (const std::size_t i : differing) {
+    const auto is_covered = [&](const Unlisted& one) { return Covers(expectations.rows[i], one.clause); };
+    if (std::ranges::any_of(unlisted, is_covered)) CountDifference(result, examination.rows[i]);
+  }
+  examination.unlisted.insert(examination.unlisted.end(), unlisted.begin(), unlisted.end());
 }
 
 void Add(std::string& message, const std::string& more) {

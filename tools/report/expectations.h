@@ -34,7 +34,7 @@ struct ExpectationTerms {
 // RowState is what a run shows of one line.
 struct RowState {
   std::size_t fits = 0;     // failures that are as the line says
-  std::size_t differs = 0;  // failures that the line names but that show something else
+  std::size_t differs = 0;  // failures that the line names, that show something else, and that no line covers
   std::size_t passes = 0;   // passing cases that the line names without a wildcard
   bool counts = true;       // version and capability are the subject's
   bool expired = false;

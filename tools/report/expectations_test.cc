@@ -119,6 +119,18 @@ TEST(Expectations, ADeadEntryIsReportedWhenEverythingRan) {
   EXPECT_TRUE(Apply(text, results, false).notes.empty());
 }
 
+// A line whose cases fail, but each as another line has it, is as dead as one whose cases pass.
+TEST(Expectations, AnEntryIsDeadIfOthersExplainAllThatItNames) {
+  CaseResult other = Case("n/a", CaseVerdict::kFail);
+  other.message = "actual = SEC_E_NOT_OWNER";
+  const char* const text = "n/* - fail shows=\"= SEC_E_BAD\" # x\nn/* - fail shows=\"= SEC_E_NOT_OWNER\" # y";
+  const Report report = Apply(text, {other});
+  EXPECT_EQ(report.results[0].verdict, CaseVerdict::kXfail);
+  ASSERT_EQ(report.notes.size(), 1u);
+  EXPECT_EQ(report.notes[0], "f:1: dead entry: no case shows \"n/* - fail\" any more, remove the line");
+  EXPECT_EQ(Apply("n/* - fail shows=\"= SEC_E_BAD\" # x", {other}).results[0].verdict, CaseVerdict::kFail);
+}
+
 TEST(Expectations, EveryAttributeIsReadAndWrittenAsItWas) {
   const std::string line =
       "n/*  C-1  fail  version=2.11.*  package=NTLM  capability=!kdc  shows=\"= SEC_E_OK\"  link=https://x/y#12  "

@@ -84,6 +84,11 @@ void Append(const std::string& line, ExpectationsUpdate& update) {
   update.text += line + "\n";
 }
 
+// IsOfOneScenario says that the line's reason is still the reason if what it names shows something else.
+bool IsOfOneScenario(const Expectation& row) {
+  return Scenario(row.cases).find_first_of("*?[") == std::string_view::npos;
+}
+
 // UpdateLine takes one line of the file over, as it has to be.
 void UpdateLine(std::string_view line, Expectation row, const RowState& state, const ExpectationTerms& terms,
                 ExpectationsUpdate& update) {
@@ -93,6 +98,7 @@ void UpdateLine(std::string_view line, Expectation row, const RowState& state, c
     return;
   }
   Remove(line, update);
+  if (!IsOfOneScenario(row)) return;
   row.shows = Shown(*state.first_differing);
   Append(ExpectationText(row), update);
 }

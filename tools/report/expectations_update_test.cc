@@ -72,6 +72,20 @@ TEST(ExpectationsUpdate, RemovesNothingDeadIfNotEverythingRan) {
   EXPECT_EQ(Update(text, {Passed("n/a")}, false).text, text);
 }
 
+TEST(ExpectationsUpdate, RemovesALineWhoseCasesAreAllExplainedByOthers) {
+  const std::string known = "n/a - fail shows=\"= SEC_E_NOT_OWNER\" # why\n";
+  const std::string once = "n/* - fail shows=\"= SEC_E_INVALID_TOKEN\" # was so once\n";
+  const ExpectationsUpdate update = Update(once + known, {Answered("n/a", "SEC_E_NOT_OWNER")});
+  EXPECT_EQ(update.text, known);
+}
+
+TEST(ExpectationsUpdate, GivesNoLineOfManyScenariosTheReasonOfAnotherFailure) {
+  const ExpectationsUpdate update =
+      Update("n/* - fail shows=\"= SEC_E_INVALID_TOKEN\" # was so once\n", {Answered("n/a", "SEC_E_NOT_OWNER")});
+  EXPECT_TRUE(update.text.starts_with("n/a  -  fail  shows=\"= SEC_E_NOT_OWNER\"  # not explained yet: "))
+      << update.text;
+}
+
 TEST(ExpectationsUpdate, SaysWhatAChangedFailureShowsAndKeepsTheReason) {
   const ExpectationsUpdate update =
       Update("n/a - fail shows=\"= SEC_E_INVALID_TOKEN\" link=https://x # why\n", {Answered("n/a", "SEC_E_NOT_OWNER")});
