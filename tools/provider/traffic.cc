@@ -108,7 +108,8 @@ Traffic::Token* Traffic::Find(std::uint64_t id, std::uint16_t not_of) {
     number = token.same_before;
     if (token.sender.actor == not_of) continue;
     if (newest == nullptr) newest = &token;
-    if (!token.taken) waiting = &token;
+    if (token.taken) break;  // and so are those before it: a long session has thousands
+    waiting = &token;
   }
   return waiting != nullptr ? waiting : newest;
 }
