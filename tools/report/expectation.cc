@@ -102,6 +102,11 @@ std::string ReadExpectation(std::string_view line, Expectation& row) {
   return row.reason.empty() ? "the reason is missing: end the line with # and why this is so" : "";
 }
 
+bool IsOfOneScenario(const Expectation& row) {
+  const std::string_view scenario = std::string_view(row.cases).substr(0, row.cases.find('@'));
+  return scenario.find_first_of("*?[") == std::string_view::npos;
+}
+
 std::string ExpectationText(const Expectation& row) {
   std::string text = row.cases + "  " + row.clause + "  " + std::string(CaseVerdictWord(row.verdict));
   for (const AttributeRow& attribute : kAttributes) {

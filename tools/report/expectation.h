@@ -28,6 +28,9 @@ struct Expectation {
   int line = 0;                              // from 1
 };
 
+// IsOfOneScenario says that the line's reason is still the reason if what it names shows something else.
+bool IsOfOneScenario(const Expectation& row);
+
 // ReadExpectation reads a line that is neither empty nor a comment. It gives what is wrong with it, empty if nothing
 // is; `line` stays as it was.
 [[nodiscard]] std::string ReadExpectation(std::string_view line, Expectation& row);

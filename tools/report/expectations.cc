@@ -87,14 +87,9 @@ std::vector<Unlisted> UnlistedOf(const CaseResult& result, const std::vector<con
   return unlisted;
 }
 
-void CountFit(const CaseResult& result, RowState& state) {
-  ++state.fits;
-  if (state.first == nullptr) state.first = &result;
-}
-
-void CountDifference(const CaseResult& result, RowState& state) {
-  ++state.differs;
-  if (state.first_differing == nullptr) state.first_differing = &result;
+void Count(const CaseResult& result, std::size_t& count, const CaseResult*& first) {
+  ++count;
+  if (first == nullptr) first = &result;
 }
 
 // ExamineCase counts a difference for a line only if no other line covers the failure: else the line is none the less
@@ -109,7 +104,7 @@ void ExamineCase(const CaseResult& result, const Expectations& expectations, Exa
     if (result.verdict == CaseVerdict::kPass && MustFail(row, result)) ++state.passes;
     if (!IsFailure(result.verdict) || !IsAbout(row, result)) continue;
     const bool same = ShowsTheSame(row, result);
-    if (same) CountFit(result, state);
+    if (same) Count(result, state.fits, state.first);
     if (!same) differing.push_back(i);
     if (same && !state.expired) fitting.push_back(&row);
   }
@@ -117,7 +112,8 @@ void ExamineCase(const CaseResult& result, const Expectations& expectations, Exa
   const std::vector<Unlisted> unlisted = UnlistedOf(result, fitting);
   for (const std::size_t i : differing) {
     const auto is_covered = [&](const Unlisted& one) { return Covers(expectations.rows[i], one.clause); };
-    if (std::ranges::any_of(unlisted, is_covered)) CountDifference(result, examination.rows[i]);
+    RowState& state = examination.rows[i];
+    if (std::ranges::any_of(unlisted, is_covered)) Count(result, state.differs, state.first_differing);
   }
   examination.unlisted.insert(examination.unlisted.end(), unlisted.begin(), unlisted.end());
 }
@@ -142,7 +138,7 @@ void ApplyTo(CaseResult& result, const Expectations& expectations, const Examina
     if (!IsFailure(before.verdict) || !IsAbout(row, before)) continue;
     const bool same = ShowsTheSame(row, before);
     if (listed && same) Add(result.message, "known: " + row.reason);
-    if (!listed && !same) {
+    if (!listed && !same && IsOfOneScenario(row)) {
       Add(result.message,
           "fails, but not as " + Where(expectations, row) + " says: \"" + row.shows + "\" is not in what it shows");
     }

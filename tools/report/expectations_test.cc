@@ -167,6 +167,16 @@ TEST(Expectations, AChangedSignatureIsUnexpected) {
       << changed.results[0].message;
 }
 
+// What lines of many scenarios say of other failures would only stand in the way.
+TEST(Expectations, OnlyALineOfOneScenarioIsNamedThatShowsSomethingElse) {
+  for (const bool names_one : {true, false}) {
+    const std::string cases = names_one ? "n/a@*" : "n/*";
+    const Report report =
+        Apply(cases + " - fail shows=\"= SEC_E_BAD\" # x", {Answered("n/a@both", "SEC_E_INTERNAL_ERROR")});
+    EXPECT_EQ(report.results[0].message.find("fails, but not as f:1 says") != std::string::npos, names_one);
+  }
+}
+
 // A listed violation explains no other thing that goes wrong in the same case.
 TEST(Expectations, AWrongStepBesideAListedViolationIsUnexpected) {
   CaseResult result = Case("a", CaseVerdict::kFail, {"C-1"});

@@ -84,11 +84,6 @@ void Append(const std::string& line, ExpectationsUpdate& update) {
   update.text += line + "\n";
 }
 
-// IsOfOneScenario says that the line's reason is still the reason if what it names shows something else.
-bool IsOfOneScenario(const Expectation& row) {
-  return Scenario(row.cases).find_first_of("*?[") == std::string_view::npos;
-}
-
 // UpdateLine takes one line of the file over, as it has to be.
 void UpdateLine(std::string_view line, Expectation row, const RowState& state, const ExpectationTerms& terms,
                 ExpectationsUpdate& update) {
