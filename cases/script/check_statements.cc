@@ -97,15 +97,6 @@ void CheckSessionKeysAgree(Run& run, StatementReader& statement) {
   if (mine != facts->session_key) Fail(run, statement, "different_keys", kSessionKeyClause);
 }
 
-// LacksSealingInDceStyle: a foreign package may say that it seals nothing there, for MS-KILE 3.4.5.1 does not have
-// GSS_Wrap supported.
-bool LacksSealingInDceStyle(Run& run, std::string_view slot) {
-  constexpr std::uint32_t kUseDceStyle = 0x200;
-  const Pair pair = PairOf(run);
-  return run.last().by_subject && run.last().reply.status == SecStatus::kUnsupportedFunction &&
-         (run.SlotOf(*pair.initiator, slot).granted & kUseDceStyle) != 0;
-}
-
 void CheckMessagesFlow(Run& run, StatementReader& statement) {
   Pair pair = PairOf(run);
   std::string_view slot = SlotName(statement);
@@ -116,7 +107,6 @@ void CheckMessagesFlow(Run& run, StatementReader& statement) {
     for (Actor* from : {pair.initiator, pair.acceptor}) {
       std::string problem = MessageTrip(run, *from, slot, sealed);
       if (run.stopped()) return;
-      if (sealed && !problem.empty() && LacksSealingInDceStyle(run, slot)) return;
       if (!problem.empty()) return Fail(run, statement, problem, kMessagesClause);
     }
   }
