@@ -44,7 +44,7 @@ void TraceFile::Put(const CallRecord& record) {
   if (tail_->Append(line_)) return;
   Write(tail_->octets());
   tail_->Restart(size_);
-  tail_->Append(line_);  // an empty tail has room for any record: they own nothing, so that their lines are bounded
+  tail_->Append(line_);  // an empty tail has room for any record
 }
 
 // A disk that is full loses lines; the program under test shall not suffer for it.

@@ -8,10 +8,13 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <memory>
 #include <string>
+#include <type_traits>
 
+#include "tools/trace/record_writer.h"
 #include "tools/trace/trace_reader.h"
 #include "tools/trace/trace_tail.h"
 
@@ -72,6 +75,20 @@ TEST(TraceFile, KeepsAllCallsOfAProcessThatIsKilled) {
   ASSERT_TRUE(WIFSIGNALED(status));
   EXPECT_EQ(RecordsIn(path), kMany);
   EXPECT_LT(RecordsIn(path, false), kMany);
+}
+
+// The widest record has every member, and every flag of its masks. It owns nothing, so that there is no wider one.
+TEST(TraceFile, HasATailForSeveralRecordsOfAnyKind) {
+  static_assert(std::is_trivially_copyable_v<CallRecord>);
+  CallRecord widest;
+  std::memset(static_cast<void*>(&widest), 1, sizeof widest);
+  widest.requested = widest.granted = widest.required = widest.circumstances = ~0u;
+  for (DescriptorFacts* descriptor : {&widest.input, &widest.output}) descriptor->count = kBufferFactsMax;
+  widest.described.count = kPackageFactsMax;
+  std::string line;
+  trace::RecordWriter().Append(widest, line);
+  EXPECT_GT(line.size(), 1000u);
+  EXPECT_LT(line.size(), trace::TraceTail::kSize / 4);
 }
 
 TEST(TraceFile, IsWholeByItselfOnceItIsClosed) {
