@@ -56,6 +56,10 @@ CallRequest HandleRequest(Call call, const Actor& actor, const HandleArgument& h
   return request;
 }
 
+bool IsMessageCall(Call call) {
+  return call == Call::kSign || call == Call::kVerify || call == Call::kEncrypt || call == Call::kDecrypt;
+}
+
 BufferArgument OutputBuffer(BufferType type, std::uint32_t capacity) {
   BufferArgument buffer;
   buffer.type = static_cast<std::uint32_t>(type);

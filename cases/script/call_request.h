@@ -19,6 +19,9 @@ CallRequest AcquireRequest(const Actor& actor);
 // HandleRequest is a call that takes a context and nothing else; for Free the handle is the credential.
 CallRequest HandleRequest(Call call, const Actor& actor, const HandleArgument& handle);
 
+// IsMessageCall: the call signs, verifies, encrypts or decrypts.
+bool IsMessageCall(Call call);
+
 // OutputBuffer is a buffer of `capacity` bytes for the package to fill; InputBuffer one with content.
 BufferArgument OutputBuffer(BufferType type, std::uint32_t capacity);
 BufferArgument InputBuffer(BufferType type, Bytes content);

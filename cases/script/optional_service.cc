@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "cases/script/call_request.h"
 #include "model/sec_buffer.h"
 
 namespace legwork::script {
 namespace {
-
-bool IsMessageCall(Call call) {
-  return call == Call::kSign || call == Call::kVerify || call == Call::kEncrypt || call == Call::kDecrypt;
-}
 
 bool HasMarkedData(const DescriptorArgument& message) {
   return std::ranges::any_of(message.buffers, [](const BufferArgument& buffer) {

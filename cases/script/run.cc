@@ -462,10 +462,6 @@ bool Run::IsAnotherReading(const Clause& clause, const std::optional<StatusMisma
   });
 }
 
-static bool IsMessageCall(Call call) {
-  return call == Call::kSign || call == Call::kVerify || call == Call::kEncrypt || call == Call::kDecrypt;
-}
-
 // KeepNearest leaves, of the clauses that a refusal is held against, those that are about the call. Where a leg of a
 // good exchange was refused and the scenario is about something else, that is against the mechanism's own clause if the
 // subject refused; if its simulated partner did, the scenarios of the exchange itself show it. Messages that do not
