@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "model/clause_set.h"
+#include "model/testing/clause_case.h"
 #include "model/testing/record_builder.h"
 
 namespace legwork {
@@ -15,6 +16,7 @@ namespace {
 using testing::kClient;
 using testing::kServer;
 using testing::RecordBuilder;
+using testing::WeightOf;
 
 std::string Judge(RecordBuilder play, const Profile& profile = DocumentedProfile()) {
   Oracle oracle(profile);
@@ -89,16 +91,6 @@ TEST(Oracle, FindsAPlaceForNoRecordOfAnUnknownCall) {
   ASSERT_EQ(oracle.violations().size(), 1u);
   EXPECT_EQ(oracle.violations()[0].clause->id, "REC-001");
   EXPECT_EQ(oracle.violations()[0].weight, Weight::kWarning);
-}
-
-// WeightOf is the weight of the session's one violation of the clause, nullopt if there is none.
-std::optional<Weight> WeightOf(std::string_view id, RecordBuilder play) {
-  Oracle oracle(DocumentedProfile());
-  for (const CallRecord& record : play.Take()) oracle.Observe(record);
-  for (const Verdict& verdict : oracle.violations()) {
-    if (verdict.clause->id == id) return verdict.weight;
-  }
-  return std::nullopt;
 }
 
 TEST(Oracle, WarnsWhereAnAmbiguityAllowsWhatHappened) {

@@ -31,6 +31,8 @@ std::string AttributesText(const Statement* statement) {
   return text;
 }
 
+constexpr std::string_view kOverrunClause = "STC-009";  // forbids to write past cbBuffer
+
 bool IsLost(const CallReply& reply) {
   return reply.outcome == CallReply::Outcome::kCrashed || reply.outcome == CallReply::Outcome::kTimedOut;
 }
@@ -307,7 +309,6 @@ bool Run::Settle(Actor& actor) {
   const std::string input = OverrunIn(last_.request.input, last_.reply.input);
   const std::string output = OverrunIn(last_.request.output, last_.reply.output);
   if (!input.empty() || !output.empty()) {
-    overrun_record_ = last_.record;
     result_.step_differs = true;
     result_.cited = {std::string(kOverrunClause)};
     Stop(Outcome::kFail, call + ": memory of the caller's outside of " +

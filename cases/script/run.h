@@ -115,9 +115,6 @@ struct RunInput {
 };
 
 // Run is one scenario while it runs: the world, the actors, the oracle, and what went wrong. Statements act on it.
-// kOverrunClause forbids to write past cbBuffer.
-inline constexpr std::string_view kOverrunClause = "STC-009";
-
 class Run {
  public:
   explicit Run(const RunInput& input);
@@ -185,12 +182,6 @@ class Run {
   // context still lives.
   void EndSession(Actor& actor, bool deletes);
 
-  // IsOverrun says whether the violation is that memory of the caller's was overwritten, which was seen. The clause is
-  // inferred, but nothing is to be inferred there.
-  bool IsOverrun(const Verdict& verdict) const {
-    return overrun_record_ != 0 && verdict.record == overrun_record_ && verdict.clause->id == kOverrunClause;
-  }
-
   // Differ reports an expectation that was not met.
   void Differ(const Mismatch& mismatch);
 
@@ -242,7 +233,6 @@ class Run {
   std::vector<DeclaredClause> declared_;
   std::map<std::string, PackedSlot, std::less<>> packed_;
   std::uint64_t records_ = 0;
-  std::uint64_t overrun_record_ = 0;
   bool heap_is_spoilt_ = false;  // somebody freed what was no block
   bool stopped_ = false;
   std::string starved_;  // the step that waited for a token in vain

@@ -127,10 +127,9 @@ void CollectViolations(Run& run) {
   for (const Verdict& verdict : run.oracle().violations()) {
     FoundViolation found;
     found.verdict = verdict;
-    if (run.IsOverrun(verdict)) found.verdict.weight = Weight::kFailure;
-    found.text = run.ActorName(verdict.actor) + ": " + VerdictText(found.verdict);
+    found.text = run.ActorName(verdict.actor) + ": " + VerdictText(verdict);
     found.declared = IsDeclared(run, verdict) || Misbehaves(run, verdict) || IsPartners(run, verdict);
-    bool fails = !found.declared && CountsAsFailure(run, found.verdict);
+    bool fails = !found.declared && CountsAsFailure(run, verdict);
     bool warns = !found.declared && !fails && verdict.party != Party::kCaller;
     std::string who = verdict.party == Party::kCaller ? "the scenario misuses the API: " : "";
     if (fails) run.Stop(Outcome::kFail, who + found.text);

@@ -87,6 +87,10 @@ bool HandlesAMessage(const Moment& m) {
 bool StaysInRoom(const Moment& m) {
   return HandlesAMessage(m) || HasRoomForItsToken(m) || EmitsNothingIntoNoRoom(m);
 }
+// Memory that was written is seen; only by what name the lack of room is refused is inferred.
+bool WroteOutside(const Moment& m) {
+  return HandlesAMessage(m) || IsOverrun(*m.record.output.Find(BufferType::kToken));
+}
 bool WritesWithinItsRoom(const Moment& m) {
   if (HandlesAMessage(m)) return MessageStaysInside(m);
   return StaysInsideAndWhole(m) && !(EmitsNothingIntoNoRoom(m) && Succeeded(m));
@@ -212,7 +216,8 @@ constexpr auto kRows = std::to_array<Clause>({
      .rule = "A buffer too small gives SEC_E_BUFFER_TOO_SMALL; nothing is written past it or cut off.",
      .calls = kOnHandshake | kOnMessage,
      .applies = StaysInRoom,
-     .holds = WritesWithinItsRoom},
+     .holds = WritesWithinItsRoom,
+     .certain = WroteOutside},
     {.id = "LSA-001",
      .page = kLsaPage,
      .party = kCaller,

@@ -100,6 +100,20 @@ constexpr ClauseCase kCases[] = {
      }},
 };
 
+TEST(HandleAndStatusClauses, WhatIsSeenToBeOverwrittenIsNotInferred) {
+  RecordBuilder overrun = NtlmSession();
+  overrun.Find(Call::kInitialize, kClient).output.buffers[0].guards_intact = false;
+  EXPECT_EQ(WeightOf("STC-009", overrun), Weight::kFailure);
+  BufferFacts& token = overrun.Find(Call::kInitialize, kClient).output.buffers[0];
+  token.memory_known = true;
+  token.memory = token.size - 1;
+  EXPECT_EQ(WeightOf("STC-009", overrun), Weight::kWarning) << "the caller has overstated it";
+  RecordBuilder cut = NtlmSession();
+  CallRecord& record = cut.Find(Call::kInitialize, kClient);
+  record.output_token.size = record.output.buffers[0].size + 1;
+  EXPECT_EQ(WeightOf("STC-009", cut), Weight::kWarning) << "nothing was overwritten";
+}
+
 // A caller who says that he has more memory than he has gets what he asked for.
 TEST(HandleAndStatusClauses, OverrunsOfOverstatedMemoryAreTheCallers) {
   RecordBuilder session = NtlmEstablished();

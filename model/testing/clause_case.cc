@@ -18,6 +18,14 @@ Seen Judge(std::string_view id, RecordBuilder play, const Profile& profile) {
   return {.applied = count.applied, .violated = count.violated};
 }
 
+std::optional<Weight> WeightOf(std::string_view id, RecordBuilder play) {
+  Oracle oracle(DocumentedProfile());
+  for (const CallRecord& record : play.Take()) oracle.Observe(record);
+  const auto found = std::ranges::find_if(oracle.violations(),
+                                          [id](const Verdict& verdict) { return verdict.clause->id == id; });
+  return found == oracle.violations().end() ? std::nullopt : std::optional(found->weight);
+}
+
 void ExpectCasesShowRows(std::span<const ClauseCase> cases, std::span<const Clause> rows) {
   for (const ClauseCase& shown : cases) {
     RecordBuilder holding = shown.base();

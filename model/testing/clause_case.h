@@ -1,12 +1,14 @@
 #ifndef LEGWORK_MODEL_TESTING_CLAUSE_CASE_H_
 #define LEGWORK_MODEL_TESTING_CLAUSE_CASE_H_
 
+#include <optional>
 #include <span>
 #include <string_view>
 
 #include "model/clause.h"
 #include "model/profile.h"
 #include "model/testing/record_builder.h"
+#include "model/verdict.h"
 
 namespace legwork::testing {
 
@@ -27,6 +29,9 @@ struct Seen {
   unsigned violated = 0;
 };
 Seen Judge(std::string_view id, RecordBuilder play, const Profile& profile = DocumentedProfile());
+
+// WeightOf is the weight of the session's first violation of the clause, nothing if there is none.
+std::optional<Weight> WeightOf(std::string_view id, RecordBuilder play);
 
 // ExpectCasesShowRows fails for a case that does not show its clause, and for a row with predicates that has no case:
 // a check that cannot fail is a defect.
