@@ -2,12 +2,32 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 namespace legwork {
+namespace {
 
+constexpr std::size_t kPermutationSize = 256;
+
+}  // namespace
+
+// The schedule is not Nettle's arcfour_set_key, which divides once an octet: that was a third of an NTLM handshake. The
+// next octet is read before the swap, so that reading need not wait for it, and again if the swap moved it.
 void Rc4::SetKey(ByteView key) {
   assert(key.size() >= ARCFOUR_MIN_KEY_SIZE && key.size() <= ARCFOUR_MAX_KEY_SIZE);
-  arcfour_set_key(&context_, key.size(), key.data());
+  std::uint8_t* const permutation = context_.S;
+  std::iota(permutation, permutation + kPermutationSize, std::uint8_t{0});
+  std::uint8_t octet = 0, other = 0;
+  std::size_t key_at = 0;
+  for (std::size_t at = 0; at < kPermutationSize; ++at) {
+    const std::uint8_t next = permutation[(at + 1) % kPermutationSize];
+    other = static_cast<std::uint8_t>(other + octet + key[key_at]);
+    if (++key_at == key.size()) key_at = 0;
+    permutation[at] = permutation[other];
+    permutation[other] = octet;
+    octet = other == at + 1 ? permutation[other] : next;
+  }
+  context_.i = context_.j = 0;
 }
 
 void Rc4::Crypt(ByteView in, ByteSpan out) {

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "sim/base/text.h"
 
 namespace legwork {
@@ -19,6 +22,19 @@ TEST(Rc4Test, KeyStreamMatchesRfc6229) {
   Bytes more(16);
   stream.CryptInPlace(more);
   EXPECT_EQ(ToHex(more), "9ac7cc9a609d1ef7b2932899cde41b97");
+}
+
+// Nettle's own schedule, which SetKey stands in for.
+TEST(Rc4Test, ScheduleIsNettlesForEveryKeySize) {
+  Bytes key;
+  for (std::size_t size = ARCFOUR_MIN_KEY_SIZE; size <= ARCFOUR_MAX_KEY_SIZE; ++size) {
+    key.push_back(static_cast<std::uint8_t>(7 * size * size + 3));
+    arcfour_ctx expected;
+    arcfour_set_key(&expected, key.size(), key.data());
+    const Rc4::State state = Rc4(key).GetState();
+    EXPECT_TRUE(std::equal(std::begin(expected.S), std::end(expected.S), state.begin())) << size;
+    EXPECT_EQ(state[256] + state[257], 0) << size;
+  }
 }
 
 TEST(Rc4Test, CopyContinuesOnItsOwn) {
