@@ -31,19 +31,21 @@ std::string_view AvIdName(std::uint16_t id) { return id < kAvIdCount ? kAvIdRows
 
 bool GetAvPair(Reader& in, AvPair* pair) {
   Reader ahead = in;
-  std::uint16_t id = 0;
-  std::uint16_t size = 0;
+  std::uint32_t id_and_size = 0;
+  if (!ahead.GetU32Le(&id_and_size)) return in.Fail();
+  const auto id = static_cast<std::uint16_t>(id_and_size);
+  const std::size_t size = id_and_size >> 16;
   ByteView value;
-  if (!ahead.GetU16Le(&id) || !ahead.GetU16Le(&size) || !ahead.GetBytes(size, &value)) return in.Fail();
+  if (!ahead.GetBytes(size, &value)) return in.Fail();
   if (id < kAvIdCount && kAvIdRows[id].size.value_or(size) != size) return in.Fail();
   *pair = {id, value};
-  return in.Skip(4 + std::size_t{size});
+  in = ahead;
+  return true;
 }
 
 void PutAvPair(Writer& out, AvId id, ByteView value) {
   assert(value.size() <= 0xFFFF);
-  out.PutU16Le(static_cast<std::uint16_t>(id));
-  out.PutU16Le(static_cast<std::uint16_t>(value.size()));
+  out.PutU32Le(static_cast<std::uint32_t>(id) | static_cast<std::uint32_t>(value.size()) << 16);
   out.PutBytes(value);
 }
 

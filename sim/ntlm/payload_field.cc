@@ -19,16 +19,17 @@ bool OverlapsAny(const PayloadField& field, std::span<const PayloadField> others
 
 }  // namespace
 
+// A field is taken and put as one number: a handshake has twenty of them.
 bool GetPayloadField(Reader& in, PayloadField* field) {
-  Reader part;
-  if (!in.GetReader(8, &part)) return false;
-  return part.GetU16Le(&field->len) && part.GetU16Le(&field->max_len) && part.GetU32Le(&field->buffer_offset);
+  std::uint64_t all = 0;
+  if (!in.GetU64Le(&all)) return false;
+  *field = {static_cast<std::uint16_t>(all), static_cast<std::uint16_t>(all >> 16),
+            static_cast<std::uint32_t>(all >> 32)};
+  return true;
 }
 
 void PutPayloadField(Writer& out, const PayloadField& field) {
-  out.PutU16Le(field.len);
-  out.PutU16Le(field.max_len);
-  out.PutU32Le(field.buffer_offset);
+  out.PutU64Le(field.len | std::uint64_t{field.max_len} << 16 | std::uint64_t{field.buffer_offset} << 32);
 }
 
 std::size_t PayloadStart(ByteView message, std::span<const PayloadField> fields) {

@@ -20,14 +20,20 @@ std::array<std::uint8_t, sizeof(T)> BigEndian(T value) {
   return bytes;
 }
 
+// Octet by octet, since inserting a range takes longer than all of a number's octets.
+template <std::size_t kSize>
+void PushBack(Bytes& to, const std::array<std::uint8_t, kSize>& octets) {
+  for (const std::uint8_t octet : octets) to.push_back(octet);
+}
+
 }  // namespace
 
-void Writer::PutU16Le(std::uint16_t value) { PutBytes(LittleEndian(value)); }
-void Writer::PutU16Be(std::uint16_t value) { PutBytes(BigEndian(value)); }
-void Writer::PutU32Le(std::uint32_t value) { PutBytes(LittleEndian(value)); }
-void Writer::PutU32Be(std::uint32_t value) { PutBytes(BigEndian(value)); }
-void Writer::PutU64Le(std::uint64_t value) { PutBytes(LittleEndian(value)); }
-void Writer::PutU64Be(std::uint64_t value) { PutBytes(BigEndian(value)); }
+void Writer::PutU16Le(std::uint16_t value) { PushBack(*out_, LittleEndian(value)); }
+void Writer::PutU16Be(std::uint16_t value) { PushBack(*out_, BigEndian(value)); }
+void Writer::PutU32Le(std::uint32_t value) { PushBack(*out_, LittleEndian(value)); }
+void Writer::PutU32Be(std::uint32_t value) { PushBack(*out_, BigEndian(value)); }
+void Writer::PutU64Le(std::uint64_t value) { PushBack(*out_, LittleEndian(value)); }
+void Writer::PutU64Be(std::uint64_t value) { PushBack(*out_, BigEndian(value)); }
 
 ByteSpan Writer::PutRoom(std::size_t count) {
   PutZeros(count);
