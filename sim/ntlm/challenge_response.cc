@@ -17,6 +17,7 @@ namespace {
 constexpr std::uint8_t kFirstLevelOfVersion2 = 3;  // LmCompatibilityLevel
 constexpr std::uint8_t kFirstLevelWithoutLm = 2;
 constexpr std::size_t kSingleHostSize = 48;  // bytes
+constexpr std::size_t kAvEolSize = 4;
 
 // The initiator writes these pairs itself, whatever the challenge says.
 bool IsOwnPair(std::uint16_t id) {
@@ -25,8 +26,14 @@ bool IsOwnPair(std::uint16_t id) {
          av_id == AvId::kMsvAvChannelBindings;
 }
 
-// CopyPairs repeats the acceptor's pairs, unknown ones too: it may look for them.
-void CopyPairs(ByteView target_info, Writer& out) {
+bool HasOwnPair(const AvPairs& pairs) {
+  return pairs.Find(AvId::kMsvAvFlags) || pairs.Find(AvId::kMsvAvTargetName) || pairs.Find(AvId::kMsvAvChannelBindings);
+}
+
+// CopyPairs repeats the acceptor's pairs, unknown ones too: it may look for them. `target_info` ends with its end.
+void CopyPairs(ByteView target_info, const AvPairs& pairs, Writer& out) {
+  if (target_info.empty()) return;
+  if (!HasOwnPair(pairs)) return out.PutBytes(target_info.first(target_info.size() - kAvEolSize));
   Reader in(target_info);
   AvPair pair;
   while (GetAvPair(in, &pair)) {
@@ -70,7 +77,7 @@ bool HasMic(const NtlmHabits& habits, const AvPairs& pairs) {
 // PutPairs writes the list. MsvAvFlags is there if it says something, or if the challenge has it.
 void PutPairs(const Challenged& challenged, const AvPairs& pairs, ByteView target_name, bool has_mic, Writer& out) {
   constexpr Key kNoBindings = {};
-  CopyPairs(challenged.challenge.target_info, out);
+  CopyPairs(challenged.challenge.target_info, pairs, out);
   std::uint32_t av_flags = pairs.Flags();
   if (has_mic) av_flags |= kAvFlagMicPresent;
   if (challenged.target_is_unverified) av_flags |= kAvFlagUntrustedSpn;
