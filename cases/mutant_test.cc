@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -41,6 +43,54 @@ TEST(MutantScenarioTest, EveryMutantIsFoundInItsScenarioUnderItsClause) {
     EXPECT_TRUE(script != nullptr && Finds(*script, *mutant))
         << "mutant:" << mutant->name << " is not found under " << mutant->clause << " in `" << mutant->scenario << "`; "
         << Others(*mutant);
+  }
+}
+
+// Weight of what the scenario shows against the mutant under its clause, judged as the simulation that it is.
+Weight WeightOf(const script::Script& script, const mutant::Mutant& mutant) {
+  mutant::MutantFactory subject(mutant);
+  for (const script::FoundViolation& found : Scenarios().Run(script, subject).violations) {
+    const bool fails = found.verdict.party == Party::kPackage && found.verdict.weight == Weight::kFailure;
+    if (fails && !found.declared && found.verdict.clause->id == mutant.clause) return Weight::kFailure;
+  }
+  return Weight::kWarning;
+}
+
+// RunsOfStranger plays the scenario with a subject that nobody knows, in the three arrangements there are.
+std::array<script::RunResult, 3> RunsOfStranger(const script::Script& script, const mutant::Mutant& mutant) {
+  mutant::MutantFactory stranger(mutant, mutant::JudgedAs::kForeign);
+  SimulatedFactory sound;
+  return {Scenarios().RunBetween(script, stranger, stranger), Scenarios().RunBetween(script, stranger, sound),
+          Scenarios().RunBetween(script, sound, stranger)};
+}
+
+// What a stranger's scenario needs and nobody can give it: a policy set from outside, credentials in its own format.
+constexpr std::string_view kNotToBeAsked[] = {"guest_keeps_secrets", "protects_guests", "takes_weak_keys",
+                                              "forgets_supplied"};
+
+TEST(MutantScenarioTest, AMutantThatFailsByItsClauseFailsAsAStrangerToo) {
+  for (const mutant::Mutant* mutant : mutant::AllMutants()) {
+    const script::Script* script = Scenarios().Find(mutant->scenario);
+    ASSERT_NE(script, nullptr) << mutant->name;
+    if (WeightOf(*script, *mutant) == Weight::kWarning) continue;
+    const auto runs = RunsOfStranger(*script, *mutant);
+    if (std::ranges::count(kNotToBeAsked, mutant->name) != 0) {
+      EXPECT_EQ(runs[0].outcome, script::Outcome::kSkip) << mutant->name;
+      EXPECT_NE(runs[0].message, "") << mutant->name << " is skipped for no reason";
+      continue;
+    }
+    EXPECT_TRUE(std::ranges::any_of(runs, [](const auto& run) { return run.outcome == script::Outcome::kFail; }))
+        << "stranger:" << mutant->name << " breaks " << mutant->clause << " in `" << mutant->scenario << "`";
+  }
+}
+
+TEST(MutantScenarioTest, AStrangerWithoutABugFailsNowhere) {
+  constexpr mutant::Mutant kSound = {"sound", "", "", "no bug at all"};
+  for (const script::Script& script : Scenarios().scripts()) {
+    for (const script::RunResult& run : RunsOfStranger(script, kSound)) {
+      const bool passes = run.outcome == script::Outcome::kPass || run.outcome == script::Outcome::kSkip;
+      EXPECT_TRUE(passes) << script.Id() << ": " << run.message;
+    }
   }
 }
 

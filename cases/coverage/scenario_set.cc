@@ -23,10 +23,12 @@ const script::Script* ScenarioSet::Find(std::string_view id) const {
   return nullptr;
 }
 
-script::RunResult ScenarioSet::Run(const script::Script& script, PeerFactory& subject, const Profile* profile) {
+script::RunResult ScenarioSet::RunBetween(const script::Script& script, PeerFactory& initiator, PeerFactory& acceptor,
+                                          const Profile* profile) {
   script::RunRequest request;
   request.script = &script;
-  request.initiator = request.acceptor = &subject;
+  request.initiator = &initiator;
+  request.acceptor = &acceptor;
   request.keys = &keys_;
   request.profile = profile;
   return script::RunScenario(request);

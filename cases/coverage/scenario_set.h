@@ -25,7 +25,13 @@ class ScenarioSet {
 
   // Run has the subject play both roles with the scenario's seed, under the profile, or the scenario's own if it is
   // null.
-  script::RunResult Run(const script::Script& script, PeerFactory& subject, const Profile* profile = nullptr);
+  script::RunResult Run(const script::Script& script, PeerFactory& subject, const Profile* profile = nullptr) {
+    return RunBetween(script, subject, subject, profile);
+  }
+
+  // RunBetween gives each role a subject of its own.
+  script::RunResult RunBetween(const script::Script& script, PeerFactory& initiator, PeerFactory& acceptor,
+                               const Profile* profile = nullptr);
 
  private:
   std::vector<script::Script> scripts_;

@@ -4,8 +4,10 @@
 
 namespace legwork::mutant {
 
-MutantFactory::MutantFactory(const Mutant& mutant) : mutant_(mutant), traits_(simulated_.traits()) {
-  traits_.subject = "mutant:" + std::string(mutant.name);
+MutantFactory::MutantFactory(const Mutant& mutant, JudgedAs judged_as)
+    : mutant_(mutant), traits_(simulated_.traits()) {
+  traits_.simulated = judged_as == JudgedAs::kSimulated;
+  traits_.subject = (traits_.simulated ? "mutant:" : "stranger:") + std::string(mutant.name);
 }
 
 std::unique_ptr<Peer> MutantFactory::Make(World& world, KdcPort* kdc, const ActorSetup& actor) {

@@ -1,6 +1,7 @@
 #ifndef LEGWORK_SIM_MUTANT_MUTANT_FACTORY_H_
 #define LEGWORK_SIM_MUTANT_MUTANT_FACTORY_H_
 
+#include <cstdint>
 #include <memory>
 
 #include "sim/mutant/mutant.h"
@@ -9,11 +10,15 @@
 
 namespace legwork::mutant {
 
-// MutantFactory is the subject `mutant:NAME`: the simulated packages with the bug of one row.
+// JudgedAs says by what measure a mutant is judged: as the simulation that it is, of which every expectation holds, or
+// as an implementation that nobody knows, which only what is documented binds.
+enum class JudgedAs : std::uint8_t { kSimulated, kForeign };
+
+// MutantFactory is the subject `mutant:NAME` or `stranger:NAME`: the simulated packages with the bug of one row.
 class MutantFactory : public PeerFactory {
  public:
   // The row outlives it.
-  explicit MutantFactory(const Mutant& mutant);
+  explicit MutantFactory(const Mutant& mutant, JudgedAs judged_as = JudgedAs::kSimulated);
 
   const PeerTraits& traits() const override { return traits_; }
   std::unique_ptr<Peer> Make(World& world, KdcPort* kdc, const ActorSetup& actor) override;

@@ -13,9 +13,10 @@ namespace legwork::cli {
 namespace {
 
 constexpr const char* kFooter =
-    "Subjects: sim (default), sspi:LIBRARY (a shared library with an SSPI function table), exec:COMMAND (the line\n"
-    "protocol on its standard input and output), mutant:NAME (the simulated packages with one planted bug), and the\n"
-    "short names that `list subjects` shows.\n\n"
+    "Subjects: sim (default), sspi:LIBRARY and gssapi:LIBRARY (a shared library with an SSPI function table or a\n"
+    "GSS-API), exec:COMMAND (the line protocol on its standard input and output), mutant:NAME (the simulated\n"
+    "packages with one planted bug), stranger:NAME (the same, judged as an unknown implementation is), and the short\n"
+    "names that `list subjects` shows.\n\n"
     "Exit status: 0 as expected, 1 an unexpected result (an unexpected pass included), 2 usage, 3 a fault of the\n"
     "harness, 4 nothing matched, 5 the same seed gave two different runs.\n\n"
     "First steps:\n"
@@ -27,7 +28,7 @@ constexpr const char* kFooter =
 
 void AddSubject(CLI::App* app, SubjectOptions& options) {
   app->add_option("--subject", options.subject,
-                  "What is judged: sim, sspi:LIBRARY, exec:COMMAND, mutant:NAME, a short name");
+                  "What is judged: sim, sspi:LIBRARY, gssapi:LIBRARY, exec:COMMAND, a short name");
   app->add_option("--profile", options.profile, "Answers to the documentation's ambiguities: documented, windows");
   app->add_option("--seed", options.seed, "The seed that fixes the run");
 }

@@ -22,9 +22,12 @@ TEST(Program, ChecksTheSimulatedPackagesClean) {
   EXPECT_NE(ran.output.find("ISC-N-047"), std::string::npos) << "a report by clause";
 }
 
-TEST(Program, FindsAPlantedBugAndItsReplayLineShowsIt) {
+class PlantedBug : public testing::TestWithParam<std::string> {};
+INSTANTIATE_TEST_SUITE_P(Program, PlantedBug, testing::Values("mutant:", "stranger:"));
+
+TEST_P(PlantedBug, IsFoundAndItsReplayLineShowsIt) {
   const std::string json = InTemp("mutant.json");
-  const Ran ran = Legwork("check --subject mutant:attributes_not_written --package NTLM --json " + json);
+  const Ran ran = Legwork("check --subject " + GetParam() + "attributes_not_written --package NTLM --json " + json);
   EXPECT_EQ(ran.status, 1) << ran.output;
   bool replayed = false;
   const nlohmann::json report = Load(json);

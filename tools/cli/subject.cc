@@ -15,6 +15,7 @@ namespace legwork::cli {
 namespace {
 
 constexpr std::string_view kMutantPrefix = "mutant:";
+constexpr std::string_view kStrangerPrefix = "stranger:";
 
 Subject Refused(int status, std::string error) {
   Subject subject;
@@ -26,6 +27,16 @@ Subject Refused(int status, std::string error) {
 Subject Simulated(std::unique_ptr<PeerFactory> factory) {
   Subject subject;
   subject.factory = std::move(factory);
+  return subject;
+}
+
+Subject OfMutant(std::string_view name, mutant::JudgedAs judged_as) {
+  const mutant::Mutant* row = mutant::FindMutant(name);
+  if (row == nullptr) {
+    return Refused(kUsage, "no mutant is called `" + std::string(name) + "`; `legwork list mutants` shows them all");
+  }
+  Subject subject = Simulated(std::make_unique<mutant::MutantFactory>(*row, judged_as));
+  subject.foreign = judged_as == mutant::JudgedAs::kForeign;
   return subject;
 }
 
@@ -53,10 +64,10 @@ Subject MakeSubject(std::string_view text) {
     return Foreign(text);
   }
   if (text.starts_with(kMutantPrefix)) {
-    const mutant::Mutant* row = mutant::FindMutant(text.substr(kMutantPrefix.size()));
-    if (row != nullptr) return Simulated(std::make_unique<mutant::MutantFactory>(*row));
-    return Refused(kUsage, "no mutant is called `" + std::string(text.substr(kMutantPrefix.size())) +
-                               "`; `legwork list mutants` shows them all");
+    return OfMutant(text.substr(kMutantPrefix.size()), mutant::JudgedAs::kSimulated);
+  }
+  if (text.starts_with(kStrangerPrefix)) {
+    return OfMutant(text.substr(kStrangerPrefix.size()), mutant::JudgedAs::kForeign);
   }
   return Refused(kUsage,
                  "no subject is called `" + std::string(text) + "`; `legwork list subjects` shows what there is");
@@ -66,6 +77,7 @@ std::vector<SubjectRow> ListSubjects() {
   std::vector<SubjectRow> rows = {
       {"sim", "the simulated packages, built in"},
       {"mutant:NAME", "the simulated packages with one planted bug (list mutants)"},
+      {"stranger:NAME", "the same, judged as an implementation that nobody knows is"},
       {"sspi:LIBRARY", "a shared library with an SSPI function table, in a child process"},
       {"gssapi:LIBRARY", "a shared library with a GSS-API, or one of its mechanisms, in a child process"},
       {"exec:COMMAND", "a program that speaks the line protocol (tools/shim/protocol.md)"}};
