@@ -35,8 +35,9 @@ struct RunResult {
   std::vector<FoundViolation> violations;
   bool step_differs = false;       // `message` tells of a step, or of what was checked, that the script has otherwise
   std::vector<std::string> cited;  // ids of the scenario's own clauses that an unmet expectation speaks of
-  Coverage coverage;               // clauses that applied
-  std::string_view profile;        // name of the profile that answered
+  std::string violated_before;  // where a step differs: the first clause that the subject had violated by then, or ""
+  Coverage coverage;            // clauses that applied
+  std::string_view profile;     // name of the profile that answered
   std::uint64_t trace_hash = 0;
   std::string trace;  // only if it was asked for
 };

@@ -122,7 +122,8 @@ bool CountsAsFailure(const Run& run, const Verdict& verdict) {
   return judges_callers || verdict.party != Party::kCaller;
 }
 
-void CollectViolations(Run& run) {
+// CollectViolations takes over what the oracle found, `by_then` of it when the script had been carried out.
+void CollectViolations(Run& run, std::size_t by_then) {
   RunResult& result = run.result();
   for (const Verdict& verdict : run.oracle().violations()) {
     FoundViolation found;
@@ -132,6 +133,8 @@ void CollectViolations(Run& run) {
     bool fails = !found.declared && CountsAsFailure(run, verdict);
     bool warns = !found.declared && !fails && verdict.party != Party::kCaller;
     std::string who = verdict.party == Party::kCaller ? "the scenario misuses the API: " : "";
+    const bool comes_first = result.violations.size() < by_then && result.violated_before.empty();
+    if (fails && comes_first && result.step_differs) result.violated_before = verdict.clause->id;
     if (fails) run.Stop(Outcome::kFail, who + found.text);
     if (warns) result.warnings.push_back(found.text);
     result.violations.push_back(std::move(found));
@@ -198,10 +201,11 @@ void RefuseIdleMisbehaviours(Run& run) {
 }
 
 void Finish(Run& run) {
+  const std::size_t by_then = run.oracle().violations().size();
   for (const std::unique_ptr<Actor>& actor : run.actors()) run.EndSession(*actor, true);
   RunResult& result = run.result();
   result.coverage = run.oracle().coverage();
-  CollectViolations(run);
+  CollectViolations(run, by_then);
   JudgeDeclarations(run);
   RefuseIdleFaults(run);
   RefuseIdleMisbehaviours(run);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tools/report/cause_name.h"
+
 namespace legwork::report {
 namespace {
 
@@ -88,19 +90,26 @@ std::string ShownText(const CaseResult& result, std::string_view clause) {
   return Squeezed(text + result.message);
 }
 
+std::string Cause::MayFollowFrom() const {
+  const std::string& first = cases.front()->violated_before;
+  const bool agree = std::ranges::all_of(cases, [&](const CaseResult* one) { return one->violated_before == first; });
+  return agree ? first : "";
+}
+
 std::vector<Cause> UnexpectedCauses(const Report& report) {
   std::vector<Cause> causes;
   for (const CaseResult& result : report.results) {
     if (!IsUnexpected(result.verdict) && !result.harness_fault) continue;
-    const std::string signature = Signature(result);
+    const std::string name = CauseName(Signature(result));
     const auto same = std::ranges::find_if(
-        causes, [&](const Cause& cause) { return cause.verdict == result.verdict && cause.signature == signature; });
+        causes, [&](const Cause& cause) { return cause.verdict == result.verdict && cause.name == name; });
     if (same == causes.end()) {
-      causes.push_back({result.verdict, signature, {&result}});
+      causes.push_back({result.verdict, name, {&result}});
     } else {
       same->cases.push_back(&result);
     }
   }
+  std::ranges::stable_partition(causes, [](const Cause& cause) { return cause.MayFollowFrom().empty(); });
   return causes;
 }
 

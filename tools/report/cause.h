@@ -17,15 +17,19 @@ std::string Signature(const CaseResult& result);
 // ShownText is what a failure shows, as one line: where the clause is violated ("*" and "-": each), then the message.
 std::string ShownText(const CaseResult& result, std::string_view clause);
 
-// Cause is a group of cases whose verdict and signature are equal. It points into the report.
+// Cause is a group of cases with one verdict and one name (cause_name.h). It points into the report.
 struct Cause {
   CaseVerdict verdict;
-  std::string signature;
+  std::string name;
   std::vector<const CaseResult*> cases;  // never empty
+
+  // MayFollowFrom is the clause that all of the cases had violated before they went wrong, which may be why they did;
+  // "" if there is none. That it is the reason is not known: another bug may hide behind one that is everywhere.
+  std::string MayFollowFrom() const;
 };
 
 // UnexpectedCauses groups what makes the report unexpected, and faults of the harness, in the order of their first
-// cases.
+// cases; those that may follow from a violation come last.
 std::vector<Cause> UnexpectedCauses(const Report& report);
 
 // AddKnownCause adds to the causes, or to the one with the same reason.

@@ -53,5 +53,24 @@ TEST(Cause, CasesOfOneCauseAreToldOnce) {
   EXPECT_NE(text.find("  cause   violated C-1; shown by 2 cases, also\n          n/b\n"), std::string::npos) << text;
 }
 
+TEST(Cause, WhatMayFollowFromAViolationComesLastAndSaysSo) {
+  Report report;
+  report.results = {Failed("n/a", "client: the process died"), Failed("n/b", "client: the process died"),
+                    Failed("n/c", "server: violated C-1 by the package in call 4: R."),
+                    Failed("n/d", "the step differs")};
+  report.results[0].violated_before = report.results[1].violated_before = report.results[3].violated_before = "C-1";
+  const std::vector<Cause> causes = UnexpectedCauses(report);
+  ASSERT_EQ(causes.size(), 3u);
+  EXPECT_EQ(causes[0].name, "violated C-1");
+  EXPECT_EQ(causes[0].MayFollowFrom(), "");
+  EXPECT_EQ(causes[1].name, "the process died");
+  EXPECT_EQ(causes[1].MayFollowFrom(), "C-1");
+  const std::string text = RenderText(report, 100);
+  EXPECT_NE(text.find("  after   violated C-1, of which it may be the consequence\n"), std::string::npos) << text;
+
+  report.results[1].violated_before = "";
+  EXPECT_EQ(UnexpectedCauses(report)[0].MayFollowFrom(), "") << "one of the cases went wrong without any violation";
+}
+
 }  // namespace
 }  // namespace legwork::report

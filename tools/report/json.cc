@@ -55,7 +55,8 @@ Json CausesJson(const Report& report) {
     Json cases = Json::array();
     for (const CaseResult* result : cause.cases) cases.push_back(result->id);
     causes.push_back({{"verdict", CaseVerdictWord(cause.verdict)},
-                      {"signature", cause.signature},
+                      {"signature", cause.name},
+                      {"after", cause.MayFollowFrom()},
                       {"cases", std::move(cases)},
                       {"replay", cause.cases.front()->replay}});
   }

@@ -42,12 +42,13 @@ struct CaseResult {
   int leg = 0;          // the leg at which it failed, from 1; 0 if no single one
   std::string replay;   // the one command that shows it again
   std::uint64_t trace_hash = 0;
-  bool harness_fault = false;  // our own side failed: the verdict is a skip, and the run ends with a fault
-  std::string profile = {};    // that answered the documentation's ambiguities
+  bool harness_fault = false;              // our own side failed: the verdict is a skip, and the run ends with a fault
+  std::string profile = {};                // that answered the documentation's ambiguities
   std::vector<std::string> warnings = {};  // what went otherwise than the script has it and cannot fail a subject, in
                                            // the words of `message`
-  bool step_differs = false;  // `message` tells of a step that went otherwise than the script has it,
-  std::vector<std::string> cited = {};  // and these are the script's own clauses that the step speaks of
+  bool step_differs = false;               // `message` tells of a step that went otherwise than the script has it,
+  std::vector<std::string> cited = {};     // and these are the script's own clauses that the step speaks of
+  std::string violated_before = {};        // the first clause that the subject had violated by then; "" if none
 };
 
 // KnownCause is what a file of expectations explains: one reason, however many cases it is shown by.

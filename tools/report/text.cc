@@ -87,12 +87,15 @@ std::string Told(const Cause& cause, int width) {
   std::string out = std::string(first.harness_fault ? "fault" : CaseVerdictWord(cause.verdict)) + "  " + first.id;
   if (first.leg > 0) out += "  leg " + std::to_string(first.leg);
   out += "\n" + Indented(first.message, "  ") + "  replay  " + first.replay + "\n";
+  if (const std::string clause = cause.MayFollowFrom(); !clause.empty()) {
+    out += "  after   violated " + clause + ", of which it may be the consequence\n";
+  }
   if (cause.cases.size() == 1) return out;
   constexpr std::size_t kNamedMax = 12;
   std::vector<std::string> others;
   for (std::size_t i = 1; i < cause.cases.size() && i <= kNamedMax; ++i) others.push_back(cause.cases[i]->id);
   if (cause.cases.size() > kNamedMax + 1) others.emplace_back("...");
-  out += "  cause   " + cause.signature + "; shown by " + std::to_string(cause.cases.size()) + " cases, also\n";
+  out += "  cause   " + cause.name + "; shown by " + std::to_string(cause.cases.size()) + " cases, also\n";
   return out + Wrapped(others, 10, static_cast<std::size_t>(width));
 }
 
