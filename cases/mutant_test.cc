@@ -20,11 +20,13 @@ coverage::ScenarioSet& Scenarios() {
   return *set;
 }
 
-// Finds says whether the scenario reports the mutant's clause, and does not without the mutant.
+// Finds says whether the scenario reports the mutant's clause, without blaming the scenario, and does not without the
+// mutant.
 bool Finds(const script::Script& script, const mutant::Mutant& mutant) {
   mutant::MutantFactory subject(mutant);
   SimulatedFactory sound;
-  return coverage::ReportsViolation(Scenarios().Run(script, subject), mutant.clause) &&
+  const script::RunResult result = Scenarios().Run(script, subject);
+  return result.outcome != script::Outcome::kHarnessFault && coverage::ReportsViolation(result, mutant.clause) &&
          !coverage::ReportsViolation(Scenarios().Run(script, sound), mutant.clause);
 }
 

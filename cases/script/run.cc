@@ -555,7 +555,10 @@ void Run::CountStarving() {
 }
 
 void Run::Starve(const Statement& statement) {
-  if (!input_.foreign) {
+  const bool is_files_fault = !input_.foreign && std::ranges::none_of(oracle_.violations(), [](const Verdict& verdict) {
+    return verdict.party == Party::kPackage && verdict.weight == Weight::kFailure;
+  });
+  if (is_files_fault) {
     return Refuse(statement, "no token is under way; write input=none, or input=empty for an empty one");
   }
   if (observes()) return;

@@ -195,8 +195,8 @@ class Run {
   // Refuse reports that the file asks for something that makes no sense here; if it observes, that is left out.
   void Refuse(const Statement& statement, std::string_view why);
 
-  // Starve ends a run at a step that takes a token where nobody sent one. Of simulated peers that is the file's fault;
-  // a foreign one broke off, which only the clauses judge.
+  // Starve ends a run at a step that takes a token where nobody sent one. Of simulated peers that is the file's fault,
+  // unless a planted bug has shown already; a foreign one broke off, which only the clauses judge.
   void Starve(const Statement& statement);
   // CountStarving makes a skip of a run that starved and broke no clause: it has shown nothing.
   void CountStarving();
