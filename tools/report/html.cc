@@ -3,12 +3,13 @@
 #include <string_view>
 #include <vector>
 
+#include "tools/report/cause.h"
 #include "tools/report/html_text.h"
 #include "tools/report/report.h"
 
-// One page that needs nothing else: what is broken and by whom, clause by case, and every case with the command that
-// shows it again. The filters are radio buttons and style rules, so that the page runs no script. It is well-formed
-// XML, too.
+// One page that needs nothing else: what went wrong cause by cause, what is broken and by whom, clause by case, and
+// every case with the command that shows it again. The filters are radio buttons and style rules, so that the page runs
+// no script. It is well-formed XML, too.
 namespace legwork::report {
 namespace {
 
@@ -163,6 +164,44 @@ std::string BrokenClauses(const std::vector<Row>& rows) {
          out + "</table>\n";
 }
 
+std::string CaseLink(const CaseResult& result, const Report& report) {
+  const auto index = static_cast<std::size_t>(&result - report.results.data());
+  return "<a href=\"#" + Anchor(index) + "\">" + HtmlText(result.id) + "</a>";
+}
+
+std::string CauseRow(const Cause& cause, const Report& report) {
+  constexpr std::size_t kNamedMax = 12;
+  const CaseResult& first = *cause.cases.front();
+  const std::string verdict(first.harness_fault ? "fault" : CaseVerdictWord(cause.verdict));
+  std::string out = "<tr><td class=\"" + verdict + "\">" + verdict + "</td><td>" + HtmlText(cause.name);
+  if (const std::string clause = cause.MayFollowFrom(); !clause.empty()) {
+    out += "<br/><small>after violated " + HtmlText(clause) + ", of which it may be the consequence</small>";
+  }
+  out += "</td><td>" + std::to_string(cause.cases.size()) + ": ";
+  for (std::size_t i = 0; i < cause.cases.size() && i < kNamedMax; ++i) {
+    out += (i > 0 ? ", " : "") + CaseLink(*cause.cases[i], report);
+  }
+  if (cause.cases.size() > kNamedMax) out += ", ...";
+  return out + "</td><td><pre>" + HtmlText(first.message) + "</pre><pre>" + HtmlText(first.replay) +
+         "</pre></td></tr>\n";
+}
+
+std::string Causes(const Report& report) {
+  std::string unexpected, known;
+  for (const Cause& cause : UnexpectedCauses(report)) unexpected += CauseRow(cause, report);
+  for (const KnownCause& cause : report.known) {
+    known += "<li>" + HtmlText(cause.reason) + " (" + std::to_string(cause.cases) + " cases, first " +
+             HtmlText(cause.first_case) + ")</li>\n";
+  }
+  std::string out;
+  if (!unexpected.empty()) {
+    out += "<h2>Causes</h2>\n<table>\n<tr><th></th><th>cause</th><th>cases</th><th>the first of them</th></tr>\n" +
+           unexpected + "</table>\n";
+  }
+  if (!known.empty()) out += "<h2>Known causes</h2>\n<ul>\n" + known + "</ul>\n";
+  return out;
+}
+
 std::string Cases(const Report& report) {
   std::string out = "<h2>Cases</h2>\n<table>\n";
   for (std::size_t i = 0; i < report.results.size(); ++i) {
@@ -204,8 +243,8 @@ std::string RenderHtml(const Report& report) {
   const std::vector<Row> rows = RowsOf(report);
   return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>" + std::string(kTool) + " " +
          HtmlText(report.subject) + "</title>\n<style>" + std::string(kStyle) + "</style>\n</head>\n<body>\n" +
-         Head(report) + Filters() + "<main>\n" + BrokenClauses(rows) + Matrix(report, rows) + Cases(report) +
-         "</main>\n</body>\n</html>\n";
+         Head(report) + Filters() + "<main>\n" + Causes(report) + BrokenClauses(rows) + Matrix(report, rows) +
+         Cases(report) + "</main>\n</body>\n</html>\n";
 }
 
 }  // namespace legwork::report

@@ -87,6 +87,20 @@ TEST(Html, LeadsFromACellToItsCase) {
   EXPECT_STREQ(found.child("td").child_value(), "fail");
 }
 
+TEST(Html, TellsACauseOnceWithAllThatShowIt) {
+  Report report = Sample();
+  report.results.push_back(report.results[1]);
+  report.results.back().id = "ntlm/e<";
+  report.known = {{"known <why>", "", {"f:1"}, {"ISC-N-001"}, 3, "ntlm/b"}};
+  const pugi::xml_document document = Parse(RenderHtml(report));
+  const auto links = document.select_nodes("//h2[.='Causes']/following-sibling::table[1]//a");
+  ASSERT_EQ(links.size(), 2u);
+  EXPECT_STREQ(links[1].node().attribute("href").value(), "#case-5");
+  EXPECT_STREQ(links[1].node().text().get(), "ntlm/e<");
+  const pugi::xpath_node known = document.select_node("//h2[.='Known causes']/following-sibling::ul[1]/li");
+  EXPECT_STREQ(known.node().text().get(), "known <why> (3 cases, first ntlm/b)");
+}
+
 TEST(Html, EveryFilterHidesSomethingThatIsThere) {
   const std::string html = RenderHtml(Sample());
   const pugi::xml_document document = Parse(html);
