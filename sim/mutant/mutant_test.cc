@@ -28,7 +28,8 @@ TEST(MutantTest, BreaksAClauseThatBindsPackages) {
 
 TEST(MutantTest, IsFoundByItsName) {
   for (const Mutant* row : AllMutants()) EXPECT_EQ(FindMutant(row->name), row);
-  EXPECT_EQ(FindMutant("sound"), nullptr);
+  EXPECT_EQ(FindMutant("sound"), &kSound);
+  EXPECT_EQ(FindMutant("unsound"), nullptr);
 }
 
 TEST(MutantTest, IsASubjectLikeTheSimulatedOne) {

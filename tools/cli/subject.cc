@@ -77,7 +77,7 @@ std::vector<SubjectRow> ListSubjects() {
   std::vector<SubjectRow> rows = {
       {"sim", "the simulated packages, built in"},
       {"mutant:NAME", "the simulated packages with one planted bug (list mutants)"},
-      {"stranger:NAME", "the same, judged as an implementation that nobody knows is"},
+      {"stranger:NAME", "the same, judged as an implementation that nobody knows is; stranger:sound has no bug"},
       {"sspi:LIBRARY", "a shared library with an SSPI function table, in a child process"},
       {"gssapi:LIBRARY", "a shared library with a GSS-API, or one of its mechanisms, in a child process"},
       {"exec:COMMAND", "a program that speaks the line protocol (tools/shim/protocol.md)"}};
