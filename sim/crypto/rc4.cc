@@ -12,7 +12,8 @@ constexpr std::size_t kPermutationSize = 256;
 }  // namespace
 
 // The schedule is not Nettle's arcfour_set_key, which divides once an octet: that was a third of an NTLM handshake. The
-// next octet is read before the swap, so that reading need not wait for it, and again if the swap moved it.
+// next octet is read before the swap, so that reading need not wait for it, and again if the swap moved it, which a
+// branch foretells better than a choice of values.
 void Rc4::SetKey(ByteView key) {
   assert(key.size() >= ARCFOUR_MIN_KEY_SIZE && key.size() <= ARCFOUR_MAX_KEY_SIZE);
   std::uint8_t* const permutation = context_.S;
@@ -25,7 +26,8 @@ void Rc4::SetKey(ByteView key) {
     if (++key_at == key.size()) key_at = 0;
     permutation[at] = permutation[other];
     permutation[other] = octet;
-    octet = other == at + 1 ? permutation[other] : next;
+    octet = next;
+    if (other == at + 1) [[unlikely]] octet = permutation[other];
   }
   context_.i = context_.j = 0;
 }
