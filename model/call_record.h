@@ -236,6 +236,8 @@ struct CallRecord {
   Visibility visibility = Visibility::kUnknown;  // Encrypt: of the text in the DATA elements
   bool packed_written = false;                   // Export: pPackedContext got memory of the package
   IssuedBlocks issued = {};                      // memory that the package handed out
+  std::uint32_t refused_frees = 0;  // pieces of that memory that FreeContextBuffer would not take back
+  bool structure_overrun = false;   // Query: memory behind pBuffer's structure was written
   DescribedPackages described;                   // QueryPackage, Enumerate
   bool crashed = false;                          // the call did not return: the process died
   bool timed_out = false;

@@ -48,6 +48,7 @@ CallRecord AnyRecord() {
   Settle({&record.credential.is_null, &record.context.is_null, &record.new_handle_is_null, &record.new_handle_aliases,
           &record.target_is_qualified, &record.expiry_is_null, &record.bindings.fits,
           &record.transmitted_application_data, &record.transmitted_in_the_clear, &record.structure_is_null,
+          &record.structure_overrun,
           &record.protected_number_known, &record.imported.known, &record.imported.altered,
           &record.imported.from_other_computer, &record.kernel.calls, &record.identity.lengths_match,
           &record.identity.key_function_given, &record.memory.is_null, &record.memory.inside, &record.impersonating,

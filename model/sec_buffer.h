@@ -55,6 +55,7 @@ struct BufferFacts {
   std::uint32_t memory = 0;   // bytes really behind pvBuffer, if memory_known (BUF-001)
   bool memory_known = false;
   bool overlaps = false;  // its memory is, in part, another element's
+  std::uint32_t unwritten = 0;  // octets at the end of what cbBuffer counts after the call that nobody has written
   std::uint32_t block = 0;    // the package's block that pvBuffer points to after the call (memory_facts.h)
 };
 

@@ -30,12 +30,21 @@ bool AnyBufferOfBoth(const Moment& m, Test test) {
 
 bool EmitsIntoCallersMemory(const Moment& m) {
   const BufferFacts* token = m.record.output.Find(BufferType::kToken);
-  return IsSsoPackage(m) && Succeeded(m) && token != nullptr && !token->allocated_by_package &&
+  return IsSsoPackage(m) && Succeeded(m) && token != nullptr && !(token->is_null && token->allocated_by_package) &&
          !m.requested.Has(ContextFlag::kAllocateMemory);
+}
+bool IsPutElsewhere(const BufferFacts& token) {
+  return token.allocated_by_package || BufferTypeOf(token.type_after) != BufferType::kToken;
 }
 bool LengthIsTheTokens(const Moment& m) {
   const BufferFacts& token = *m.record.output.Find(BufferType::kToken);
-  return token.size_after <= token.size && token.size_after == m.record.output_token.size;
+  return !IsPutElsewhere(token) && token.unwritten == 0 && token.size_after <= token.size &&
+         token.size_after == m.record.output_token.size;
+}
+// Whoever sends what cbBuffer counts sends memory that is no token, or none of the token.
+bool CountsWhatIsNoToken(const Moment& m) {
+  const BufferFacts& token = *m.record.output.Find(BufferType::kToken);
+  return (IsPutElsewhere(token) && token.size_after != 0) || token.unwritten != 0 || token.size_after > token.size;
 }
 bool PassesReadOnly(const Moment& m) {
   return AnyBufferOfBoth(m, [](const BufferFacts& b) { return (b.type & kBufferReadOnly) != 0; });
@@ -107,10 +116,11 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .inferred = true,
-     .rule = "On return cbBuffer of the TOKEN element is the token's length, no more than its room.",
+     .rule = "On return cbBuffer of the TOKEN element is the length of the token there, no more than its room.",
      .calls = kOnHandshake,
      .applies = EmitsIntoCallersMemory,
-     .holds = LengthIsTheTokens},
+     .holds = LengthIsTheTokens,
+     .certain = CountsWhatIsNoToken},
     {.id = "BUF-003",
      .page = kPage,
      .party = kCaller,

@@ -77,6 +77,25 @@ constexpr ClauseCase kCases[] = {
      }},
 };
 
+// Weighed gives the weight of BUF-002 where the client's first token was left as `change` has it.
+template <typename Change>
+std::optional<Weight> Weighed(Change change) {
+  RecordBuilder session = NtlmSession();
+  change(session.Find(Call::kInitialize, kClient).output.buffers[0]);
+  return WeightOf("BUF-002", session);
+}
+
+TEST(BufferClauses, WhatIsCountedAndIsNoTokenIsNotInferred) {
+  EXPECT_EQ(Weighed([](BufferFacts& b) { b.unwritten = 100; }), Weight::kFailure);
+  EXPECT_EQ(Weighed([](BufferFacts& b) { b.size_after = b.size + 1; }), Weight::kFailure);
+  EXPECT_EQ(Weighed([](BufferFacts& b) { b.allocated_by_package = true; }), Weight::kFailure);
+  EXPECT_EQ(Weighed([](BufferFacts& b) { b.type_after = static_cast<std::uint32_t>(BufferType::kData); }),
+            Weight::kFailure);
+  EXPECT_EQ(Weighed([](BufferFacts& b) { b.size_after -= 1; }), Weight::kWarning);
+  EXPECT_EQ(Weighed([](BufferFacts& b) { b.is_null = b.allocated_by_package = true; }), std::nullopt)
+      << "the caller gave no memory";
+}
+
 TEST(BufferClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, BufferClauses()); }
 
 }  // namespace

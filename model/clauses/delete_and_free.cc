@@ -91,6 +91,15 @@ bool FreesABlockOfADeletedContext(const Moment& m) {
 bool FreesWhatItReceivedOrABlock(const Moment& m) {
   return m.record.memory.block != 0 ? FreesABlockThatIsOut(m) : FreesWhatItReceived(m);
 }
+// The host frees by itself what a call hands out that no step frees.
+bool FreesAsCallerOrHost(const Moment& m) {
+  return m.record.call == Call::kFreeBuffer ? FreesWhatItReceivedOrABlock(m) : m.record.refused_frees != 0;
+}
+bool IsFreed(const Moment& m) { return m.record.refused_frees == 0 && IsOk(m); }
+// Without a block's number nobody knows which piece of memory it was.
+bool FreesNobodyKnowsWhat(const Moment& m) {
+  return m.record.call == Call::kFreeBuffer && m.record.memory.block == 0;
+}
 bool PassesAPointer(const Moment& m) { return !m.record.memory.is_null; }
 bool SendsFromABlock(const Moment& m) { return m.block != nullptr; }
 bool BlockIsOut(const Moment& m) { return m.block->freed_by == 0; }
@@ -201,10 +210,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "It frees any memory that a package allocated for the caller.",
-     .calls = On({Call::kFreeBuffer}),
-     .applies = FreesWhatItReceivedOrABlock,
-     .holds = IsOk,
-     .tolerated = Always},
+     .calls = kOnHandshake | On({Call::kFreeBuffer, Call::kQuery, Call::kExport}),
+     .applies = FreesAsCallerOrHost,
+     .holds = IsFreed,
+     .tolerated = FreesNobodyKnowsWhat},
     {.id = "FCB-002",
      .page = kBufferPage,
      .party = kCaller,

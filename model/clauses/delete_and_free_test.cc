@@ -125,6 +125,20 @@ constexpr ClauseCase kCases[] = {
      }},
 };
 
+TEST(DeleteAndFreeClauses, MemoryThatIsKnownToBeThePackagesMustBeTakenBack) {
+  RecordBuilder by_host = NtlmSession();
+  by_host.Find(Call::kInitialize, kClient).refused_frees = 1;
+  EXPECT_EQ(WeightOf("FCB-001", by_host), Weight::kFailure);
+  RecordBuilder by_caller = NtlmEstablished();
+  HandOut(by_caller);
+  FreeBlock(by_caller, SecStatus::kInvalidHandle);
+  EXPECT_EQ(WeightOf("FCB-001", by_caller), Weight::kFailure);
+  RecordBuilder unknown = NtlmSession();
+  unknown.Find(Call::kInitialize, kClient).output.buffers[0].allocated_by_package = true;
+  unknown.OnContext(kClient, Call::kFreeBuffer, SecStatus::kInvalidHandle);
+  EXPECT_EQ(WeightOf("FCB-001", unknown), Weight::kWarning) << "it may have been another pointer";
+}
+
 TEST(DeleteAndFreeClauses, EveryRowIsShownToHoldAndToBeViolated) {
   ExpectCasesShowRows(kCases, DeleteAndFreeClauses());
 }

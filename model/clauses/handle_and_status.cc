@@ -85,13 +85,14 @@ bool HandlesAMessage(const Moment& m) {
   return IsSsoPackage(m) && (On({m.record.call}) & kOnMessage) != 0 && !m.record.input.is_null;
 }
 bool StaysInRoom(const Moment& m) {
-  return HandlesAMessage(m) || HasRoomForItsToken(m) || EmitsNothingIntoNoRoom(m);
+  return HandlesAMessage(m) || m.record.structure_overrun || HasRoomForItsToken(m) || EmitsNothingIntoNoRoom(m);
 }
 // Memory that was written is seen; only by what name the lack of room is refused is inferred.
 bool WroteOutside(const Moment& m) {
-  return HandlesAMessage(m) || IsOverrun(*m.record.output.Find(BufferType::kToken));
+  return HandlesAMessage(m) || m.record.structure_overrun || IsOverrun(*m.record.output.Find(BufferType::kToken));
 }
 bool WritesWithinItsRoom(const Moment& m) {
+  if (m.record.structure_overrun) return false;
   if (HandlesAMessage(m)) return MessageStaysInside(m);
   return StaysInsideAndWhole(m) && !(EmitsNothingIntoNoRoom(m) && Succeeded(m));
 }
@@ -214,7 +215,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .level = kMust,
      .inferred = true,
      .rule = "A buffer too small gives SEC_E_BUFFER_TOO_SMALL; nothing is written past it or cut off.",
-     .calls = kOnHandshake | kOnMessage,
+     .calls = kOnHandshake | kOnMessage | On({Call::kQuery}),
      .applies = StaysInRoom,
      .holds = WritesWithinItsRoom,
      .certain = WroteOutside},

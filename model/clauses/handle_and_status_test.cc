@@ -114,6 +114,12 @@ TEST(HandleAndStatusClauses, WhatIsSeenToBeOverwrittenIsNotInferred) {
   EXPECT_EQ(WeightOf("STC-009", cut), Weight::kWarning) << "nothing was overwritten";
 }
 
+TEST(HandleAndStatusClauses, AQueryStaysInsideItsStructure) {
+  RecordBuilder session = NtlmEstablished();
+  session.OnContext(kClient, Call::kQuery).structure_overrun = true;
+  EXPECT_EQ(WeightOf("STC-009", session), Weight::kFailure);
+}
+
 // A caller who says that he has more memory than he has gets what he asked for.
 TEST(HandleAndStatusClauses, OverrunsOfOverstatedMemoryAreTheCallers) {
   RecordBuilder session = NtlmEstablished();

@@ -123,6 +123,7 @@ struct BufferResult {
   bool allocated_by_package = false;  // pvBuffer was NULL or replaced
   bool guards_intact = true;
   bool changed = false;               // against the bytes before the call
+  std::uint32_t unwritten = 0;        // of what `size` counts: octets at its end that nobody has written
   std::uint32_t block = 0;  // the package's block that pvBuffer points to (memory_facts.h); 0: the caller's
                             // memory, or the peer has given the block back itself
 };
@@ -169,6 +170,8 @@ struct CallReply {
   std::uint32_t query_flags = 0;  // Query of FLAGS: the mask, in the namespace of the context's role
   Bytes packed;          // Export
   std::uint32_t members_allocated = 0;  // Query: members of variable size that are memory of the package
+  bool structure_overrun = false;       // Query: memory behind the structure was written
+  std::uint32_t refused_frees = 0;      // memory that the call handed out and FreeContextBuffer would not take back
 
   // Credentials, packages and memory.
   std::vector<std::uint32_t> issued;          // blocks handed out, those of `output` not among them (memory_facts.h)

@@ -38,6 +38,7 @@ void AddFactsAfter(const BufferResult& result, BufferFacts& facts) {
   facts.allocated_by_package = result.allocated_by_package;
   facts.guards_intact = result.guards_intact;
   facts.changed = result.changed;
+  facts.unwritten = result.unwritten;
   facts.block = result.block;
 }
 
@@ -245,6 +246,8 @@ void FillRecord(const CallRequest& request, const CallReply& reply, CallRecord& 
   record.crashed = reply.outcome == CallReply::Outcome::kCrashed;
   record.timed_out = reply.outcome == CallReply::Outcome::kTimedOut;
   FillIssued(reply, record.issued);
+  record.refused_frees = reply.refused_frees;
+  record.structure_overrun = reply.structure_overrun;
   if (!reply.described.empty() || reply.described_written) FillDescribed(reply, record.described);
   if (IsFailure(reply.status)) return;
   if (request.call == Call::kQuery) FillQuery(request, reply, record.query);

@@ -94,13 +94,17 @@ TEST(RecordMakerTest, BuffersTellBeforeAndAfter) {
   request.output.is_null = false;
   request.output.buffers.push_back({.type = 2, .content = {}, .capacity = 64});
   CallReply reply;
-  reply.output.push_back({.type = 2, .size = 3, .content = {1, 2, 3}, .guards_intact = false, .changed = true});
+  reply.output.push_back({.type = 2, .size = 3, .content = {1, 2, 3}, .guards_intact = false, .changed = true,
+                          .unwritten = 2});
+  reply.refused_frees = 1;
   const CallRecord record = Record(request, reply);
   EXPECT_EQ(record.output.count, 1u);
   EXPECT_EQ(record.output.buffers[0].size, 64u);
   EXPECT_EQ(record.output.buffers[0].size_after, 3u);
   EXPECT_FALSE(record.output.buffers[0].guards_intact);
   EXPECT_TRUE(record.output.buffers[0].changed);
+  EXPECT_EQ(record.output.buffers[0].unwritten, 2u);
+  EXPECT_EQ(record.refused_frees, 1u);
 }
 
 TEST(RecordMakerTest, BuffersBeyondTheDescribedAreCounted) {

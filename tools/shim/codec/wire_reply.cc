@@ -24,6 +24,7 @@ constexpr auto kBufferFields = [](auto& fields, auto& buffer) {
   fields.Flag("allocated", buffer.allocated_by_package);
   fields.Flag("guards_intact", buffer.guards_intact, true);
   fields.Flag("changed", buffer.changed, !buffer.changed);  // said in either case: who leaves it out does not know
+  fields.Number("unwritten", buffer.unwritten);
   fields.Number("block", buffer.block);
 };
 
@@ -165,6 +166,8 @@ void CallFields(Fields& fields, auto& reply) {
   fields.Hex("packed", call.packed);
   fields.Number("query_flags", call.query_flags);
   fields.Number("members_allocated", call.members_allocated);
+  fields.Flag("structure_overrun", call.structure_overrun);
+  fields.Number("refused_frees", call.refused_frees);
   fields.List("issued", call.issued, kBlockFields);
   fields.List("packages", call.described, kPackageFields);
   fields.Flag("packages_written", call.described_written);

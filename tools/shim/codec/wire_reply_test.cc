@@ -39,6 +39,8 @@ CallReply AnyReply() {
   call.facts.bindings = *rc::gen::arbitrary<Bytes>();
   call.query_flags = *rc::gen::arbitrary<std::uint32_t>();
   call.members_allocated = *rc::gen::arbitrary<std::uint32_t>();
+  call.refused_frees = *rc::gen::arbitrary<std::uint32_t>();
+  call.structure_overrun = *rc::gen::arbitrary<bool>();
   call.packed = *rc::gen::arbitrary<Bytes>();
   call.issued = *rc::gen::arbitrary<std::vector<std::uint32_t>>();
   call.described_written = *rc::gen::arbitrary<bool>();

@@ -23,6 +23,14 @@ std::uint32_t SizeBefore(const BufferArgument& argument, CallBuffers::Use use) {
   return static_cast<std::uint32_t>(argument.content.size());
 }
 
+// UnwrittenIn counts the octets at the end that are as the block was filled. A few may be so by chance.
+std::uint32_t UnwrittenIn(const std::uint8_t* octets, std::uint32_t size) {
+  constexpr std::uint32_t kByChance = 8;
+  std::uint32_t count = 0;
+  while (count < size && octets[size - 1 - count] == GuardedArena::kPattern) ++count;
+  return count < kByChance ? 0 : count;
+}
+
 }  // namespace
 
 CallBuffers::CallBuffers(GuardedArena& arena, const DescriptorArgument& argument, Use use)
@@ -71,6 +79,8 @@ BufferResult CallBuffers::DescribeOne(std::size_t index, std::string& message) {
   if (!result.is_null) FillContent(after, index, result, message);
   if (block.data == nullptr) return result;
   result.guards_intact = arena_.GuardsIntact(block);
+  const bool is_result = use_ == Use::kWrite && after.data == block.data;
+  if (is_result) result.unwritten = UnwrittenIn(block.data, std::min(after.size, block.size));
   const std::size_t given = use_ == Use::kWrite ? 0 : before.content.size();
   result.changed = (given != 0 && std::memcmp(block.data, before.content.data(), given) != 0) ||
                    !IsPattern(block.data + given, block.size - given);
@@ -78,16 +88,16 @@ BufferResult CallBuffers::DescribeOne(std::size_t index, std::string& message) {
 }
 
 void CallBuffers::Describe(const AbiTable& table, bool owned_by_caller, std::vector<BufferResult>& results,
-                           std::string& message) {
+                           CallReply& reply) {
   if (is_null_) return;
   std::set<void*> allocated;
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
-    results.push_back(DescribeOne(i, message));
+    results.push_back(DescribeOne(i, reply.message));
     if (results.back().allocated_by_package) allocated.insert(buffers_[i].data);
   }
   if (!owned_by_caller || table.free_buffer == nullptr) return;
   for (void* const buffer : allocated) {
-    if (table.free_buffer(buffer) != 0) message += "FreeContextBuffer refused a buffer of the package; ";
+    if (table.free_buffer(buffer) < 0) ++reply.refused_frees;
   }
 }
 

@@ -24,8 +24,9 @@ class CallBuffers {
   AbiDescriptor* descriptor() { return is_null_ ? nullptr : descriptor_; }
 
   // Describe reports every buffer, copies what the library allocated, and frees that with FreeContextBuffer if
-  // `owned_by_caller` (ALLOCATE_MEMORY was asked for). `message` gains a sentence for each thing that was odd.
-  void Describe(const AbiTable& table, bool owned_by_caller, std::vector<BufferResult>& results, std::string& message);
+  // `owned_by_caller` (ALLOCATE_MEMORY was asked for). `results` is a member of the reply, whose message gains a
+  // sentence for each thing that was odd.
+  void Describe(const AbiTable& table, bool owned_by_caller, std::vector<BufferResult>& results, CallReply& reply);
 
  private:
   BufferResult DescribeOne(std::size_t index, std::string& message);

@@ -23,8 +23,8 @@ constexpr std::uint32_t kPackedMax = 1u << 20;
 // DescribeLeg reports both descriptors of Initialize and Accept.
 void DescribeLeg(OneCall& call, CallBuffers& input, CallBuffers& output) {
   const bool owned = (call.request.requested & kRequestAllocateMemory) != 0;
-  input.Describe(call.table, false, call.reply.input, call.reply.message);
-  output.Describe(call.table, owned, call.reply.output, call.reply.message);
+  input.Describe(call.table, false, call.reply.input, call.reply);
+  output.Describe(call.table, owned, call.reply.output, call.reply);
 }
 
 void DoInitialize(OneCall& call) {
@@ -58,13 +58,13 @@ void DoAccept(OneCall& call) {
 void DoComplete(OneCall& call) {
   CallBuffers token(call.arena, call.request.input, Use::kChange);
   call.Finish(call.table.complete(call.Handle(call.request.context), token.descriptor()));
-  token.Describe(call.table, false, call.reply.input, call.reply.message);
+  token.Describe(call.table, false, call.reply.input, call.reply);
 }
 
 void DoApplyControl(OneCall& call) {
   CallBuffers input(call.arena, call.request.input, Use::kRead);
   call.Finish(call.table.apply_control(call.Handle(call.request.context), input.descriptor()));
-  input.Describe(call.table, false, call.reply.input, call.reply.message);
+  input.Describe(call.table, false, call.reply.input, call.reply);
 }
 
 // AskSized asks for the attribute, with the size of its structure where the request says one.
@@ -85,7 +85,7 @@ void DoQuery(OneCall& call) {
   const GuardedBlock block = call.arena.Lend(std::min(room, call.request.structure_size.value_or(room)), false);
   std::memset(block.data, 0, block.size);
   call.Finish(AskSized(call, call.request.structure_is_null ? nullptr : block.data));
-  if (!call.arena.GuardsIntact(block)) call.reply.message += "wrote past the end of the attribute's structure; ";
+  call.reply.structure_overrun = !call.arena.GuardsIntact(block);
   const bool is_filled = size != 0 && block.size == size && !call.request.structure_is_null;
   if (!is_filled || IsFailure(call.reply.status)) return;
   if (attribute == static_cast<std::uint32_t>(Attribute::kFlags)) std::memcpy(&call.reply.query_flags, block.data, 4);
@@ -113,7 +113,7 @@ void DoSign(OneCall& call) {
   const auto protect = call.request.call == Call::kSign ? call.table.sign : call.table.encrypt;
   call.Finish(
       protect(call.Handle(call.request.context), call.request.qop, message.descriptor(), call.request.message_number));
-  message.Describe(call.table, false, call.reply.input, call.reply.message);
+  message.Describe(call.table, false, call.reply.input, call.reply);
 }
 
 void DoVerify(OneCall& call) {
@@ -121,7 +121,7 @@ void DoVerify(OneCall& call) {
   std::uint32_t* const qop = call.Qop();
   const auto check = call.request.call == Call::kVerify ? call.table.verify : call.table.decrypt;
   call.Finish(check(call.Handle(call.request.context), message.descriptor(), call.request.message_number, qop));
-  message.Describe(call.table, false, call.reply.input, call.reply.message);
+  message.Describe(call.table, false, call.reply.input, call.reply);
 }
 
 void DoExport(OneCall& call) {
@@ -135,7 +135,7 @@ void DoExport(OneCall& call) {
     call.reply.message = "pPackedContext leads to memory that cannot be read";
     return;
   }
-  if (call.table.free_buffer != nullptr) call.table.free_buffer(packed.data);
+  if (call.table.free_buffer != nullptr && call.table.free_buffer(packed.data) < 0) ++call.reply.refused_frees;
 }
 
 void DoImport(OneCall& call) {

@@ -134,7 +134,7 @@ void DoChangePassword(OneCall& call) {
       call.PackageText(), call.TextOrNull(password.domain), call.TextOrNull(password.account),
       call.TextOrNull(password.old_password), call.TextOrNull(password.new_password), password.impersonating ? 1 : 0,
       call.request.reserved1, output.descriptor()));
-  output.Describe(call.table, false, call.reply.output, call.reply.message);
+  output.Describe(call.table, false, call.reply.output, call.reply);
 }
 
 }  // namespace legwork::host

@@ -59,8 +59,8 @@ T At(const std::uint8_t* structure, std::size_t offset) {
 // Structure reads one filled structure and releases what it owns.
 class Structure {
  public:
-  Structure(const AbiTable& table, bool ansi, const std::uint8_t* bytes, std::string& message)
-      : table_(table), ansi_(ansi), bytes_(bytes), message_(message) {}
+  Structure(const AbiTable& table, bool ansi, const std::uint8_t* bytes, CallReply& reply)
+      : table_(table), ansi_(ansi), bytes_(bytes), reply_(reply) {}
 
   std::uint32_t Number(std::size_t offset) const { return At<std::uint32_t>(bytes_, offset); }
   std::int64_t Time(std::size_t offset) const { return At<std::int64_t>(bytes_, offset); }
@@ -86,23 +86,23 @@ class Structure {
     void* const pointer = At<void*>(bytes_, offset);
     if (pointer == nullptr) return;
     ++members_;
-    ReadPackageInfo(table_, ansi_, pointer, facts, message_);
+    ReadPackageInfo(table_, ansi_, pointer, facts, reply_);
   }
 
   // Members that pointed to memory of the package.
   std::uint32_t members() const { return members_; }
 
  private:
-  void Stray(std::string_view name) { message_ += std::string(name) + " leads to memory that is no string; "; }
+  void Stray(std::string_view name) { reply_.message += std::string(name) + " leads to memory that is no string; "; }
   void Release(void* pointer) {
     ++members_;
-    if (table_.free_buffer != nullptr) table_.free_buffer(pointer);
+    if (table_.free_buffer != nullptr && table_.free_buffer(pointer) < 0) ++reply_.refused_frees;
   }
 
   const AbiTable& table_;
   bool ansi_;
   const std::uint8_t* bytes_;
-  std::string& message_;
+  CallReply& reply_;
   std::uint32_t members_ = 0;
 };
 
@@ -192,7 +192,7 @@ std::uint32_t QuerySize(std::uint32_t attribute) {
 }
 
 void ReadQuery(const AbiTable& table, bool ansi, std::uint32_t attribute, const std::uint8_t* bytes, CallReply& reply) {
-  Structure structure(table, ansi, bytes, reply.message);
+  Structure structure(table, ansi, bytes, reply);
   ReadMembers(structure, attribute, reply.facts);
   reply.members_allocated = structure.members();
 }
@@ -218,16 +218,16 @@ bool DescribePackage(const void* pointer, bool ansi, CallReply& reply) {
   return true;
 }
 
-void ReadPackageInfo(const AbiTable& table, bool ansi, void* pointer, ContextFacts& facts, std::string& message) {
+void ReadPackageInfo(const AbiTable& table, bool ansi, void* pointer, ContextFacts& facts, CallReply& reply) {
   CallReply described;
   if (DescribePackage(pointer, ansi, described)) {
     facts.sizes.max_token = described.described.front().max_token;
     if (!described.described.front().name.empty()) {
       facts.package = ParsePackageName(described.described.front().name);
     }
-    if (table.free_buffer != nullptr) table.free_buffer(pointer);
+    if (table.free_buffer != nullptr && table.free_buffer(pointer) < 0) ++reply.refused_frees;
   }
-  message += described.message;
+  reply.message += described.message;
 }
 
 }  // namespace legwork::host

@@ -22,7 +22,7 @@ void ReadQuery(const AbiTable& table, bool ansi, std::uint32_t attribute, const 
 bool DescribePackage(const void* info, bool ansi, CallReply& reply);
 
 // ReadPackageInfo takes the facts from a SecPkgInfo that the library allocated, and frees it.
-void ReadPackageInfo(const AbiTable& table, bool ansi, void* info, ContextFacts& facts, std::string& message);
+void ReadPackageInfo(const AbiTable& table, bool ansi, void* info, ContextFacts& facts, CallReply& reply);
 
 }  // namespace legwork::host
 
