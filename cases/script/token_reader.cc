@@ -143,20 +143,51 @@ void Reading::AddText(std::string_view name, ByteView text, std::uint32_t flags)
   Add(name, decoded ? *decoded : "?");
 }
 
+constexpr std::size_t kTypeEnd = 12;
+constexpr std::size_t kFlagsEnd = 16;
+constexpr std::size_t kFieldsEnd = 32;
+
+// LacksOnlyNames says whether a NEGOTIATE ends among fields of names that its flags do not announce: those are ignored
+// on receipt (MS-NLMP 2.2.1.1), and the oldest clients leave them out, so nobody need miss them.
+bool LacksOnlyNames(ByteView token, std::uint32_t* flags) {
+  constexpr std::uint32_t kNames = ntlm::kNegotiateOemDomainSupplied | ntlm::kNegotiateOemWorkstationSupplied;
+  if (token.size() < kFlagsEnd || token.size() >= kFieldsEnd) return false;
+  Reader in(token.subspan(kTypeEnd));
+  return in.GetU32Le(flags) && (*flags & kNames) == 0;
+}
+
+// ReadsWithoutTargetName says whether a CHALLENGE is sound but for a TargetName that shares octets with TargetInfo. MS-NLMP
+// 2.2.1.2 does not forbid that, and a client that makes no use of the name need not look where it stands.
+bool ReadsWithoutTargetName(ByteView token, std::uint32_t* flags) {
+  Reader in(token);
+  std::uint16_t length = 0;
+  std::uint32_t offset = 0;
+  if (!in.Skip(kTypeEnd) || !in.GetU16Le(&length) || !in.Skip(2) || !in.GetU32Le(&offset)) return false;
+  if (std::size_t{offset} + length > token.size()) return false;
+  Bytes nameless = ToBytes(token);
+  nameless[kTypeEnd] = nameless[kTypeEnd + 1] = 0;
+  const Result<ntlm::ChallengeMessage> message = ntlm::ReadChallengeMessage(nameless);
+  if (message) *flags = message->negotiate_flags;
+  return message.ok();
+}
+
 TokenKind Reading::ReadNtlm(ByteView token, TokenFacts& facts) {
+  std::uint32_t flags = 0;
   switch (ntlm::MessageTypeOf(token)) {
     case ntlm::MessageType::kNone:
       return TokenKind::kUnreadable;
     case ntlm::MessageType::kNegotiate: {
       Result<ntlm::NegotiateMessage> message = ntlm::ReadNegotiateMessage(token);
-      if (!message) return TokenKind::kUnreadable;
-      AddNtlmFlags(message->negotiate_flags, facts);
+      if (message) flags = message->negotiate_flags;
+      if (!message && !LacksOnlyNames(token, &flags)) return TokenKind::kUnreadable;
+      AddNtlmFlags(flags, facts);
       return TokenKind::kNtlmNegotiate;
     }
     case ntlm::MessageType::kChallenge: {
       Result<ntlm::ChallengeMessage> message = ntlm::ReadChallengeMessage(token);
-      if (!message) return TokenKind::kUnreadable;
-      AddNtlmFlags(message->negotiate_flags, facts);
+      if (message) flags = message->negotiate_flags;
+      if (!message && !ReadsWithoutTargetName(token, &flags)) return TokenKind::kUnreadable;
+      AddNtlmFlags(flags, facts);
       return TokenKind::kNtlmChallenge;
     }
     case ntlm::MessageType::kAuthenticate: {

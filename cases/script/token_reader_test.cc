@@ -7,6 +7,7 @@
 
 #include "sim/kerberos/context_token.h"
 #include "sim/kerberos/message/krb_error.h"
+#include "sim/ntlm/challenge_message.h"
 #include "sim/ntlm/negotiate_flags.h"
 #include "sim/ntlm/negotiate_message.h"
 #include "sim/spnego/neg_token_init.h"
@@ -25,9 +26,9 @@ std::string Find(const TokenDescription& description, std::string_view name) {
   return "absent";
 }
 
-Bytes NegotiateToken() {
+Bytes NegotiateToken(std::uint32_t further_flags = 0) {
   ntlm::NegotiateMessage message;
-  message.negotiate_flags = ntlm::kNegotiateUnicode | ntlm::kNegotiateSign;
+  message.negotiate_flags = ntlm::kNegotiateUnicode | ntlm::kNegotiateSign | further_flags;
   Bytes token;
   Writer out(token);
   ntlm::WriteNegotiateMessage(message, out);
@@ -123,11 +124,45 @@ TEST(TokenReaderTest, GivesOnlyNamesItLists) {
 }
 
 TEST(TokenReaderTest, FindsEveryTruncationUnreadable) {
-  for (const Bytes& token : {NegotiateToken(), SkewToken()}) {
+  for (const Bytes& token : {NegotiateToken(ntlm::kNegotiateOemDomainSupplied), SkewToken()}) {
     for (std::size_t size = 1; size < token.size(); ++size) {
       EXPECT_EQ(ReadTokenFacts(ByteView(token).first(size), false).kind, TokenKind::kUnreadable) << size;
     }
   }
+}
+
+TEST(TokenReaderTest, MissesNoNamesThatAreIgnoredOnReceipt) {
+  const Bytes token = NegotiateToken();
+  for (std::size_t size = 1; size < token.size(); ++size) {
+    const TokenFacts facts = ReadTokenFacts(ByteView(token).first(size), false);
+    EXPECT_EQ(facts.kind, size < 16 ? TokenKind::kUnreadable : TokenKind::kNtlmNegotiate) << size;
+    EXPECT_EQ(facts.ntlm_flags, size < 16 ? 0 : ntlm::kNegotiateUnicode | ntlm::kNegotiateSign) << size;
+  }
+}
+
+// ChallengeOf has a TargetName of so many octets, of which the AV pairs begin behind the fourth.
+Bytes ChallengeOf(std::uint8_t name_size) {
+  constexpr std::uint8_t kNameLength = 12;  // where the message says it
+  ntlm::ChallengeMessage message;
+  message.negotiate_flags = ntlm::kNegotiateUnicode;
+  const Bytes name = {'A', 0, 'B', 0};
+  const Bytes pairs = {0, 0, 0, 0};
+  message.target_name = name;
+  message.target_info = pairs;
+  Bytes token;
+  Writer out(token);
+  ntlm::WriteChallengeMessage(message, out);
+  token[kNameLength] = name_size;
+  return token;
+}
+
+TEST(TokenReaderTest, ReadsAChallengeWhoseNameReachesIntoItsPairs) {
+  for (const std::uint8_t size : {4, 5, 8}) {
+    const TokenFacts facts = ReadTokenFacts(ChallengeOf(size), false);
+    EXPECT_EQ(facts.kind, TokenKind::kNtlmChallenge) << int{size};
+    EXPECT_EQ(facts.ntlm_flags, ntlm::kNegotiateUnicode) << int{size};
+  }
+  EXPECT_EQ(ReadTokenFacts(ChallengeOf(9), false).kind, TokenKind::kUnreadable) << "the name ends behind the message";
 }
 
 RC_GTEST_PROP(TokenReaderProperty, TakesAnyOctets, (const Bytes& token)) {
