@@ -13,7 +13,7 @@ wine=${LEGWORK_WINE:-/usr/lib/wine/wine64}
 server=$(dirname "$wine")/wineserver64
 [ -x "$wine" ] || { echo "shim.sh: $wine is missing (package wine64)" >&2; exit 3; }
 export WINEPREFIX="${LEGWORK_WINE_PREFIX:-${HOME:-/tmp}/.cache/legwork/wine}"
-export WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml,winemenubuilder.exe,winedbg.exe=" PATH="$here:$PATH"
+export LC_ALL=C.UTF-8 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml,winemenubuilder.exe,winedbg.exe=" PATH="$here:$PATH"
 export LEGWORK_FOLDER="${LEGWORK_FOLDER:-$(mktemp -d)}"
 unset DISPLAY
 # No mechanism that this machine has besides those of MIT krb5 itself.
