@@ -38,6 +38,7 @@ constexpr Demand kDemands[] = {
     {"ISC-N-064", SecStatus::kWrongPrincipal},
     {"ISC-N-071"},
     {"NLM-006"},
+    {"NLM-007"},
     {"NLM-009"},
     {"SIG-003"},
     {"SIG-004"},

@@ -100,7 +100,17 @@ bool IsInvalidTokenByProfile(const Moment& m) {
   return IsStatus(m, SecStatus::kInvalidToken);
 }
 
+// HearsAnAnswerToAnother: an AUTHENTICATE that answers the challenge of another context proves nothing in this one, since
+// a challenge does not come twice (MS-NLMP 2.2.1.2 calls it a nonce). Who is nobody answers none.
+bool HearsAnAnswerToAnother(const Moment& m) {
+  constexpr std::uint32_t kAnonymous = 0x800;  // NTLMSSP_NEGOTIATE_ANONYMOUS
+  return IsNtlm(m) && IsLaterLeg(m) && HandlesAreSound(m) && ArgumentsAreSound(m) && m.phase != Phase::kEstablished &&
+         m.record.input_token.kind == TokenKind::kNtlmAuthenticate &&
+         m.record.input_token.origin == TokenOrigin::kStray && !RoomMayBeShort(m) && NothingIsArranged(m) &&
+         (m.record.input_token.ntlm_flags & kAnonymous) == 0;
+}
 bool HearsAFailedLogon(const Moment& m) {
+  if (HearsAnAnswerToAnother(m)) return true;
   if (!NtlmIsSelected(m) || !HasKind(m.record.input_token, TokenKind::kNtlmAuthenticate)) return false;
   return IsOnlyTrouble(m, Circumstance::kWrongPassword) || IsOnlyTrouble(m, Circumstance::kUnknownUser) ||
          IsOnlyTrouble(m, Circumstance::kAccountDisabled);
@@ -113,7 +123,10 @@ bool LetsInWhoIsKnown(const Moment& m) {
   return IsOk(m) && !m.record.Is(Circumstance::kUnknownUser) && !m.session.password_changed &&
          (m.record.input_token.ntlm_flags & kLocalCall) == 0;
 }
-bool IsLogonDenied(const Moment& m) { return IsStatus(m, SecStatus::kLogonDenied); }
+// A MIC over the other context's messages may be what is found wrong first.
+bool DeniesTheLogon(const Moment& m) {
+  return IsStatus(m, SecStatus::kLogonDenied) || (Failed(m) && HearsAnAnswerToAnother(m));
+}
 bool FailsForItsAuthority(const Moment& m) { return FailsOnlyFor(m, Circumstance::kAuthorityUnreachable); }
 bool IsNoAuthority(const Moment& m) { return IsStatus(m, SecStatus::kNoAuthenticatingAuthority); }
 
@@ -261,10 +274,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .inferred = true,
-     .rule = "A failed logon gives SEC_E_LOGON_DENIED, for NTLM at the AUTHENTICATE token.",
+     .rule = "A failed logon gives SEC_E_LOGON_DENIED, for NTLM at the AUTHENTICATE token, and never a success.",
      .calls = kOnAccept,
      .applies = HearsAFailedLogon,
-     .holds = IsLogonDenied,
+     .holds = DeniesTheLogon,
      .certain = LetsInWhoIsKnown},
     {.id = "ASC-N-029",
      .page = kPage,

@@ -92,6 +92,12 @@ constexpr ClauseCase kCases[] = {
        p.Find(Call::kAccept, kServer, 1).status = SecStatus::kLogonDenied;
      },
      [](RecordBuilder& p) { p.Find(Call::kAccept, kServer, 1).circumstances = Bit(Circumstance::kWrongPassword); }},
+    {"ASC-N-028", NtlmSession,
+     [](RecordBuilder& p) {
+       p.Find(Call::kAccept, kServer, 1).input_token.origin = TokenOrigin::kStray;
+       p.Find(Call::kAccept, kServer, 1).status = SecStatus::kInvalidToken;
+     },
+     [](RecordBuilder& p) { p.Find(Call::kAccept, kServer, 1).input_token.origin = TokenOrigin::kStray; }},
     {"ASC-N-029", NtlmSession,
      [](RecordBuilder& p) {
        p.KeepUntil(Call::kAccept, kServer);

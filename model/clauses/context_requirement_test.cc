@@ -149,6 +149,15 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) { FailWithToken(p, 0); }},
 };
 
+TEST(ContextRequirementClauses, NtlmProvesNoServerUnlessAPageIsBelieved) {
+  for (const std::uint32_t asked : {0u, 2u}) {  // ISC_REQ_MUTUAL_AUTH
+    RecordBuilder play = NtlmSession();
+    for (const int leg : {0, 1}) play.Find(Call::kInitialize, kClient, leg).requested |= asked;
+    play.Find(Call::kInitialize, kClient, 1).granted |= 2;
+    EXPECT_EQ(WeightOf("CTX-004", play), asked == 0 ? Weight::kFailure : Weight::kWarning);
+  }
+}
+
 TEST(ContextRequirementClauses, EveryRowIsShownToHoldAndToBeViolated) {
   ExpectCasesShowRows(kCases, ContextRequirementClauses());
 }
