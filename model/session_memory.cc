@@ -51,9 +51,17 @@ bool IsMalformedInput(const TokenFacts& input) {
 // kSameTokenMax bounds the search among tokens with the same bytes; real sessions have two or three.
 constexpr int kSameTokenMax = 32;
 
-// MechanismOf gives the mechanism that a record's circumstances or its package name.
+// CarriesAuthenticate: whoever makes or takes that message of NTLM has chosen it.
+bool CarriesAuthenticate(const CallRecord& record) {
+  constexpr TokenKind kAuthenticate = TokenKind::kNtlmAuthenticate;
+  const auto is_one = [](const TokenFacts& token) { return token.kind == kAuthenticate || token.inner == kAuthenticate; };
+  return !IsFailure(record.status) && (is_one(record.input_token) || is_one(record.output_token));
+}
+
+// MechanismOf gives the mechanism that a record's circumstances, its package or its tokens name.
 PackageName MechanismOf(const CallRecord& record, PackageName package) {
   if (record.Is(Circumstance::kNtlmSelected) || package == PackageName::kNtlm) return PackageName::kNtlm;
+  if (package == PackageName::kNegotiate && CarriesAuthenticate(record)) return PackageName::kNtlm;
   if (record.Is(Circumstance::kKerberosSelected) || package == PackageName::kKerberos) return PackageName::kKerberos;
   return PackageName::kNone;
 }

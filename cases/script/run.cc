@@ -492,6 +492,17 @@ static bool IsAnAnswer(const Clause& clause, SecStatus status) {
   });
 }
 
+// HasIdleFault says whether something that the scenario plans has not befallen a token, since a foreign peer sent other
+// ones: nothing is wrong then that would have to be refused.
+bool Run::HasIdleFault() const {
+  const bool link = std::ranges::any_of(faults_, [](const PlannedLinkFault& planned) { return !planned.took_effect; });
+  return link || std::ranges::any_of(misbehaviours_, [&](const PlannedMisbehaviour& planned) {
+           const auto of_name = [&](const std::unique_ptr<Actor>& actor) { return actor->setup.name == planned.from; };
+           const auto actor = std::ranges::find_if(actors_, of_name);
+           return actor != actors_.end() && !(*actor)->misconduct.HasCommitted(*planned.row);
+         });
+}
+
 // BindingClauses are the clauses behind an expectation that bind packages without any inference.
 std::vector<std::string> Run::BindingClauses(const Mismatch& mismatch) const {
   std::vector<std::string> ids;
@@ -501,6 +512,7 @@ std::vector<std::string> Run::BindingClauses(const Mismatch& mismatch) const {
       RefusesAnOption(last_.request, mismatch.status->actual)) {
     return ids;
   }
+  if (input_.foreign && mismatch.status && ExpectsRefusal(mismatch.status->expected) && HasIdleFault()) return ids;
   auto add = [&](const Clause* clause) {
     if (clause == nullptr || !BindsPackages(*clause)) return;
     const bool queries = input_.foreign && last_.request.call == Call::kQuery;

@@ -216,6 +216,7 @@ class Run {
   void TraceCall(const Actor& actor, const Statement* statement);
   void DeleteContexts(Actor& actor);
   void FreeCredentials(Actor& actor, bool also_explicit);
+  bool HasIdleFault() const;
   std::vector<std::string> BindingClauses(const Mismatch& mismatch) const;
 
   const RunInput& input_;

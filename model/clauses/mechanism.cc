@@ -154,6 +154,28 @@ bool AnswersARequestForAMic(const Moment& m) {
          m.record.output_token.kind == TokenKind::kNegTokenResp;
 }
 bool SendsAMic(const Moment& m) { return m.record.output_token.has_mech_list_mic; }
+bool IsAuthenticateWithMic(const TokenFacts& token) {
+  return token.kind == TokenKind::kNegTokenResp && token.inner == TokenKind::kNtlmAuthenticate &&
+         token.has_mech_list_mic;
+}
+// Of NTLM the initiator sends the last token: a MIC that comes with it is answered by another (RFC 4178 section 5, c).
+// Guests and local calls have no key for one.
+bool FinishesOnAMicOfNtlm(const Moment& m) {
+  constexpr std::uint32_t kLocalCall = 0x4000;  // NTLMSSP_NEGOTIATE_LOCAL_CALL
+  return IsNegotiate(m) && IsAcceptorMoment(m) && HasNoTrouble(m) && IsOk(m) &&
+         IsAuthenticateWithMic(m.record.input_token) && (m.record.input_token.ntlm_flags & kLocalCall) == 0 &&
+         m.granted.Has(ContextFlag::kIntegrity) && !m.requested.Has(ContextFlag::kFragmentToFit);
+}
+bool SendsAMicOfNtlm(const Moment& m) {
+  return IsNegotiate(m) && IsInitiatorMoment(m) && Succeeded(m) && IsAuthenticateWithMic(m.record.output_token);
+}
+bool OwesAMic(const Moment& m) { return AnswersARequestForAMic(m) || FinishesOnAMicOfNtlm(m) || SendsAMicOfNtlm(m); }
+// The acceptor's MIC comes with accept-completed, or no state, since that is optional by then; the client waits for it.
+bool ExchangesMics(const Moment& m) {
+  if (!SendsAMic(m)) return false;
+  if (IsAcceptorMoment(m)) return m.record.output_token.neg_state <= 0;
+  return IsContinue(m) || AsksForCompletion(m) || !SendsAMicOfNtlm(m);
+}
 bool BeginsInDceStyle(const Moment& m) {
   return IsKerberos(m) && IsFirstLeg(m) && HasNoTrouble(m) && Succeeded(m) && m.peer_context != nullptr &&
          m.peer_context->requested.HasAll(ContextFlag::kUseDceStyle | ContextFlag::kMutualAuth);
@@ -166,7 +188,13 @@ bool BeginsWhereKerberosIsPossible(const Moment& m) {
 bool OpensWithKerberos(const Moment& m) { return HasKind(m.record.output_token, TokenKind::kApReq); }
 bool SelectsAMechanism(const Moment& m) {
   return IsNegotiate(m) && Succeeded(m) && m.record.input_token.kind == TokenKind::kNegTokenInit &&
-         m.record.output_token.supported_mechanism != 0;
+         m.record.output_token.kind == TokenKind::kNegTokenResp;
+}
+// The first reply must have a negState, and accept-completed is only said by whom nothing more is expected (RFC 4178,
+// section 4.2.2).
+bool SaysHowFarItIs(const Moment& m) {
+  const int state = m.record.output_token.neg_state;
+  return state > 0 || (state == 0 && !IsContinue(m));
 }
 bool MechanismWasOffered(const Moment& m) {
   constexpr std::uint8_t kBothKerberos = kMechanismKerberos | kMechanismMsKerberos;  // one mechanism, two names
@@ -174,6 +202,7 @@ bool MechanismWasOffered(const Moment& m) {
   if ((offered & kBothKerberos) != 0) offered |= kBothKerberos;
   return (m.record.output_token.supported_mechanism & offered) != 0;
 }
+bool SaysWhatWasSelected(const Moment& m) { return SaysHowFarItIs(m) && MechanismWasOffered(m); }
 bool EmitsNegTokenInit(const Moment& m) { return m.record.output_token.kind == TokenKind::kNegTokenInit; }
 bool HasNoReqFlags(const Moment& m) { return !m.record.output_token.has_req_flags; }
 bool ReadsAfterMics(const Moment& m) {
@@ -295,7 +324,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kNtlmPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "A refused message does not advance the expected number: the right one still verifies.",
+     .rule = "A message of another number than the next is refused, and does not advance it: the right one verifies.",
      .calls = On({Call::kVerify}),
      .applies = VerifiesAfterARefusal,
      .holds = IsOk,
@@ -360,18 +389,18 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kSpnegoPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "The server selects a mechanism that the client offered.",
+     .rule = "The server's first reply says how far it is, and names a mechanism, one that the client offered.",
      .calls = kOnAccept,
      .applies = SelectsAMechanism,
-     .holds = MechanismWasOffered},
+     .holds = SaysWhatWasSelected},
     {.id = "SPN-003",
      .page = kSpnegoPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "Asked for a MIC, the client sends one with its mechanism's last token.",
-     .calls = kOnInitialize,
-     .applies = AnswersARequestForAMic,
-     .holds = SendsAMic},
+     .rule = "A MIC that is asked for is sent with the mechanism's last token; one that came is verified and answered.",
+     .calls = kOnHandshake,
+     .applies = OwesAMic,
+     .holds = ExchangesMics},
     {.id = "SPN-005",
      .page = kSpnegoPage,
      .party = kPackage,

@@ -15,6 +15,23 @@ void AcceptInit(RecordBuilder& p, std::uint8_t selected) {
   record.input_token.offered_mechanisms = kMechanismMsKerberos;
   record.output_token.supported_mechanism = selected;
 }
+// AuthenticateWithMic has the client send a MIC along.
+void AuthenticateWithMic(RecordBuilder& p, SecStatus status) {
+  p.Accept(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp);
+  CallRecord& record = p.Initialize(status, TokenKind::kNegTokenResp);
+  record.output_token.inner = TokenKind::kNtlmAuthenticate;
+  record.output_token.has_mech_list_mic = true;
+}
+// TakeAMic has the server take it, and be done.
+CallRecord& TakeAMic(RecordBuilder& p, bool answers, std::int8_t neg_state) {
+  AuthenticateWithMic(p, SecStatus::kContinueNeeded);
+  CallRecord& record = p.Accept(SecStatus::kOk, TokenKind::kNegTokenResp);
+  record.input_token.inner = TokenKind::kNtlmAuthenticate;
+  record.input_token.has_mech_list_mic = true;
+  record.output_token.has_mech_list_mic = answers;
+  record.output_token.neg_state = neg_state;
+  return record;
+}
 // ReadAfterMics has the server read the first message after tokens with a mechListMIC.
 void ReadAfterMics(RecordBuilder& p, SecStatus status) {
   CallRecord& last = p.Find(Call::kAccept, kServer);
@@ -105,7 +122,7 @@ constexpr ClauseCase kCases[] = {
     {"SPN-003", NegotiateStarted,
      [](RecordBuilder& p) {
        p.Accept(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp);
-       CallRecord& record = p.Initialize(SecStatus::kOk, TokenKind::kNegTokenResp);
+       CallRecord& record = p.Initialize(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp);
        record.input_token.neg_state = 3;
        record.output_token.inner = TokenKind::kNtlmAuthenticate;
        record.output_token.has_mech_list_mic = true;
@@ -138,6 +155,20 @@ constexpr ClauseCase kCases[] = {
      }},
     {"SPN-002", NegotiateStarted, [](RecordBuilder& p) { AcceptInit(p, kMechanismKerberos); },
      [](RecordBuilder& p) { AcceptInit(p, kMechanismNtlm); }},
+    {"SPN-002", NegotiateStarted, [](RecordBuilder& p) { AcceptInit(p, kMechanismKerberos); },
+     [](RecordBuilder& p) { AcceptInit(p, 0); }},
+    {"SPN-002", NegotiateStarted, [](RecordBuilder& p) { AcceptInit(p, kMechanismKerberos); },
+     [](RecordBuilder& p) {
+       p.Accept(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp).output_token.neg_state = -1;
+     }},
+    {"SPN-002", NegotiateStarted, [](RecordBuilder& p) { AcceptInit(p, kMechanismKerberos); },
+     [](RecordBuilder& p) { p.Accept(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp).output_token.neg_state = 0; }},
+    {"SPN-003", NegotiateStarted, [](RecordBuilder& p) { AuthenticateWithMic(p, SecStatus::kContinueNeeded); },
+     [](RecordBuilder& p) { AuthenticateWithMic(p, SecStatus::kOk); }},
+    {"SPN-003", NegotiateStarted, [](RecordBuilder& p) { TakeAMic(p, true, 0); },
+     [](RecordBuilder& p) { TakeAMic(p, false, 0); }},
+    {"SPN-003", NegotiateStarted, [](RecordBuilder& p) { TakeAMic(p, true, 0); },
+     [](RecordBuilder& p) { TakeAMic(p, true, 1); }},
     {"SPN-005", NegotiateStarted, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output_token.has_req_flags = true; }},
     {"SPN-007", NegotiateEstablished, [](RecordBuilder& p) { ReadAfterMics(p, SecStatus::kOk); },

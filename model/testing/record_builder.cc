@@ -84,6 +84,14 @@ CallRecord& RecordBuilder::Acquire(std::uint16_t actor) {
   return record;
 }
 
+// SayWhatIsNegotiated gives the first tokens of SPNEGO what they must have: Kerberos is offered, and selected.
+void SayWhatIsNegotiated(CallRecord& record) {
+  if (record.output_token.kind == TokenKind::kNegTokenInit) record.output_token.offered_mechanisms = kMechanismMsKerberos;
+  if (record.output_token.kind != TokenKind::kNegTokenResp || record.call != Call::kAccept) return;
+  record.output_token.neg_state = record.status == SecStatus::kOk ? 0 : 1;
+  record.output_token.supported_mechanism = kMechanismMsKerberos;
+}
+
 CallRecord& RecordBuilder::Handshake(std::uint16_t actor, Call call, SecStatus status, TokenKind out) {
   CallRecord& record = Add(actor, call);
   record.credential = {.is_null = false, .value = CredentialHandle(actor)};
@@ -102,6 +110,7 @@ CallRecord& RecordBuilder::Handshake(std::uint16_t actor, Call call, SecStatus s
   if (out != TokenKind::kNone) {
     record.output_token = {.id = next_token_++, .size = 100, .kind = out, .inner = InnerOf(out)};
     record.output_token.ntlm_flags = 0x30;
+    SayWhatIsNegotiated(record);
   }
   SetToken(&record.output, 4096, record.output_token.size);
   last_token_[actor] = record.output_token;
