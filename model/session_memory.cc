@@ -53,8 +53,9 @@ constexpr int kSameTokenMax = 32;
 
 // CarriesAuthenticate: whoever makes or takes that message of NTLM has chosen it.
 bool CarriesAuthenticate(const CallRecord& record) {
-  constexpr TokenKind kAuthenticate = TokenKind::kNtlmAuthenticate;
-  const auto is_one = [](const TokenFacts& token) { return token.kind == kAuthenticate || token.inner == kAuthenticate; };
+  const auto is_one = [](const TokenFacts& token) {
+    return token.kind == TokenKind::kNtlmAuthenticate || token.inner == TokenKind::kNtlmAuthenticate;
+  };
   return !IsFailure(record.status) && (is_one(record.input_token) || is_one(record.output_token));
 }
 

@@ -156,8 +156,8 @@ bool LacksOnlyNames(ByteView token, std::uint32_t* flags) {
   return in.GetU32Le(flags) && (*flags & kNames) == 0;
 }
 
-// ReadsWithoutTargetName says whether a CHALLENGE is sound but for a TargetName that shares octets with TargetInfo. MS-NLMP
-// 2.2.1.2 does not forbid that, and a client that makes no use of the name need not look where it stands.
+// ReadsWithoutTargetName says whether a CHALLENGE is sound but for a TargetName that shares octets with TargetInfo.
+// MS-NLMP 2.2.1.2 does not forbid that, and a client that makes no use of the name need not look where it stands.
 bool ReadsWithoutTargetName(ByteView token, std::uint32_t* flags) {
   Reader in(token);
   std::uint16_t length = 0;

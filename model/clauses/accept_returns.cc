@@ -100,8 +100,8 @@ bool IsInvalidTokenByProfile(const Moment& m) {
   return IsStatus(m, SecStatus::kInvalidToken);
 }
 
-// HearsAnAnswerToAnother: an AUTHENTICATE that answers the challenge of another context proves nothing in this one, since
-// a challenge does not come twice (MS-NLMP 2.2.1.2 calls it a nonce). Who is nobody answers none.
+// HearsAnAnswerToAnother: an AUTHENTICATE that answers the challenge of another context proves nothing in this one,
+// since a challenge does not come twice (MS-NLMP 2.2.1.2 calls it a nonce). Who is nobody answers none.
 bool HearsAnAnswerToAnother(const Moment& m) {
   constexpr std::uint32_t kAnonymous = 0x800;  // NTLMSSP_NEGOTIATE_ANONYMOUS
   return IsNtlm(m) && IsLaterLeg(m) && HandlesAreSound(m) && ArgumentsAreSound(m) && m.phase != Phase::kEstablished &&

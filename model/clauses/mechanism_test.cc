@@ -162,7 +162,9 @@ constexpr ClauseCase kCases[] = {
        p.Accept(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp).output_token.neg_state = -1;
      }},
     {"SPN-002", NegotiateStarted, [](RecordBuilder& p) { AcceptInit(p, kMechanismKerberos); },
-     [](RecordBuilder& p) { p.Accept(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp).output_token.neg_state = 0; }},
+     [](RecordBuilder& p) {
+       p.Accept(SecStatus::kContinueNeeded, TokenKind::kNegTokenResp).output_token.neg_state = 0;
+     }},
     {"SPN-003", NegotiateStarted, [](RecordBuilder& p) { AuthenticateWithMic(p, SecStatus::kContinueNeeded); },
      [](RecordBuilder& p) { AuthenticateWithMic(p, SecStatus::kOk); }},
     {"SPN-003", NegotiateStarted, [](RecordBuilder& p) { TakeAMic(p, true, 0); },
