@@ -252,6 +252,25 @@ TEST(RunnerTest, HoldsARefusedLegAgainstTheMechanismsOwnClause) {
   EXPECT_EQ(run.Run(kElsewhere).cited, std::vector<std::string>{"NLM-004"});
 }
 
+TEST(RunnerTest, AsksNoRefusalOfAForeignSubjectForAFaultThatBefellNothing) {
+  const auto outcome = [](std::string_view leg) {
+    FakeRun run;
+    run.peers.traits_.simulated = false;
+    run.peers.answers["client"] = {{SecStatus::kContinueNeeded, "hello"}};
+    run.peers.answers["server"] = {{SecStatus::kOk, ""}};
+    return run
+        .Run(
+            "scenario test/idle\npackage NTLM\nclause ASC-N-027\nrealm EXAMPLE.COM\n"
+            "principal alice password=alice-pw\ninitiator client as=alice target=HTTP/web.example.com\n"
+            "acceptor server\nfault flip from=client leg=" +
+            std::string(leg) +
+            " at=3\nclient initialize = SEC_I_CONTINUE_NEEDED\nserver accept = SEC_E_INVALID_TOKEN\n")
+        .cited;
+  };
+  EXPECT_EQ(outcome("1"), std::vector<std::string>{"ASC-N-027"});
+  EXPECT_TRUE(outcome("2").empty()) << "the fault befell no token";
+}
+
 TEST(RunnerTest, SkipsWhatAPackageMayLack) {
   constexpr std::string_view kExport =
       "scenario test/export\npackage NTLM\nclause EXP-003\nrealm EXAMPLE.COM\nprincipal alice password=alice-pw\n"

@@ -41,6 +41,12 @@ void ReadAfterMics(RecordBuilder& p, SecStatus status) {
   }
   p.Unprotect(kServer, Call::kVerify).status = status;
 }
+// ReadAfterAuthenticate is ReadAfterMics without a word of what was selected: the tokens tell.
+void ReadAfterAuthenticate(RecordBuilder& p, SecStatus status) {
+  ReadAfterMics(p, status);
+  p.Find(Call::kAccept, kServer).input_token.inner = TokenKind::kNtlmAuthenticate;
+  p.Find(Call::kAccept, kServer).circumstances = 0;
+}
 // Authenticate has the server take an AUTHENTICATE message with a MIC, after the CHALLENGE was altered.
 void Authenticate(RecordBuilder& p, SecStatus status) {
   p.Find(Call::kInitialize, kClient, 1).input_token.origin = TokenOrigin::kAltered;
@@ -175,6 +181,8 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output_token.has_req_flags = true; }},
     {"SPN-007", NegotiateEstablished, [](RecordBuilder& p) { ReadAfterMics(p, SecStatus::kOk); },
      [](RecordBuilder& p) { ReadAfterMics(p, SecStatus::kMessageAltered); }},
+    {"SPN-007", NegotiateEstablished, [](RecordBuilder& p) { ReadAfterAuthenticate(p, SecStatus::kOk); },
+     [](RecordBuilder& p) { ReadAfterAuthenticate(p, SecStatus::kMessageAltered); }},
     {"NLM-006", NtlmEstablished, [](RecordBuilder& p) { Authenticate(p, SecStatus::kMessageAltered); },
      [](RecordBuilder& p) { Authenticate(p, SecStatus::kOk); }},
     {"NLM-006", NtlmEstablished,

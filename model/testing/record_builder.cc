@@ -86,10 +86,11 @@ CallRecord& RecordBuilder::Acquire(std::uint16_t actor) {
 
 // SayWhatIsNegotiated gives the first tokens of SPNEGO what they must have: Kerberos is offered, and selected.
 void SayWhatIsNegotiated(CallRecord& record) {
-  if (record.output_token.kind == TokenKind::kNegTokenInit) record.output_token.offered_mechanisms = kMechanismMsKerberos;
-  if (record.output_token.kind != TokenKind::kNegTokenResp || record.call != Call::kAccept) return;
-  record.output_token.neg_state = record.status == SecStatus::kOk ? 0 : 1;
-  record.output_token.supported_mechanism = kMechanismMsKerberos;
+  TokenFacts& token = record.output_token;
+  if (token.kind == TokenKind::kNegTokenInit) token.offered_mechanisms = kMechanismMsKerberos;
+  if (token.kind != TokenKind::kNegTokenResp || record.call != Call::kAccept) return;
+  token.neg_state = record.status == SecStatus::kOk ? 0 : 1;
+  token.supported_mechanism = kMechanismMsKerberos;
 }
 
 CallRecord& RecordBuilder::Handshake(std::uint16_t actor, Call call, SecStatus status, TokenKind out) {
