@@ -116,6 +116,7 @@ void ClientJudge::Answered(const Message& request, const Seen& seen, int status,
   }
   body = std::max(body, request.body.size());
   if (status != 401 && status != 407 && request.method != "CONNECT") reached_ = true;
+  was_redirected_ = status / 100 == 3;
 }
 
 void ClientJudge::BadRequest(unsigned connection, const std::string& problem) {
@@ -130,7 +131,7 @@ void ClientJudge::Ended(int status, bool reachable) {
   if (status < 0) sheet_.Note(RuleId::kClientGivesUp, false, "by not coming to an end");
   switch (behaviour_.client) {
     case ClientOutcome::kReaches:
-      if (reachable) sheet_.Note(RuleId::kClientReaches, reached_ && status == 0, where);
+      if (reachable) sheet_.Note(RuleId::kClientReaches, reached_ && (status == 0 || was_redirected_), where);
       break;
     case ClientOutcome::kFailsIfMutual:
       if (asks_mutual_) sheet_.Note(RuleId::kClientChecksFinalToken, status != 0, where);

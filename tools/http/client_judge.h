@@ -71,6 +71,7 @@ class ClientJudge {
   unsigned refusals_ = 0;
   bool challenged_ = false;
   bool reached_ = false;
+  bool was_redirected_ = false;  // by the last answer: nobody says that a client must follow
   bool asks_mutual_ = false;
   std::string last_refused_;
   std::map<unsigned, Connection> connections_;

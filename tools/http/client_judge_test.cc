@@ -63,6 +63,20 @@ TEST(ClientJudge, AWholeExchangeBreaksNothing) {
   EXPECT_EQ(Verdict(judge), "");
 }
 
+TEST(ClientJudge, ARedirectionMayBeLeftUnfollowed) {
+  const std::vector<Step> redirected = {{Get(), Without(), 401, false, ""},
+                                        {Get(), With(TokenKind::kNegTokenInit, 1), 302, false, "alice"}};
+  ClientJudge stays = Judged(redirected, "final_redirect");
+  stays.Ended(1, true);
+  EXPECT_EQ(Verdict(stays), "");
+
+  std::vector<Step> followed = redirected;
+  followed.push_back({Get("/there"), Without(), 200, false, "alice"});
+  ClientJudge stumbles = Judged(followed, "final_redirect");
+  stumbles.Ended(1, true);
+  EXPECT_TRUE(Breaks(stumbles, RuleId::kClientReaches));
+}
+
 TEST(ClientJudge, FieldsHaveTheirRules) {
   Message folded = Get();
   folded.is_folded = true;
