@@ -64,6 +64,7 @@ constexpr Behaviour kBehaviours[] = {
     {BehaviourId::kNoChallenge, "no_challenge", "answers with 401 and no challenge", kFails, true, ""},
     {BehaviourId::kAnyPassword, "any_password", "lets in a user whatever his password is", kAny, true,
      "FreeRDP/FreeRDP#6082"},
+    {BehaviourId::kOneCase, "one_case", "knows the schemes only as they are usually written", kAny, true, ""},
 };
 
 }  // namespace

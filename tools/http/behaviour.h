@@ -42,6 +42,7 @@ enum class BehaviourId : std::uint8_t {
   kChallengeWithData,
   kNoChallenge,
   kAnyPassword,
+  kOneCase,
 };
 
 // ClientOutcome is what a client that does as it should comes to.

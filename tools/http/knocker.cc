@@ -34,6 +34,8 @@ Message Knocker::Request(std::string_view method, const std::string& path, const
     request.fields.push_back({knock_.is_proxy ? "Proxy-Authorization" : "Authorization", credentials});
   }
   if (method == "POST") request.fields.push_back({"Content-Length", "0"});
+  if (!knock_.is_lower_case) return request;
+  for (auto& [name, value] : request.fields) name = InLowerCase(name);
   return request;
 }
 
@@ -122,7 +124,9 @@ Talked Knocker::Talk(Link& link, Party& party, const Manner& manner, Sheet& shee
   talked.first_token = leg.token;
   if (IsFailure(leg.status)) talked.trouble = "our own initiator: " + std::string(SecStatusText(leg.status));
   for (int legs = 0; legs < kLegsMax && talked.trouble.empty(); ++legs) {
-    talked.answer = Ask(link, Request(manner.method, manner.path, CredentialsText(knock_.scheme, leg.token)));
+    talked.answer = Ask(
+        link, Request(manner.method, manner.path,
+                      CredentialsText(knock_.is_lower_case ? InLowerCase(knock_.scheme) : knock_.scheme, leg.token)));
     if (talked.answer.status == 0) talked.trouble = talked.answer.reason;
     if (talked.answer.status == 0 || !TakeAnswer(party, exchange, talked, leg.token, sheet)) break;
     sheet.Note(RuleId::kServerManyLegs, link.open(), "after the answer with " + StatusText(talked.answer));

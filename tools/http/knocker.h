@@ -23,6 +23,7 @@ struct Knock {
   std::string proxy_address;  // where the proxy is
   std::uint16_t proxy_port = 0;
   std::string identity_field;  // a field of the answer that names the user; "" none
+  bool is_lower_case = false;  // fields and schemes are written so
 };
 
 // Talked is what an exchange with a server came to.

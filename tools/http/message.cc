@@ -59,6 +59,11 @@ void AppendRest(const Message& message, std::string& text) {
 
 }  // namespace
 
+std::string InLowerCase(std::string text) {
+  std::ranges::transform(text, text.begin(), Lower);
+  return text;
+}
+
 bool SameName(std::string_view left, std::string_view right) {
   return std::ranges::equal(left, right, {}, Lower, Lower);
 }

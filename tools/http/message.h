@@ -50,6 +50,7 @@ std::string ResponseText(const Message& message);
 
 // SameName compares names of fields and schemes, which know no case.
 bool SameName(std::string_view left, std::string_view right);
+std::string InLowerCase(std::string text);
 
 }  // namespace legwork::http
 

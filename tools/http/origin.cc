@@ -34,10 +34,7 @@ bool AsksMutual(const script::TokenDescription& token) {
   });
 }
 
-std::string Lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return text;
-}
+bool IsUsual(std::string_view scheme) { return scheme == "Negotiate" || scheme == "NTLM"; }
 
 Reply Plain(int status, std::string reason, std::string body) {
   Reply reply;
@@ -61,9 +58,9 @@ std::string Origin::ChallengeField(const Caller& caller) const {
 
 void Origin::AddField(std::string name, std::string value, Reply& reply) const {
   if (Is(BehaviourId::kLowerCase)) {
-    name = Lower(name);
+    name = InLowerCase(name);
     const std::size_t scheme = std::min(value.find(' '), value.size());
-    value = Lower(value.substr(0, scheme)) + value.substr(scheme);
+    value = InLowerCase(value.substr(0, scheme)) + value.substr(scheme);
   }
   reply.message.fields.push_back({std::move(name), std::move(value)});
 }
@@ -198,7 +195,7 @@ Reply Origin::Answer(Caller& caller, const Message& request) {
   }
   Reply reply;
   bool goes_on = false;
-  if (seen.credentials.empty()) {
+  if (seen.credentials.empty() || (Is(BehaviourId::kOneCase) && !IsUsual(seen.credentials.front().scheme))) {
     const bool shared = Is(BehaviourId::kSharedIdentity) && !shared_user_.empty();
     if (shared) standing.user = shared_user_;
     reply = standing.user.empty() ? Challenge(caller) : LetIn(caller, standing, request);

@@ -79,6 +79,8 @@ constexpr Rule kRules[] = {
      "Good credentials get an answer that is no 401 or 407."},
     {RuleId::kServerRefusesCleanly, "HTTP-S-021", "RFC 9110 section 11.4", "server", false,
      "Credentials that are no good are answered with 401, or 400, and not as a fault of the server or by silence."},
+    {RuleId::kServerAnyCase, "HTTP-S-022", "RFC 9110 sections 5.1 and 11.1", "server", true,
+     "The names of fields and of schemes are taken in any case."},
 };
 
 }  // namespace

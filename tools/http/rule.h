@@ -47,6 +47,7 @@ enum class RuleId : std::uint8_t {
   kServerRefusesPassword,
   kServerLetsIn,
   kServerRefusesCleanly,
+  kServerAnyCase,
 };
 
 // Rule is a sentence that a client or a server keeps, with its source. Only a must can fail a subject.

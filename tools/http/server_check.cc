@@ -35,10 +35,15 @@ void NoteLetIn(const Talked& talked, Sheet& sheet) {
              talked.trouble.empty() ? "with " + StatusText(talked.answer) : "for " + talked.trouble);
 }
 
-// NoteRefusal: whoever must not be let in is answered and refused, and as those are whose credentials are no good.
-void NoteRefusal(RuleId rule, const Message& answer, const std::string& what, Sheet& sheet) {
+// Demand is what a rule says of credentials that are no good: that they let nobody in, or that they are answered, too.
+// A connection that is closed lets nobody in.
+enum class Demand : std::uint8_t { kRefusal, kAnswer };
+
+// NoteRefusal: whoever must not be let in is refused, and better as those are whose credentials are no good.
+void NoteRefusal(RuleId rule, Demand demand, const Message& answer, const std::string& what, Sheet& sheet) {
   const bool lets_in = answer.status >= 200 && answer.status < 400;
-  sheet.Note(rule, answer.status != 0 && !lets_in, "with " + StatusText(answer) + what);
+  const bool is_answered = answer.status != 0 || demand == Demand::kRefusal;
+  sheet.Note(rule, is_answered && !lets_in, "with " + StatusText(answer) + what);
   sheet.Note(RuleId::kServerRefusesCleanly, Knocker::Refuses(answer), "with " + StatusText(answer) + what);
 }
 
@@ -134,12 +139,12 @@ void SplitLegs(Knocker& knocker, Sheet& sheet) {
   leg = knocker.user().Step(exchange, token->token);
   const Message stray = knocker.Ask(second, knocker.Request("GET", path, CredentialsText(scheme, leg.token)));
   knocker.user().Drop(exchange);
-  NoteRefusal(RuleId::kServerSplitLegs, stray, "", sheet);
+  NoteRefusal(RuleId::kServerSplitLegs, Demand::kRefusal, stray, "", sheet);
 }
 
 void BadToken(Knocker& knocker, Sheet& sheet) {
   const Message answer = AskOnce(knocker, kNoToken);
-  NoteRefusal(RuleId::kServerRefusesBadToken, answer, "", sheet);
+  NoteRefusal(RuleId::kServerRefusesBadToken, Demand::kAnswer, answer, "", sheet);
 }
 
 void TruncatedToken(Knocker& knocker, Sheet& sheet) {
@@ -147,23 +152,23 @@ void TruncatedToken(Knocker& knocker, Sheet& sheet) {
   if (token.empty()) return sheet.Skip("our own initiator has no token");
   token.pop_back();
   const Message answer = AskOnce(knocker, CredentialsText(knocker.knock().scheme, token));
-  NoteRefusal(RuleId::kServerRefusesBadToken, answer, ", for a token without its last octet", sheet);
+  NoteRefusal(RuleId::kServerRefusesBadToken, Demand::kAnswer, answer, ", for a token without its last octet", sheet);
 }
 
 void NoBase64(Knocker& knocker, Sheet& sheet) {
   if (knocker.knock().place.scheme == "tcp") return sheet.Skip("frames hold octets as they are");
   const Message answer = AskOnce(knocker, kNoBase64);
-  NoteRefusal(RuleId::kServerRefusesNoBase64, answer, "", sheet);
+  NoteRefusal(RuleId::kServerRefusesNoBase64, Demand::kAnswer, answer, "", sheet);
 }
 
 void RawNtlm(Knocker& knocker, Sheet& sheet) {
   const Message answer = AskOnce(knocker, CredentialsText("Negotiate", knocker.FirstToken(PackageName::kNtlm)));
-  NoteRefusal(RuleId::kServerRawNtlm, answer, "", sheet);
+  NoteRefusal(RuleId::kServerRawNtlm, Demand::kAnswer, answer, "", sheet);
 }
 
 void StrayResponse(Knocker& knocker, Sheet& sheet) {
   const Message answer = AskOnce(knocker, CredentialsText("Negotiate", kAcceptCompleted));
-  NoteRefusal(RuleId::kServerNoContext, answer, "", sheet);
+  NoteRefusal(RuleId::kServerNoContext, Demand::kRefusal, answer, "", sheet);
 }
 
 void Replay(Knocker& knocker, Sheet& sheet) {
@@ -171,7 +176,19 @@ void Replay(Knocker& knocker, Sheet& sheet) {
   if (!talked.is_let_in) return sheet.Skip("the server lets nobody in");
   if (knocker.knock().package == PackageName::kNtlm) return sheet.Skip("NTLM's first token proves nothing");
   const Message answer = AskOnce(knocker, CredentialsText(knocker.knock().scheme, talked.first_token));
-  NoteRefusal(RuleId::kServerRefusesReplay, answer, "", sheet);
+  NoteRefusal(RuleId::kServerRefusesReplay, Demand::kRefusal, answer, "", sheet);
+}
+
+void LowerCase(Knocker& knocker, Sheet& sheet) {
+  if (knocker.knock().place.scheme == "tcp") return sheet.Skip("frames have no names");
+  if (!TalkOnce(knocker, {"GET", knocker.knock().place.path, ""}, sheet).is_let_in) {
+    return sheet.Skip("the server lets nobody in");
+  }
+  Knock knock = knocker.knock();
+  knock.is_lower_case = true;
+  Knocker quiet(knock, knocker.user(), knocker.other());
+  const Talked talked = TalkOnce(quiet, {"GET", knock.place.path, ""}, sheet);
+  sheet.Note(RuleId::kServerAnyCase, talked.is_let_in, "with " + StatusText(talked.answer));
 }
 
 void WrongPassword(Knocker& knocker, Sheet& sheet) {
@@ -199,6 +216,7 @@ constexpr ServerCheck kChecks[] = {
     {"raw_ntlm", "sends an NTLM message under Negotiate", RawNtlm},
     {"stray_response", "sends a NegTokenResp where there is no exchange", StrayResponse},
     {"replay", "sends a token again that was accepted", Replay},
+    {"lower_case", "writes the names of fields and schemes in lower case", LowerCase},
     {"wrong_password", "shakes hands with a wrong password", WrongPassword},
 };
 

@@ -114,7 +114,7 @@ TEST_F(ServerCheckTest, OurFramesKeepEveryRule) {
   const Served served("correct", Station::kOrigin, Carrier::kFrames);
   Knock knock = KnockAt(served);
   knock.place.scheme = "tcp";
-  ExpectAllPass(Run(knock), 4);
+  ExpectAllPass(Run(knock), 5);
 }
 
 TEST_F(ServerCheckTest, EveryWrongServerIsFound) {
@@ -145,11 +145,22 @@ TEST_F(ServerCheckTest, EveryWrongServerIsFound) {
       {"takes_replays", RuleId::kServerRefusesReplay},
       {"takes_stray_responses", RuleId::kServerNoContext},
       {"any_password", RuleId::kServerRefusesPassword},
+      {"one_case", RuleId::kServerAnyCase},
   };
   for (const auto& [behaviour, rule] : rows) {
     const Served served(behaviour);
     EXPECT_TRUE(Breaks(Run(KnockAt(served)), rule)) << behaviour << " does not break " << RuleOf(rule).id;
   }
+}
+
+// The connection is closed on whoever brings a token again: nobody was let in.
+TEST_F(ServerCheckTest, SilenceLetsNobodyIn) {
+  const Served served("dies_between_legs");
+  const auto results = Run(KnockAt(served));
+  EXPECT_FALSE(Breaks(results, RuleId::kServerNoContext));
+  EXPECT_FALSE(Breaks(results, RuleId::kServerSplitLegs));
+  EXPECT_TRUE(Breaks(results, RuleId::kServerRefusesCleanly));
+  EXPECT_TRUE(Breaks(results, RuleId::kServerRefusesBadToken)) << "which its rule wants answered";
 }
 
 TEST_F(ServerCheckTest, AnExchangeOfSeveralLegsNeedsItsConnection) {
