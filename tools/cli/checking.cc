@@ -1,5 +1,6 @@
 #include "tools/cli/checking.h"
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <utility>
@@ -76,6 +77,16 @@ std::vector<std::string> Capabilities(const PeerTraits& traits) {
   return words;
 }
 
+// ShowsAlteredMessages says whether some case fails because an altered message was verified.
+bool ShowsAlteredMessages(const report::Report& report) {
+  const auto is_shown = [](const report::ClauseResult& clause) {
+    return clause.id == "VER-002" && clause.verdict == "violated";
+  };
+  return std::ranges::any_of(report.results, [&](const report::CaseResult& result) {
+    return result.verdict != report::CaseVerdict::kPass && std::ranges::any_of(result.clauses, is_shown);
+  });
+}
+
 }  // namespace
 
 Checked CheckSubject(const CheckRequest& request, const Scenarios& scenarios) {
@@ -98,6 +109,9 @@ Checked CheckSubject(const CheckRequest& request, const Scenarios& scenarios) {
   report.tier = request.tier;
   const Work work = {request, FindTier(request.tier), MakeCases(scenarios, subject, request)};
   RunCases(work, report);
+  if (!subject.doubt.empty() && !ShowsAlteredMessages(report)) {
+    report.notes.push_back("no pass counts for much: " + subject.doubt + " (VER-002)");
+  }
   if (!filtered) {
     const ExplorationOptions explored = {request.subject,
                                          request.profile,

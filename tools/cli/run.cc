@@ -72,6 +72,9 @@ int Run(const RunOptions& options) {
   }
   CaseRunner runner(options.subject, *profile);
   if (!runner.error().empty()) return Fail(runner.subject().status, runner.error());
+  if (const std::string& doubt = runner.subject().doubt; !doubt.empty()) {
+    std::cerr << "legwork: no pass counts for much: " << doubt << "\n";
+  }
   int status = kAsExpected;
   for (const std::string& file : options.files) {
     const Scenarios scenarios = LoadScenario(file);

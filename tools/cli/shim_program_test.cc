@@ -40,14 +40,27 @@ TEST(ShimProgram, CheckShimSaysWhatIsNoShimAtAll) {
 }
 
 TEST(ShimProgram, NothingIsJudgedByALiar) {
-  for (const char* const lie :
-       {"unknown_operation", "absent_calls", "absent_packages", "absent_abilities", "altered_message"}) {
+  for (const char* const lie : {"unknown_operation", "absent_calls", "absent_packages", "absent_abilities"}) {
     for (const std::string command : {"check --filter ntlm/three_messages", "run ntlm/three_messages"}) {
       const Ran ran = Legwork(command + " --subject 'exec:" + kShim + " " + lie + "'");
       EXPECT_EQ(ran.status, 2) << ran.output;
       EXPECT_NE(ran.output.find("no result of it would count: "), std::string::npos) << ran.output;
     }
   }
+}
+
+TEST(ShimProgram, WhoTakesAlteredMessagesFailsByTheirClause) {
+  const std::string subject = " --subject 'exec:" + std::string(kShim) + " altered_message'";
+  const Ran ran = Legwork("check --filter 'ntlm/altered_*'" + subject);
+  EXPECT_EQ(ran.status, 1) << ran.output;
+  EXPECT_NE(ran.output.find("violated  VER-002"), std::string::npos) << ran.output;
+  EXPECT_NE(ran.output.find("ntlm/altered_reply@initiator"), std::string::npos) << ran.output;
+  EXPECT_EQ(ran.output.find("no pass counts"), std::string::npos) << ran.output;
+  const Ran elsewhere = Legwork("check --filter ntlm/three_messages" + subject);
+  EXPECT_EQ(elsewhere.status, 1) << elsewhere.output;
+  EXPECT_NE(elsewhere.output.find("no pass counts for much: as initiator of NTLM it verifies a message"),
+            std::string::npos)
+      << elsewhere.output;
 }
 
 TEST(ShimProgram, TheSimulationBehindTheLineHasNothingToFail) {

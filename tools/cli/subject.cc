@@ -49,6 +49,7 @@ Subject Foreign(std::string_view text) {
   if (const std::string why = is_shim ? host::WhyDishonest(*factory) : ""; !why.empty()) {
     return Refused(kUsage, "subject " + std::string(text) + ": no result of it would count: " + why);
   }
+  if (is_shim) subject.doubt = host::WhyDoubtful(*factory);
   subject.process = factory.get();
   subject.factory = std::move(factory);
   subject.foreign = true;

@@ -16,6 +16,7 @@ struct Subject {
   std::unique_ptr<PeerFactory> factory;
   host::ProcessFactory* process = nullptr;  // the factory, if the subject lives in a child process
   bool foreign = false;  // not simulated: only documented clauses bind it, and it may take one role only
+  std::string doubt;     // why passes of it show little, though it can be judged; "" if nothing is known
   std::string error;     // names what was asked and what would have been right; empty if there is a factory
   int status = 0;        // what to end with if there is none
 };

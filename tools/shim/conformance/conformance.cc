@@ -23,12 +23,22 @@ std::vector<RuleResult> CheckShim(ProcessFactory& factory) {
   return results;
 }
 
-std::string WhyDishonest(ProcessFactory& factory) {
+namespace {
+
+constexpr std::string_view kMayBeThePackages = "altered_message";
+
+std::string WhyBroken(ProcessFactory& factory, bool may_be_the_packages) {
   for (const Rule& rule : HonestyRules()) {
+    if ((rule.name == kMayBeThePackages) != may_be_the_packages) continue;
     const Finding finding = CheckRule(factory, rule);
     if (finding.kind == Finding::Kind::kBroken) return finding.text;
   }
   return "";
 }
+
+}  // namespace
+
+std::string WhyDishonest(ProcessFactory& factory) { return WhyBroken(factory, false); }
+std::string WhyDoubtful(ProcessFactory& factory) { return WhyBroken(factory, true); }
 
 }  // namespace legwork::host

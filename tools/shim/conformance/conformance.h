@@ -28,6 +28,10 @@ std::vector<RuleResult> CheckShim(ProcessFactory& factory);
 // "" if they hold.
 std::string WhyDishonest(ProcessFactory& factory);
 
+// WhyDoubtful tries what may as well be a flaw of the implementation behind the shim, which has its clause: that a
+// message which was altered is taken. It gives a sentence of the same form.
+std::string WhyDoubtful(ProcessFactory& factory);
+
 }  // namespace legwork::host
 
 #endif  // LEGWORK_TOOLS_SHIM_CONFORMANCE_CONFORMANCE_H_
