@@ -145,13 +145,14 @@ void Reading::AddText(std::string_view name, ByteView text, std::uint32_t flags)
 
 constexpr std::size_t kTypeEnd = 12;
 constexpr std::size_t kFlagsEnd = 16;
-constexpr std::size_t kFieldsEnd = 32;
+constexpr std::size_t kVersionEnd = 40;
 
-// LacksOnlyNames says whether a NEGOTIATE ends among fields of names that its flags do not announce: those are ignored
-// on receipt (MS-NLMP 2.2.1.1), and the oldest clients leave them out, so nobody need miss them.
-bool LacksOnlyNames(ByteView token, std::uint32_t* flags) {
+// LacksOnlyWhatIsIgnored says whether a NEGOTIATE ends among fields of names that its flags do not announce, or in its
+// version: the first are ignored on receipt (MS-NLMP 2.2.1.1), and the oldest clients leave them out; the second has no
+// effect (2.2.2.10). Nobody need miss them.
+bool LacksOnlyWhatIsIgnored(ByteView token, std::uint32_t* flags) {
   constexpr std::uint32_t kNames = ntlm::kNegotiateOemDomainSupplied | ntlm::kNegotiateOemWorkstationSupplied;
-  if (token.size() < kFlagsEnd || token.size() >= kFieldsEnd) return false;
+  if (token.size() < kFlagsEnd || token.size() >= kVersionEnd) return false;
   Reader in(token.subspan(kTypeEnd));
   return in.GetU32Le(flags) && (*flags & kNames) == 0;
 }
@@ -179,7 +180,7 @@ TokenKind Reading::ReadNtlm(ByteView token, TokenFacts& facts) {
     case ntlm::MessageType::kNegotiate: {
       Result<ntlm::NegotiateMessage> message = ntlm::ReadNegotiateMessage(token);
       if (message) flags = message->negotiate_flags;
-      if (!message && !LacksOnlyNames(token, &flags)) return TokenKind::kUnreadable;
+      if (!message && !LacksOnlyWhatIsIgnored(token, &flags)) return TokenKind::kUnreadable;
       AddNtlmFlags(flags, facts);
       return TokenKind::kNtlmNegotiate;
     }

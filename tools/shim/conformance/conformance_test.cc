@@ -113,7 +113,8 @@ TEST(Conformance, NoLieIsBelieved) {
     EXPECT_NE(broken.find(row.says), std::string::npos) << row.lie << ": " << broken;
     const auto factory = Open(Command(row.lie));
     ASSERT_NE(factory, nullptr);
-    const std::string why = std::string_view(row.rule) == "altered_message" ? WhyDoubtful(*factory) : WhyDishonest(*factory);
+    const bool is_doubtful = std::string_view(row.rule) == "altered_message";
+    const std::string why = is_doubtful ? WhyDoubtful(*factory) : WhyDishonest(*factory);
     EXPECT_NE(why.find(row.says), std::string::npos) << row.lie;
     EXPECT_TRUE(FindRule(row.rule)->honesty);
   }
