@@ -43,7 +43,7 @@ CallRecord AnyRecord() {
   Settle(record.input);
   Settle(record.output);
   for (TokenFacts* token : {&record.input_token, &record.output_token}) {
-    Settle({&token->has_mech_list_mic, &token->has_req_flags, &token->indicates_mic});
+    Settle({&token->has_mech_list_mic, &token->has_req_flags, &token->indicates_mic, &token->is_cut});
   }
   Settle({&record.credential.is_null, &record.context.is_null, &record.new_handle_is_null, &record.new_handle_aliases,
           &record.target_is_qualified, &record.expiry_is_null, &record.bindings.fits,

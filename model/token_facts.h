@@ -57,6 +57,7 @@ struct TokenFacts {
   std::uint8_t offered_mechanisms = 0;   // mechTypes of a NegTokenInit
   std::uint8_t supported_mechanism = 0;  // supportedMech of a NegTokenResp, 0 if absent
   bool indicates_mic = false;            // an AUTHENTICATE whose MsvAvFlags announce a MIC (NLM-006)
+  bool is_cut = false;                   // its own lengths say that there is more of it
   std::uint32_t checksum_flags = 0;      // GSS flags of an AP-REQ's authenticator checksum, if the harness has the key
 };
 

@@ -35,6 +35,7 @@ struct RunResult {
   std::vector<FoundViolation> violations;
   bool step_differs = false;       // `message` tells of a step, or of what was checked, that the script has otherwise
   std::vector<std::string> cited;  // ids of the scenario's own clauses that an unmet expectation speaks of
+  std::vector<std::string> deed;  // clauses that forbid what the subject did in the call that failed first, or none
   std::string violated_before;  // where a step differs: the first clause that the subject had violated by then, or ""
   Coverage coverage;            // clauses that applied
   std::string_view profile;     // name of the profile that answered

@@ -122,9 +122,23 @@ bool CountsAsFailure(const Run& run, const Verdict& verdict) {
   return judges_callers || verdict.party != Party::kCaller;
 }
 
-// CollectViolations takes over what the oracle found, `by_then` of it when the script had been carried out.
-void CollectViolations(Run& run, std::size_t by_then) {
+// TellDeed names the clauses that forbid one and the same misdeed: those violated in the call that failed first. Where
+// a step differs that is the step's own, and an earlier violation is what it may follow from.
+void TellDeed(const std::vector<const Verdict*>& failing, std::uint64_t last_record, RunResult& result) {
+  if (failing.empty()) return;
+  const Verdict& first = *failing.front();
+  if (result.step_differs && first.record != last_record) return;
+  result.violated_before.clear();
+  for (const Verdict* one : failing) {
+    if (one->record == first.record && one->actor == first.actor) result.deed.emplace_back(one->clause->id);
+  }
+}
+
+// CollectViolations takes over what the oracle found, `by_then` of it when the script had been carried out, whose last
+// call has the record `last_record`.
+void CollectViolations(Run& run, std::size_t by_then, std::uint64_t last_record) {
   RunResult& result = run.result();
+  std::vector<const Verdict*> failing;
   for (const Verdict& verdict : run.oracle().violations()) {
     FoundViolation found;
     found.verdict = verdict;
@@ -135,10 +149,12 @@ void CollectViolations(Run& run, std::size_t by_then) {
     std::string who = verdict.party == Party::kCaller ? "the scenario misuses the API: " : "";
     const bool comes_first = result.violations.size() < by_then && result.violated_before.empty();
     if (fails && comes_first && result.step_differs) result.violated_before = verdict.clause->id;
+    if (fails) failing.push_back(&verdict);
     if (fails) run.Stop(Outcome::kFail, who + found.text);
     if (warns) result.warnings.push_back(found.text);
     result.violations.push_back(std::move(found));
   }
+  TellDeed(failing, last_record, result);
 }
 
 // WasViolated: of a foreign implementation, another reading of the page does not count where the clause should hold.
@@ -202,10 +218,11 @@ void RefuseIdleMisbehaviours(Run& run) {
 
 void Finish(Run& run) {
   const std::size_t by_then = run.oracle().violations().size();
+  const std::uint64_t last_record = run.last().record;
   for (const std::unique_ptr<Actor>& actor : run.actors()) run.EndSession(*actor, true);
   RunResult& result = run.result();
   result.coverage = run.oracle().coverage();
-  CollectViolations(run, by_then);
+  CollectViolations(run, by_then, last_record);
   JudgeDeclarations(run);
   RefuseIdleFaults(run);
   RefuseIdleMisbehaviours(run);

@@ -309,6 +309,8 @@ TEST(RunnerTest, FailsAForeignSubjectThatWritesOutsideOfABuffer) {
       << result.message;
   EXPECT_EQ(result.cited, std::vector<std::string>{"STC-009"});
   EXPECT_TRUE(result.step_differs) << "no violation beside it may hide it";
+  EXPECT_EQ(result.deed, std::vector<std::string>{"STC-009"}) << "the step shows what the clause forbids";
+  EXPECT_EQ(result.violated_before, "");
   const auto violation = std::ranges::find_if(
       result.violations, [](const FoundViolation& found) { return found.verdict.clause->id == "STC-009"; });
   ASSERT_NE(violation, result.violations.end());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cases/script/token_extent.h"
 #include "sim/base/fingerprint.h"
 #include "sim/kerberos/context_token.h"
 #include "sim/kerberos/message/ap_rep.h"
@@ -289,6 +290,7 @@ TokenFacts Facts(ByteView token, bool scripted, Reading reading) {
     facts.kind = TokenKind::kScripted;
   } else {
     reading.Read(token, facts);
+    facts.is_cut = IsCut(token);
   }
   return facts;
 }

@@ -30,21 +30,28 @@ bool AnyBufferOfBoth(const Moment& m, Test test) {
 
 bool EmitsIntoCallersMemory(const Moment& m) {
   const BufferFacts* token = m.record.output.Find(BufferType::kToken);
-  return IsSsoPackage(m) && Succeeded(m) && token != nullptr && !(token->is_null && token->allocated_by_package) &&
+  return IsSsoPackage(m) && Succeeded(m) && token != nullptr && token->guards_intact &&
+         !(token->is_null && token->allocated_by_package) &&
          !m.requested.Has(ContextFlag::kAllocateMemory);
 }
 bool IsPutElsewhere(const BufferFacts& token) {
   return token.allocated_by_package || BufferTypeOf(token.type_after) != BufferType::kToken;
 }
+// Where the room ends it was cut for lack of it (STC-009).
+bool IsCutBeforeItsRoomEnds(const Moment& m) {
+  const BufferFacts& token = *m.record.output.Find(BufferType::kToken);
+  return TokenIsCut(m) && token.size_after < token.size;
+}
 bool LengthIsTheTokens(const Moment& m) {
   const BufferFacts& token = *m.record.output.Find(BufferType::kToken);
-  return !IsPutElsewhere(token) && token.unwritten == 0 && token.size_after <= token.size &&
-         token.size_after == m.record.output_token.size;
+  return !IsPutElsewhere(token) && token.unwritten == 0 && !IsCutBeforeItsRoomEnds(m) &&
+         token.size_after <= token.size && token.size_after == m.record.output_token.size;
 }
 // Whoever sends what cbBuffer counts sends memory that is no token, or none of the token.
 bool CountsWhatIsNoToken(const Moment& m) {
   const BufferFacts& token = *m.record.output.Find(BufferType::kToken);
-  return (IsPutElsewhere(token) && token.size_after != 0) || token.unwritten != 0 || token.size_after > token.size;
+  return (IsPutElsewhere(token) && token.size_after != 0) || token.unwritten != 0 || IsCutBeforeItsRoomEnds(m) ||
+         token.size_after > token.size;
 }
 bool PassesReadOnly(const Moment& m) {
   return AnyBufferOfBoth(m, [](const BufferFacts& b) { return (b.type & kBufferReadOnly) != 0; });

@@ -30,6 +30,10 @@ bool StatusIsListed(const Moment& m) {
       return false;
   }
 }
+// A package that asks for completion offers it.
+bool IsAnotherFailure(const Moment& m) {
+  return FailedWithRegisteredStatus(m) && !IsStatus(m, SecStatus::kUnsupportedFunction);
+}
 bool CompletesUnasked(const Moment& m) { return IsCatalogued(m) && ContextIsIntact(m) && !CompletionIsDue(m); }
 bool CompletesWhenDue(const Moment& m) { return IsSsoPackage(m) && ContextIsLive(m) && CompletionIsDue(m); }
 bool SendsItsLastToken(const Moment& m) {
@@ -74,7 +78,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .calls = kOnComplete,
      .applies = CompletesWhenDue,
      .holds = StatusIsListed,
-     .tolerated = FailedWithRegisteredStatus},
+     .tolerated = IsAnotherFailure},
     {.id = "CAT-004",
      .page = kPage,
      .party = kCaller,

@@ -27,6 +27,14 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) { p.OnContext(kClient, Call::kApplyControl); }},
 };
 
+TEST(CompleteAuthTokenClauses, WhoAsksForCompletionOffersIt) {
+  RecordBuilder session = ScriptedSession();
+  session.Find(Call::kComplete, kClient).status = SecStatus::kLogonDenied;
+  EXPECT_EQ(WeightOf("CAT-003", session), Weight::kWarning);
+  session.Find(Call::kComplete, kClient).status = SecStatus::kUnsupportedFunction;
+  EXPECT_EQ(WeightOf("CAT-003", session), Weight::kFailure);
+}
+
 TEST(CompleteAuthTokenClauses, EveryRowIsShownToHoldAndToBeViolated) {
   ExpectCasesShowRows(kCases, CompleteAuthTokenClauses());
 }

@@ -84,6 +84,14 @@ bool AllocatesAToken(const Moment& m) {
   return IsSsoPackage(m) && Succeeded(m) && m.requested.Has(ContextFlag::kAllocateMemory) &&
          (m.record.output_token.size != 0 || BeginsWithoutAToken(m)) && HasOutputElement(m);
 }
+// SaysItAllocated: the attributes tell the caller to free what lies in his own memory.
+bool SaysItAllocated(const Moment& m) {
+  return IsSsoPackage(m) && Succeeded(m) && !m.requested.Has(ContextFlag::kAllocateMemory) &&
+         m.record.granted_written && m.granted.Has(ContextFlag::kAllocateMemory) &&
+         m.record.output_token.size != 0 && HasOutputElement(m);
+}
+bool AllocatesOrSaysSo(const Moment& m) { return AllocatesAToken(m) || SaysItAllocated(m); }
+bool IsAcceptorThatDoesNot(const Moment& m) { return IsAcceptorMoment(m) && !SaysItAllocated(m); }
 bool PackageAllocatedIt(const Moment& m) { return m.record.output.Find(BufferType::kToken)->allocated_by_package; }
 bool SemanticsAreOne(const Moment& m) {
   const int semantics = m.granted.Has(ContextFlag::kDatagram) + m.granted.Has(ContextFlag::kConnection) +
@@ -265,11 +273,11 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "With ALLOCATE_MEMORY the package allocates.",
+     .rule = "With ALLOCATE_MEMORY the package allocates; ALLOCATED_MEMORY tells nothing else.",
      .calls = kOnHandshake,
-     .applies = AllocatesAToken,
+     .applies = AllocatesOrSaysSo,
      .holds = PackageAllocatedIt,
-     .tolerated = IsAcceptorMoment},
+     .tolerated = IsAcceptorThatDoesNot},
     {.id = "CTX-017",
      .page = kPage,
      .party = kBoth,

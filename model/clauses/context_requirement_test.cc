@@ -158,6 +158,12 @@ TEST(ContextRequirementClauses, NtlmProvesNoServerUnlessAPageIsBelieved) {
   }
 }
 
+TEST(ContextRequirementClauses, TheCallersMemoryIsNotSaidToBeAllocated) {
+  RecordBuilder session = NtlmSession();
+  session.Find(Call::kInitialize, kClient).granted |= 0x100;
+  EXPECT_EQ(WeightOf("CTX-016", session), Weight::kFailure);
+}
+
 TEST(ContextRequirementClauses, EveryRowIsShownToHoldAndToBeViolated) {
   ExpectCasesShowRows(kCases, ContextRequirementClauses());
 }

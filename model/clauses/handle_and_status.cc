@@ -63,9 +63,14 @@ bool HasRoomForItsToken(const Moment& m) {
   return IsSsoPackage(m) && token != nullptr && !token->allocated_by_package &&
          !m.requested.Has(ContextFlag::kAllocateMemory);
 }
+bool IsCutWhereItsRoomEnds(const Moment& m) {
+  const BufferFacts& token = *m.record.output.Find(BufferType::kToken);
+  return TokenIsCut(m) && token.size_after == token.size;
+}
 bool StaysInsideAndWhole(const Moment& m) {
   const BufferFacts& token = *m.record.output.Find(BufferType::kToken);
-  return token.guards_intact && (Failed(m) || m.record.output_token.size <= token.size);
+  const bool is_whole = m.record.output_token.size <= token.size && !IsCutWhereItsRoomEnds(m);
+  return token.guards_intact && (Failed(m) || is_whole);
 }
 bool EmitsNothingIntoNoRoom(const Moment& m) {
   return IsCatalogued(m) && HasNoTrouble(m) && IsFirstLeg(m) && IsInitiatorMoment(m) && HasOutputElement(m) &&
@@ -87,9 +92,11 @@ bool HandlesAMessage(const Moment& m) {
 bool StaysInRoom(const Moment& m) {
   return HandlesAMessage(m) || m.record.structure_overrun || HasRoomForItsToken(m) || EmitsNothingIntoNoRoom(m);
 }
-// Memory that was written is seen; only by what name the lack of room is refused is inferred.
-bool WroteOutside(const Moment& m) {
-  return HandlesAMessage(m) || m.record.structure_overrun || IsOverrun(*m.record.output.Find(BufferType::kToken));
+// Memory that was written is seen, and so is a token that ends too early; only by what name the lack of room is refused
+// is inferred.
+bool WroteOutsideOrCut(const Moment& m) {
+  if (HandlesAMessage(m) || m.record.structure_overrun) return true;
+  return (Succeeded(m) && IsCutWhereItsRoomEnds(m)) || IsOverrun(*m.record.output.Find(BufferType::kToken));
 }
 bool WritesWithinItsRoom(const Moment& m) {
   if (m.record.structure_overrun) return false;
@@ -218,7 +225,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .calls = kOnHandshake | kOnMessage | On({Call::kQuery}),
      .applies = StaysInRoom,
      .holds = WritesWithinItsRoom,
-     .certain = WroteOutside},
+     .certain = WroteOutsideOrCut},
     {.id = "LSA-001",
      .page = kLsaPage,
      .party = kCaller,

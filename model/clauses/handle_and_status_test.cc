@@ -114,6 +114,17 @@ TEST(HandleAndStatusClauses, WhatIsSeenToBeOverwrittenIsNotInferred) {
   EXPECT_EQ(WeightOf("STC-009", cut), Weight::kWarning) << "nothing was overwritten";
 }
 
+TEST(HandleAndStatusClauses, ATokenThatIsSeenToBeCutIsNotInferred) {
+  RecordBuilder session = NtlmSession();
+  CallRecord& record = session.Find(Call::kInitialize, kClient);
+  record.output_token.is_cut = true;
+  EXPECT_EQ(WeightOf("STC-009", session), std::nullopt) << "there was room: the length is wrong (BUF-002)";
+  EXPECT_EQ(WeightOf("BUF-002", session), Weight::kFailure);
+  record.output.buffers[0].size = record.output.buffers[0].size_after;
+  EXPECT_EQ(WeightOf("STC-009", session), Weight::kFailure);
+  EXPECT_EQ(WeightOf("BUF-002", session), std::nullopt);
+}
+
 TEST(HandleAndStatusClauses, AQueryStaysInsideItsStructure) {
   RecordBuilder session = NtlmEstablished();
   session.OnContext(kClient, Call::kQuery).structure_overrun = true;

@@ -168,6 +168,10 @@ bool TokenIsGenuine(const Moment& m) {
 }
 
 bool HasInputToken(const Moment& m) { return m.record.input_token.size != 0; }
+bool TokenIsCut(const Moment& m) {
+  const ContextFlags asked = m.context != nullptr ? m.context->requested | m.requested : m.requested;
+  return m.record.output_token.is_cut && !asked.Has(ContextFlag::kFragmentToFit);
+}
 bool HasOutputElement(const Moment& m) { return m.record.output.Find(BufferType::kToken) != nullptr; }
 
 bool RoomMayBeShort(const Moment& m) {

@@ -89,6 +89,7 @@ bool HandshakeIsSound(const Moment& moment);   // handles, arguments, order, and
 bool TokenIsGenuine(const Moment& moment);
 bool HasInputToken(const Moment& moment);
 bool HasOutputElement(const Moment& moment);
+bool TokenIsCut(const Moment& moment);  // what came out is the beginning of a token, and no fragments were asked for
 bool RoomMayBeShort(const Moment& moment);  // the status complains of room, and the package did not allocate
 bool PassesUndefinedFlags(const Moment& moment);
 

@@ -128,6 +128,7 @@ report::CaseResult CaseRunner::Report(const Case& one, const script::RunResult& 
   report.warnings = result.warnings;
   report.step_differs = result.step_differs;
   report.cited = result.cited;
+  report.deed = result.deed;
   report.violated_before = result.violated_before;
   report.harness_fault = result.outcome == script::Outcome::kHarnessFault;
   report.leg = NumberAtTheEnd(result.leg);

@@ -1,6 +1,7 @@
 #include "tools/report/cause.h"
 
 #include <algorithm>
+#include <map>
 
 #include "tools/report/cause_name.h"
 
@@ -96,18 +97,41 @@ std::string Cause::MayFollowFrom() const {
   return agree ? first : "";
 }
 
+namespace {
+
+bool NeedsACause(const CaseResult& result) { return IsUnexpected(result.verdict) || result.harness_fault; }
+
+// NameOf is the name of the case's cause, where `shown` says how many cases violate a clause by what failed first.
+std::string NameOf(const CaseResult& result, const std::map<std::string, int>& shown) {
+  if (result.verdict != CaseVerdict::kFail || result.deed.empty()) return CauseName(Signature(result));
+  return "violated " + *std::ranges::max_element(result.deed, {}, [&](const std::string& id) { return shown.at(id); });
+}
+
+void AddCase(const CaseResult& result, Cause& cause) {
+  cause.cases.push_back(&result);
+  if (result.verdict != CaseVerdict::kFail) return;
+  for (const std::string& id : result.deed) {
+    const bool is_told = cause.name == "violated " + id || std::ranges::count(cause.with, id) != 0;
+    if (!is_told) cause.with.push_back(id);
+  }
+}
+
+}  // namespace
+
 std::vector<Cause> UnexpectedCauses(const Report& report) {
+  std::map<std::string, int> shown;
+  for (const CaseResult& result : report.results) {
+    if (!NeedsACause(result)) continue;
+    for (const std::string& id : result.deed) ++shown[id];
+  }
   std::vector<Cause> causes;
   for (const CaseResult& result : report.results) {
-    if (!IsUnexpected(result.verdict) && !result.harness_fault) continue;
-    const std::string name = CauseName(Signature(result));
-    const auto same = std::ranges::find_if(
+    if (!NeedsACause(result)) continue;
+    const std::string name = NameOf(result, shown);
+    auto same = std::ranges::find_if(
         causes, [&](const Cause& cause) { return cause.verdict == result.verdict && cause.name == name; });
-    if (same == causes.end()) {
-      causes.push_back({result.verdict, name, {&result}});
-    } else {
-      same->cases.push_back(&result);
-    }
+    if (same == causes.end()) same = causes.insert(causes.end(), {result.verdict, name, {}});
+    AddCase(result, *same);
   }
   std::ranges::stable_partition(causes, [](const Cause& cause) { return cause.MayFollowFrom().empty(); });
   return causes;

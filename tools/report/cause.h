@@ -22,6 +22,7 @@ struct Cause {
   CaseVerdict verdict;
   std::string name;
   std::vector<const CaseResult*> cases;  // never empty
+  std::vector<std::string> with = {};    // other clauses that the same calls violate, each once
 
   // MayFollowFrom is the clause that all of the cases had violated before they went wrong, which may be why they did;
   // "" if there is none. That it is the reason is not known: another bug may hide behind one that is everywhere.
@@ -29,7 +30,8 @@ struct Cause {
 };
 
 // UnexpectedCauses groups what makes the report unexpected, and faults of the harness, in the order of their first
-// cases; those that may follow from a violation come last.
+// cases; those that may follow from a violation come last. One misdeed is often forbidden on several pages: of the
+// clauses that a call violates the cause is named by the one that most cases show.
 std::vector<Cause> UnexpectedCauses(const Report& report);
 
 // AddKnownCause adds to the causes, or to the one with the same reason.

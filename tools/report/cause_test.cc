@@ -53,6 +53,28 @@ TEST(Cause, CasesOfOneCauseAreToldOnce) {
   EXPECT_NE(text.find("  cause   violated C-1; shown by 2 cases, also\n          n/b\n"), std::string::npos) << text;
 }
 
+// One misdeed is often forbidden on several pages, and which of them a case names first says nothing.
+TEST(Cause, ClausesOfOneCallAreOneCause) {
+  Report report;
+  report.results = {Failed("n/a", "client: violated C-2 by the package in call 1: R."),
+                    Failed("n/b", "client: violated C-1 by the package in call 1: R."),
+                    Failed("n/c", "expected of server accept\n  expected  server  accept  = SEC_E_OK\n"
+                                  "  actual    server  accept  = 0x00000057"),
+                    Failed("n/d", "client: violated C-4 by the package in call 3: R.")};
+  report.results[0].deed = {"C-2", "C-1"};
+  report.results[1].deed = {"C-1"};
+  report.results[2].deed = {"C-3", "C-1"};
+  report.results[3].deed = {"C-4"};
+  const std::vector<Cause> causes = UnexpectedCauses(report);
+  ASSERT_EQ(causes.size(), 2u);
+  EXPECT_EQ(causes[0].name, "violated C-1");
+  EXPECT_EQ(causes[0].cases.size(), 3u);
+  EXPECT_EQ(causes[0].with, (std::vector<std::string>{"C-2", "C-3"}));
+  EXPECT_EQ(causes[1].name, "violated C-4");
+  EXPECT_NE(RenderText(report, 100).find("  with    also violated in the same calls:\n          C-2 C-3\n"),
+            std::string::npos);
+}
+
 TEST(Cause, WhatMayFollowFromAViolationComesLastAndSaysSo) {
   Report report;
   report.results = {Failed("n/a", "client: the process died"), Failed("n/b", "client: the process died"),

@@ -177,6 +177,10 @@ std::string CauseRow(const Cause& cause, const Report& report) {
   if (const std::string clause = cause.MayFollowFrom(); !clause.empty()) {
     out += "<br/><small>after violated " + HtmlText(clause) + ", of which it may be the consequence</small>";
   }
+  for (std::size_t i = 0; i < cause.with.size(); ++i) {
+    out += (i > 0 ? ", " : "<br/><small>in the same calls also violated: ") + HtmlText(cause.with[i]);
+  }
+  if (!cause.with.empty()) out += "</small>";
   out += "</td><td>" + std::to_string(cause.cases.size()) + ": ";
   for (std::size_t i = 0; i < cause.cases.size() && i < kNamedMax; ++i) {
     out += (i > 0 ? ", " : "") + CaseLink(*cause.cases[i], report);

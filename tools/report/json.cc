@@ -57,6 +57,7 @@ Json CausesJson(const Report& report) {
     causes.push_back({{"verdict", CaseVerdictWord(cause.verdict)},
                       {"signature", cause.name},
                       {"after", cause.MayFollowFrom()},
+                      {"with", cause.with},
                       {"cases", std::move(cases)},
                       {"replay", cause.cases.front()->replay}});
   }

@@ -48,6 +48,7 @@ struct CaseResult {
                                            // the words of `message`
   bool step_differs = false;               // `message` tells of a step that went otherwise than the script has it,
   std::vector<std::string> cited = {};     // and these are the script's own clauses that the step speaks of
+  std::vector<std::string> deed = {};      // clauses that forbid what the subject did in the call that failed first
   std::string violated_before = {};        // the first clause that the subject had violated by then; "" if none
 };
 

@@ -90,6 +90,9 @@ std::string Told(const Cause& cause, int width) {
   if (const std::string clause = cause.MayFollowFrom(); !clause.empty()) {
     out += "  after   violated " + clause + ", of which it may be the consequence\n";
   }
+  if (!cause.with.empty()) {
+    out += "  with    also violated in the same calls:\n" + Wrapped(cause.with, 10, static_cast<std::size_t>(width));
+  }
   if (cause.cases.size() == 1) return out;
   constexpr std::size_t kNamedMax = 12;
   std::vector<std::string> others;

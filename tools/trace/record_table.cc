@@ -353,6 +353,7 @@ std::vector<RecordField> TokenRows() {
            "mechTypes of a NegTokenInit."),
       Mask(MaskSpace::kMechanisms, "supported_mechanism", &TokenFacts::supported_mechanism,
            "supportedMech of a NegTokenResp; left out, it has none."),
+      Row("is_cut", &TokenFacts::is_cut, "Its own lengths say that there is more of it."),
       Row("indicates_mic", &TokenFacts::indicates_mic, "An AUTHENTICATE announces a MIC in its MsvAvFlags."),
       Mask(MaskSpace::kNumber, "checksum_flags", &TokenFacts::checksum_flags,
            "GSS flags of an AP-REQ's authenticator checksum, if the recorder has the key."),
