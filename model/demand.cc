@@ -5,6 +5,7 @@ namespace {
 
 constexpr Demand kDemands[] = {
     {"ACH-N-004"},
+    {"ACH-N-006"},
     {"ACH-N-008"},
     {"ACH-N-009"},
     {"ACH-N-010", SecStatus::kNoAuthenticatingAuthority},

@@ -56,7 +56,7 @@ bool IdentityIsWithinLimits(const Moment& m) {
 }
 bool SucceedsWithExpiryAsked(const Moment& m) { return IsSsoPackage(m) && IsOk(m) && !m.record.expiry_is_null; }
 bool ExpiryIsWritten(const Moment& m) { return m.record.expiry_written; }
-bool FailsWithSsoPackage(const Moment& m) { return IsSsoPackage(m) && Failed(m); }
+bool ReturnsNoSuccess(const Moment& m) { return IsSsoPackage(m) && !IsOk(m); }
 bool FailureIsListed(const Moment& m) {
   return std::ranges::find(kListedFailures, m.record.status) != std::end(kListedFailures);
 }
@@ -215,11 +215,11 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "A failure is one of the page's SEC_E codes; another registered SEC_E code is tolerated (AMB-22).",
+     .rule = "What is not SEC_E_OK is one of the page's SEC_E codes; another registered one is tolerated (AMB-22).",
      .calls = kOnAcquire,
-     .applies = FailsWithSsoPackage,
+     .applies = ReturnsNoSuccess,
      .holds = FailureIsListed,
-     .tolerated = StatusIsRegistered},
+     .tolerated = FailedWithRegisteredStatus},
     {.id = "ACH-N-017",
      .page = kPage,
      .party = kCaller,

@@ -34,6 +34,8 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) { p.Find(Call::kAcquire, kClient).expiry_written = false; }},
     {"ACH-N-016", NtlmSession, [](RecordBuilder& p) { p.Find(Call::kAcquire, kClient).status = SecStatus::kNotOwner; },
      [](RecordBuilder& p) { p.Find(Call::kAcquire, kClient).status = SecStatus::kLogonDenied; }},
+    {"ACH-N-016", NtlmSession, [](RecordBuilder& p) { p.Find(Call::kAcquire, kClient).status = SecStatus::kNotOwner; },
+     [](RecordBuilder& p) { p.Find(Call::kAcquire, kClient).status = static_cast<SecStatus>(1); }},
     {"ACH-N-017", NtlmSession, nullptr, [](RecordBuilder& p) { p.Drop(Call::kFree, kClient); }},
     {"ACH-N-018", NtlmStarted,
      [](RecordBuilder& p) {

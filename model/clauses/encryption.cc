@@ -35,16 +35,17 @@ bool EncryptsData(const Moment& m) {
 bool DataWasReplacedInPlace(const Moment& m) {
   return Data(m)->changed && !Data(m)->is_null_after && m.record.visibility != Visibility::kReadable;
 }
+constexpr std::uint32_t kBufferAnyReadOnly = kBufferReadOnly | kBufferReadOnlyWithChecksum;
 bool PassesReadOnly(const Moment& m) {
   for (std::uint32_t i = 0; i < m.record.input.count && i < kBufferFactsMax; ++i) {
-    if ((m.record.input.buffers[i].type & kBufferReadOnly) != 0) return true;
+    if ((m.record.input.buffers[i].type & kBufferAnyReadOnly) != 0) return true;
   }
   return false;
 }
 bool ReadOnlyIsUntouched(const Moment& m) {
   for (std::uint32_t i = 0; i < m.record.input.count && i < kBufferFactsMax; ++i) {
     const BufferFacts& buffer = m.record.input.buffers[i];
-    if ((buffer.type & kBufferReadOnly) != 0 && buffer.changed) return false;
+    if ((buffer.type & kBufferAnyReadOnly) != 0 && buffer.changed) return false;
   }
   return true;
 }

@@ -48,6 +48,12 @@ constexpr ClauseCase kCases[] = {
        p.Find(Call::kEncrypt, kServer).input.buffers[2].type |= kBufferReadOnly;
        p.Find(Call::kEncrypt, kServer).input.buffers[2].changed = true;
      }},
+    {"ENC-003", NtlmSession,
+     [](RecordBuilder& p) { p.Find(Call::kEncrypt, kServer).input.buffers[2].type |= kBufferReadOnlyWithChecksum; },
+     [](RecordBuilder& p) {
+       p.Find(Call::kEncrypt, kServer).input.buffers[2].type |= kBufferReadOnlyWithChecksum;
+       p.Find(Call::kEncrypt, kServer).input.buffers[2].changed = true;
+     }},
     {"ENC-005", NtlmSession, [](RecordBuilder& p) { p.Find(Call::kQuery, kServer).query.sizes[2] = 8; },
      [](RecordBuilder& p) {
        p.Find(Call::kQuery, kServer).query.sizes[2] = 8;

@@ -79,10 +79,17 @@ bool EmitsNothingIntoNoRoom(const Moment& m) {
 }
 // An element of a message whose size the caller did not overstate, so that what lies around it is not the package's.
 bool IsOverrun(const BufferFacts& b) { return !b.guards_intact && !(b.memory_known && b.size > b.memory); }
+// CountsMoreThanItsRoom: whoever sends or reads what the element counts goes past the caller's memory. A MISSING
+// element counts what is not there, and a refusal may tell what would be needed.
+bool CountsMoreThanItsRoom(const BufferFacts& b) {
+  return !b.is_null && b.size_after > b.size && !b.allocated_by_package && b.type_after == b.type;
+}
 bool MessageStaysInside(const Moment& m) {
   const DescriptorFacts& message = m.record.input;
+  const bool is_stream = message.Find(BufferType::kStream) != nullptr;  // elements are made to point into it
   for (std::uint32_t i = 0; i < message.count && i < kBufferFactsMax; ++i) {
     if (IsOverrun(message.buffers[i])) return false;
+    if (IsOk(m) && !is_stream && CountsMoreThanItsRoom(message.buffers[i])) return false;
   }
   return true;
 }

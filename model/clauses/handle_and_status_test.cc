@@ -114,6 +114,16 @@ TEST(HandleAndStatusClauses, WhatIsSeenToBeOverwrittenIsNotInferred) {
   EXPECT_EQ(WeightOf("STC-009", cut), Weight::kWarning) << "nothing was overwritten";
 }
 
+TEST(HandleAndStatusClauses, AMessageCountsNoMoreThanTheCallersMemory) {
+  RecordBuilder session = NtlmEstablished();
+  session.Protect(kClient, Call::kSign);
+  DescriptorFacts& message = session.Find(Call::kSign, kClient).input;
+  message.buffers[0].size_after = message.buffers[0].size + 4;
+  EXPECT_EQ(WeightOf("STC-009", session), Weight::kFailure);
+  message.buffers[0].type_after = static_cast<std::uint32_t>(BufferType::kMissing);
+  EXPECT_EQ(WeightOf("STC-009", session), std::nullopt) << "it tells how much is missing";
+}
+
 TEST(HandleAndStatusClauses, ATokenThatIsSeenToBeCutIsNotInferred) {
   RecordBuilder session = NtlmSession();
   CallRecord& record = session.Find(Call::kInitialize, kClient);
