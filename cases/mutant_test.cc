@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cases/coverage/clause_coverage.h"
 #include "cases/coverage/scenario_set.h"
@@ -86,6 +87,15 @@ TEST(MutantScenarioTest, AMutantThatFailsByItsClauseFailsAsAStrangerToo) {
     EXPECT_TRUE(std::ranges::any_of(runs, [](const auto& run) { return run.outcome == script::Outcome::kFail; }))
         << "stranger:" << mutant->name << " breaks " << mutant->clause << " in `" << mutant->scenario << "`";
   }
+}
+
+TEST(MutantScenarioTest, AGoodMessageThatIsRefusedIsHeldAgainstTheClauseThatSaysWhy) {
+  const mutant::Mutant* const spoilt = mutant::FindMutant("mic_spoils_cipher");
+  ASSERT_NE(spoilt, nullptr);
+  const script::RunResult as_acceptor = RunsOfStranger(*Scenarios().Find(spoilt->scenario), *spoilt)[2];
+  EXPECT_EQ(as_acceptor.outcome, script::Outcome::kFail);
+  EXPECT_EQ(as_acceptor.cited, (std::vector<std::string>{"SPN-007", "VER-001"})) << as_acceptor.message;
+  EXPECT_EQ(as_acceptor.violated_before, "") << "it is no consequence of itself";
 }
 
 TEST(MutantScenarioTest, AStrangerWithoutABugFailsNowhere) {

@@ -33,6 +33,7 @@ struct RunResult {
   Position at;                        // the line of the file that failed, {0, 0} if none
   std::string leg;                    // "client initialize 2": the actor's call and its number, "" if none
   std::vector<FoundViolation> violations;
+  std::uint64_t differs_at = 0;    // number of the call that a step differs in, 0 if none does
   bool step_differs = false;       // `message` tells of a step, or of what was checked, that the script has otherwise
   std::vector<std::string> cited;  // ids of the scenario's own clauses that an unmet expectation speaks of
   std::vector<std::string> deed;  // clauses that forbid what the subject did in the call that failed first, or none

@@ -463,25 +463,6 @@ bool Run::IsAnotherReading(const Clause& clause, const std::optional<StatusMisma
   });
 }
 
-// KeepNearest leaves, of the clauses that a refusal is held against, those that are about the call. Where a leg of a
-// good exchange was refused and the scenario is about something else, that is against the mechanism's own clause if the
-// subject refused; if its simulated partner did, the scenarios of the exchange itself show it. Messages that do not
-// flow speak against whatever the scenario is about; a query or an acquisition that is refused speaks against nothing
-// else.
-static void KeepNearest(const StatusMismatch& mismatch, PackageName package, std::vector<std::string>& ids) {
-  if (ids.empty() || ExpectsRefusal(mismatch.expected) || !IsFailure(mismatch.actual)) return;
-  const auto is_about = [&](const std::string& id) { return LooksAt(*FindClause(id), mismatch.call); };
-  if (std::ranges::any_of(ids, is_about)) {
-    std::erase_if(ids, std::not_fn(is_about));
-  } else if (IsHandshake(mismatch.call)) {
-    ids.clear();
-    if (mismatch.by_subject && package == PackageName::kNtlm) ids.emplace_back("NLM-004");
-    if (mismatch.by_subject && package == PackageName::kKerberos) ids.emplace_back("KRB-003");
-  } else if (!IsMessageCall(mismatch.call)) {
-    ids.clear();
-  }
-}
-
 // AsksAQuestion: scenarios below profiles/ are about what a profile answers, and a foreign implementation may give any
 // of the answers that the question allows.
 static bool AsksAQuestion(const Script& script) { return script.Id().starts_with("profiles/"); }
@@ -503,9 +484,26 @@ bool Run::HasIdleFault() const {
          });
 }
 
+// ClausesOfTheReading are those that the last call broke, which refused a good message: the nearest that there is to
+// say. Where the simulated partner is the reader, it was the subject that wrote what nobody can read. SPN-007 also says
+// why.
+std::vector<std::string> Run::ClausesOfTheReading(const Mismatch& mismatch) const {
+  std::vector<std::string> ids;
+  const bool reads = last_.request.call == Call::kVerify || last_.request.call == Call::kDecrypt;
+  const bool is_due = !mismatch.status || !ExpectsRefusal(mismatch.status->expected);
+  if (!input_.foreign || mismatch.indented || !reads || !is_due || !IsFailure(last_.reply.status)) return ids;
+  for (const Verdict& verdict : oracle_.violations()) {
+    const bool fails = verdict.record == last_.record && verdict.weight == Weight::kFailure;
+    if (fails && verdict.party == Party::kPackage) ids.emplace_back(verdict.clause->id);
+  }
+  std::ranges::stable_partition(ids, [](const std::string& id) { return id == "SPN-007"; });
+  return ids;
+}
+
 // BindingClauses are the clauses behind an expectation that bind packages without any inference.
 std::vector<std::string> Run::BindingClauses(const Mismatch& mismatch) const {
-  std::vector<std::string> ids;
+  std::vector<std::string> ids = ClausesOfTheReading(mismatch);
+  if (!ids.empty()) return ids;
   // What a simulated partner grants or reports follows from what it was sent.
   if (input_.foreign && mismatch.indented && !last_.by_subject) return ids;
   if (input_.foreign && mismatch.status && mismatch.status->by_subject && !ExpectsRefusal(mismatch.status->expected) &&
@@ -547,6 +545,7 @@ void Run::Differ(const Mismatch& mismatch) {
   for (const std::string& id : clauses) message += "\n  clause    " + id + ": " + std::string(FindClause(id)->rule);
   if (stopped_) return;
   result_.step_differs = true;
+  result_.differs_at = last_.record;
   result_.cited = std::move(clauses);
   result_.at = mismatch.expected.word.at;
   Stop(Outcome::kFail, std::move(message));

@@ -217,6 +217,7 @@ class Run {
   void DeleteContexts(Actor& actor);
   void FreeCredentials(Actor& actor, bool also_explicit);
   bool HasIdleFault() const;
+  std::vector<std::string> ClausesOfTheReading(const Mismatch& mismatch) const;
   std::vector<std::string> BindingClauses(const Mismatch& mismatch) const;
 
   const RunInput& input_;

@@ -147,7 +147,8 @@ void CollectViolations(Run& run, std::size_t by_then, std::uint64_t last_record)
     bool fails = !found.declared && CountsAsFailure(run, verdict);
     bool warns = !found.declared && !fails && verdict.party != Party::kCaller;
     std::string who = verdict.party == Party::kCaller ? "the scenario misuses the API: " : "";
-    const bool comes_first = result.violations.size() < by_then && result.violated_before.empty();
+    const bool is_before = result.violations.size() < by_then && verdict.record != result.differs_at;
+    const bool comes_first = is_before && result.violated_before.empty();
     if (fails && comes_first && result.step_differs) result.violated_before = verdict.clause->id;
     if (fails) failing.push_back(&verdict);
     if (fails) run.Stop(Outcome::kFail, who + found.text);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "cases/script/call_request.h"
 #include "cases/script/status_pattern.h"
 #include "model/ambiguity.h"
 #include "model/attribute.h"
+#include "model/clause_set.h"
 #include "model/demand.h"
 #include "model/question.h"
 
@@ -76,6 +78,20 @@ bool SpeaksAgainst(const Clause& clause, const StatusMismatch& mismatch) {
   if (demand == nullptr) return false;
   if (!IsFailure(mismatch.actual)) return true;
   return demand->status != SecStatus::kOk && MatchesStatus(mismatch.expected, demand->status);
+}
+
+void KeepNearest(const StatusMismatch& mismatch, PackageName package, std::vector<std::string>& ids) {
+  if (ids.empty() || ExpectsRefusal(mismatch.expected) || !IsFailure(mismatch.actual)) return;
+  const auto is_about = [&](const std::string& id) { return LooksAt(*FindClause(id), mismatch.call); };
+  if (std::ranges::any_of(ids, is_about)) {
+    std::erase_if(ids, std::not_fn(is_about));
+  } else if (mismatch.call == Call::kInitialize || mismatch.call == Call::kAccept) {
+    ids.clear();
+    if (mismatch.by_subject && package == PackageName::kNtlm) ids.emplace_back("NLM-004");
+    if (mismatch.by_subject && package == PackageName::kKerberos) ids.emplace_back("KRB-003");
+  } else if (!IsMessageCall(mismatch.call)) {
+    ids.clear();
+  }
 }
 
 }  // namespace legwork::script

@@ -2,7 +2,9 @@
 #define LEGWORK_CASES_SCRIPT_STATUS_BASIS_H_
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/call.h"
 #include "model/clause.h"
@@ -51,6 +53,13 @@ bool IsOfOtherAttribute(const Clause& clause, std::uint32_t attribute);
 
 // LooksAt says whether the clause is about the call.
 bool LooksAt(const Clause& clause, Call call);
+
+// KeepNearest leaves, of the clauses that a refusal is held against, those that are about the call. Where a leg of a
+// good exchange was refused and the scenario is about something else, that is against the mechanism's own clause if the
+// subject refused; if its simulated partner did, the scenarios of the exchange itself show it. Messages that do not
+// flow speak against whatever the scenario is about; a query or an acquisition that is refused speaks against nothing
+// else.
+void KeepNearest(const StatusMismatch& mismatch, PackageName package, std::vector<std::string>& ids);
 
 }  // namespace legwork::script
 

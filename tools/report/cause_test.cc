@@ -40,6 +40,19 @@ TEST(Cause, ShowsWhereAClauseIsViolatedAsOneLine) {
   EXPECT_EQ(ShownText(result, "*"), "client: call 2 call 3 first second");
 }
 
+TEST(Cause, WhatRefusesAGoodMessageIsToldByTheClause) {
+  CaseResult result = Failed("n/a",
+                             "expected of check messages_flow\n  expected  check  messages_flow\n"
+                             "  actual    check  messages_flow  = \"server verify = SEC_E_MESSAGE_ALTERED\"");
+  result.step_differs = true;
+  result.cited = {"QSP-005"};
+  EXPECT_EQ(Signature(result), "check messages_flow shows server verify = SEC_E_MESSAGE_ALTERED");
+  result.cited = {"VER-001"};
+  EXPECT_EQ(Signature(result), "violated VER-001");
+  result.cited = {"SPN-007", "VER-001"};
+  EXPECT_EQ(Signature(result), "violated SPN-007");
+}
+
 TEST(Cause, CasesOfOneCauseAreToldOnce) {
   Report report;
   report.results = {Failed("n/a", "client: violated C-1 by the package in call 1: R."),
