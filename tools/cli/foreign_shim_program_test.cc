@@ -43,6 +43,7 @@ INSTANTIATE_TEST_SUITE_P(Shims, ForeignShim,
                          testing::Values(Row{"ntlm_auth", "winbind", "ntlm/*"},
                                          Row{"impacket", "python3-impacket", "*"},
                                          Row{"python-gssapi", "python3-gssapi", "kerberos/[mt]*"},
+                                         Row{"samba", "python3-samba", "ntlm/[mst]*,kerberos/[mt]*"},
                                          Row{"gokrb5", "golang-github-jcmturner-gokrb5.v8-dev", "*"},
                                          Row{"java", "openjdk-17-jdk-headless", "kerberos/[mt]*"}),
                          [](const auto& info) {

@@ -12,6 +12,8 @@ constexpr KnownShim kKnownShims[] = {
      "MIT krb5 by its Python binding: Kerberos and Negotiate, both roles"},
     {"gokrb5", "tools/shim/gokrb5/shim.sh", "golang-go, golang-github-jcmturner-gokrb5.v8-dev",
      "gokrb5 of Go: Kerberos and Negotiate, both roles, one way"},
+    {"samba", "tools/shim/samba/shim.py", "python3-samba, samba-dsdb-modules",
+     "Samba's GENSEC by its Python binding: NTLM, Kerberos and Negotiate, both roles"},
     {"impacket", "tools/shim/impacket/shim.py", "python3-impacket", "impacket's NTLM: the initiator"},
 };
 

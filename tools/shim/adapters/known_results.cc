@@ -45,6 +45,11 @@ constexpr KnownResults kKnownResults[] = {
 #include "tools/shim/adapters/python-gssapi.expectations.inc"
     },
     {
+        "samba",
+        "tools/shim/adapters/samba.expectations",
+#include "tools/shim/adapters/samba.expectations.inc"
+    },
+    {
         "wine",
         "tools/shim/adapters/wine.expectations",
 #include "tools/shim/adapters/wine.expectations.inc"
