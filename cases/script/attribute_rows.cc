@@ -235,6 +235,7 @@ constexpr AttributeRow kAccept[] = {
     {"drep", &kNumberShape, "TargetDataRep"},
     kUnfreed,
     kFreedFirst,
+    {"also", &kExactStatusShape, "what a foreign implementation may answer too, where the pages name both"},
     {"kernel", &kKernelShape, "the caller is in the kernel, and where its memory comes from"},
     kReadOnlyToken,
     kMissing,

@@ -3,6 +3,7 @@
 
 #include "model/clauses/pages.h"
 #include "model/clauses/predicates.h"
+#include "model/clauses/token_pieces.h"
 
 namespace legwork {
 namespace {
@@ -88,7 +89,7 @@ bool TakesAMalformedToken(const Moment& m) {
   if (m.record.call == Call::kComplete) {
     return CompletesALeg(m) && IsCatalogued(m) && m.context->last_input_is_malformed;
   }
-  if (AsksForCompletion(m)) return false;
+  if (AsksForCompletion(m) || WaitsForTheRest(m)) return false;
   const TokenOrigin origin = m.record.input_token.origin;
   return IsCatalogued(m) && HandlesAreSound(m) && ArgumentsAreSound(m) && m.phase != Phase::kEstablished &&
          HasInputToken(m) && m.record.input_token.kind == TokenKind::kUnreadable && !RoomMayBeShort(m) &&

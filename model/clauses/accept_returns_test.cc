@@ -11,8 +11,8 @@ namespace {
 constexpr std::uint32_t Bit(Circumstance circumstance) { return static_cast<std::uint32_t>(circumstance); }
 
 // AcceptMalformed has the server take a token that was altered until nobody can read it.
-void AcceptMalformed(RecordBuilder& p, SecStatus status) {
-  auto& token = p.Accept(status).input_token;
+void AcceptMalformed(RecordBuilder& p, SecStatus status, TokenKind out = TokenKind::kScripted) {
+  auto& token = p.Accept(status, out).input_token;
   token.kind = TokenKind::kUnreadable;
   token.origin = TokenOrigin::kAltered;
 }
@@ -77,6 +77,11 @@ constexpr ClauseCase kCases[] = {
      }},
     {"ASC-N-027", NtlmStarted, [](RecordBuilder& p) { AcceptMalformed(p, SecStatus::kInvalidToken); },
      [](RecordBuilder& p) { AcceptMalformed(p, SecStatus::kOk); }},
+    {"ASC-N-027", NtlmStarted, [](RecordBuilder& p) { AcceptMalformed(p, SecStatus::kInvalidToken); },
+     [](RecordBuilder& p) { AcceptMalformed(p, SecStatus::kContinueNeeded, TokenKind::kNone); }},
+    {"ASC-N-027", NegotiateStarted,
+     [](RecordBuilder& p) { AcceptMalformed(p, SecStatus::kInvalidToken, TokenKind::kNone); },
+     [](RecordBuilder& p) { AcceptMalformed(p, SecStatus::kContinueNeeded); }},
     {"ASC-N-027", NtlmStarted,
      [](RecordBuilder& p) {
        AcceptMalformed(p, SecStatus::kCompleteNeeded);

@@ -4,6 +4,7 @@
 
 #include "model/clauses/pages.h"
 #include "model/clauses/predicates.h"
+#include "model/clauses/token_pieces.h"
 
 namespace legwork {
 namespace {
@@ -95,7 +96,7 @@ bool SoundButForItsToken(const Moment& m) {
 bool TakesAMalformedToken(const Moment& m) {
   const TokenOrigin origin = m.record.input_token.origin;
   return IsCatalogued(m) && SoundButForItsToken(m) && m.record.input_token.kind == TokenKind::kUnreadable &&
-         (origin == TokenOrigin::kAltered || origin == TokenOrigin::kForged);
+         !WaitsForTheRest(m) && (origin == TokenOrigin::kAltered || origin == TokenOrigin::kForged);
 }
 bool IsInvalidToken(const Moment& m) { return IsStatus(m, SecStatus::kInvalidToken); }
 bool TakesAnotherPackagesToken(const Moment& m) { return SoundButForItsToken(m) && TokenBelongsElsewhere(m); }

@@ -32,26 +32,29 @@ NTLM_SIGNATURE = 16  # MS-NLMP 2.2.2.9
 AP_REP = bytes.fromhex("06092a864886f71201020202 00")  # the mechanism and TOK_ID of RFC 4121 4.1
 
 # NTSTATUS codes (MS-ERREF 2.3.1) as the SSPI names the same; any other is an internal error.
+INVALID_PARAMETER, ACCESS_DENIED = 0xC000000D, 0xC0000022
 STATUSES = {
-    0xC000000D: line.SEC_E_INVALID_TOKEN,  # INVALID_PARAMETER: a token that cannot be read
-    0xC0000022: line.SEC_E_MESSAGE_ALTERED,  # ACCESS_DENIED: what check_packet and unwrap say of a wrong signature
+    INVALID_PARAMETER: line.SEC_E_INVALID_TOKEN,  # a token that cannot be read
+    ACCESS_DENIED: line.SEC_E_MESSAGE_ALTERED,  # what check_packet and unwrap say of a wrong signature
     0xC000005E: line.SEC_E_NO_AUTHENTICATING_AUTHORITY,  # NO_LOGON_SERVERS
-    0xC0000064: line.SEC_E_LOGON_DENIED,  # NO_SUCH_USER
-    0xC000006A: line.SEC_E_LOGON_DENIED,  # WRONG_PASSWORD
-    0xC000006D: line.SEC_E_LOGON_DENIED,  # LOGON_FAILURE
-    0xC0000072: line.SEC_E_LOGON_DENIED,  # ACCOUNT_DISABLED
     0xC0000133: line.SEC_E_TIME_SKEW,  # TIME_DIFFERENCE_AT_DC
 }
-ACCESS_DENIED = 0xC0000022
+# Refused logons: NO_SUCH_USER, WRONG_PASSWORD, LOGON_FAILURE, ACCOUNT_RESTRICTION, INVALID_LOGON_HOURS,
+# INVALID_WORKSTATION, PASSWORD_EXPIRED, ACCOUNT_DISABLED, ACCOUNT_EXPIRED, PASSWORD_MUST_CHANGE, ACCOUNT_LOCKED_OUT.
+STATUSES.update({code: line.SEC_E_LOGON_DENIED for code in (
+    0xC0000064, 0xC000006A, 0xC000006D, 0xC000006E, 0xC000006F, 0xC0000070, 0xC0000071, 0xC0000072, 0xC0000193,
+    0xC0000224, 0xC0000234)})
 
 
 def code_of(error):
     return error.args[0] & 0xFFFFFFFF
 
 
-def failure(error, in_message=False):
+def failure(error, in_message=False, reads_token=True):
     code = code_of(error)
     status = STATUSES.get(code, line.SEC_E_INTERNAL_ERROR)
+    if code == INVALID_PARAMETER and not reads_token:  # what GENSEC says of a server that the KDC does not know
+        status = line.SEC_E_TARGET_UNKNOWN
     if code == ACCESS_DENIED and not in_message:
         status = line.SEC_E_LOGON_DENIED
     return {"status": status, "message": "0x%08X %s" % (code, error.args[1])}
@@ -151,7 +154,7 @@ class Samba(line.Shim):
             context.done, answer = context.security.update(token or b"")
         except NTSTATUSError as error:
             context.failed = True
-            return dict(failure(error), output=self.answer_output(request, None))
+            return dict(failure(error, reads_token=bool(token)), output=self.answer_output(request, None))
         context.notice(token, answer)
         return self.answer(request, context, answer)
 
@@ -170,6 +173,8 @@ class Samba(line.Shim):
 
     def client(self, request, credential, asked):
         service, _, host = (request.get("target") or "").partition("/")
+        if "@" in host:
+            raise line.Unsupported("GENSEC finds a target's realm by itself")
         options = self.world.configure(mutual=asked & line.MUTUAL_AUTH, delegation=asked & line.DELEGATE,
                                        replay=asked & line.REPLAY_DETECT, sequence=asked & line.SEQUENCE_DETECT)
         settings = {"lp_ctx": options, "target_hostname": host}
@@ -214,7 +219,10 @@ class Samba(line.Shim):
     def granted(self, request, context):
         granted = request.get("requested", 0) & (line.ALLOCATE_MEMORY | line.CONNECTION)
         if self.has(context, gensec.FEATURE_SIGN):
-            granted |= line.INTEGRITY[context.role] | line.REPLAY_DETECT | line.SEQUENCE_DETECT
+            granted |= line.INTEGRITY[context.role]
+            # GENSEC has no feature of numbers: NTLM's belong to its signatures, what GSS-API finds late is not told.
+            if context.security.sig_size(0) == NTLM_SIGNATURE:
+                granted |= line.REPLAY_DETECT | line.SEQUENCE_DETECT
         if context.mutual and context.done:
             granted |= line.MUTUAL_AUTH
         return granted | (line.CONFIDENTIALITY if self.has(context, gensec.FEATURE_SEAL) else 0)
