@@ -180,7 +180,8 @@ class Samba(line.Shim):
         settings = {"lp_ctx": options, "target_hostname": host}
         self.kept.append((settings, host))
         security = gensec.Security.start_client(settings)
-        security.set_credentials(self.world.initiator(credential["package"], credential["identity"], options))
+        credential["made"] = self.world.initiator(credential["package"], credential["identity"], options)
+        security.set_credentials(credential["made"])
         if service and host:
             security.set_target_service(service)
             security.set_target_hostname(host)
@@ -249,7 +250,9 @@ class Samba(line.Shim):
                 return {"facts": {"session_key": context.security.session_key().hex()}}
             except NTSTATUSError as error:
                 return failure(error)
-        if attribute == NAMES and context.role == "acceptor":
+        if attribute == NAMES:
+            if context.role == "initiator":
+                return {"facts": {"user": context.credential["made"].get_username()}}
             try:
                 return {"facts": {"user": context.security.session_info().info.account_name}}
             except NTSTATUSError as error:
