@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Samba's own security stack, GENSEC, as a subject, by its Python binding: NTLM (NTLMSSP), Kerberos (by the Heimdal that
-Samba brings) and Negotiate (its SPNEGO). The words of GENSEC are mapped onto the SSPI's in tools/docs/samba.md.
+"""Samba's own security stack, GENSEC, as a subject, by its Python binding: NTLM (NTLMSSP), Kerberos (by its
+Heimdal) and Negotiate (its SPNEGO). The words of GENSEC are mapped onto the SSPI's in tools/docs/samba.md.
 """
 
 import os
@@ -143,7 +143,7 @@ class Samba(line.Shim):
             raise line.Unsupported("GENSEC leaves a context that failed to its caller, who lets it go")
         if any(b.get("type", 0) & 0xFFFF == line.CHANNEL_BINDINGS for b in request.get("input", {}).get("buffers", [])):
             raise line.Unsupported("GENSEC of Samba 4.17 takes no channel bindings")
-        known = (line.MUTUAL_AUTH | line.REPLAY_DETECT | line.SEQUENCE_DETECT | line.CONFIDENTIALITY | line.DELEGATE |
+        known = (line.MUTUAL_AUTH | line.REPLAY_DETECT | line.SEQUENCE_DETECT | line.CONFIDENTIALITY |
                  line.INTEGRITY[role] | line.ALLOCATE_MEMORY | line.CONNECTION)
         unknown = request.get("requested", 0) & ~known
         if unknown or "output" not in request:
@@ -175,7 +175,7 @@ class Samba(line.Shim):
         service, _, host = (request.get("target") or "").partition("/")
         if "@" in host:
             raise line.Unsupported("GENSEC finds a target's realm by itself")
-        options = self.world.configure(mutual=asked & line.MUTUAL_AUTH, delegation=asked & line.DELEGATE,
+        options = self.world.configure(mutual=asked & line.MUTUAL_AUTH,
                                        replay=asked & line.REPLAY_DETECT, sequence=asked & line.SEQUENCE_DETECT)
         settings = {"lp_ctx": options, "target_hostname": host}
         self.kept.append((settings, host))
