@@ -1,5 +1,5 @@
-"""What Samba reads of the scenario, as files in the session's folder: smb.conf, the database of accounts, and the record
-of its own account with the keytab. Nothing else of the machine's is read or written.
+"""What Samba reads of the scenario, as files in the session's folder: smb.conf, the database of accounts, and the
+record of its own account with the keytab. Nothing else of the machine's is read or written.
 """
 
 import os
