@@ -142,7 +142,7 @@ std::vector<Cause> UnexpectedCauses(const Report& report) {
     if (same == causes.end()) same = causes.insert(causes.end(), {result.verdict, name, {}});
     AddCase(result, *same);
   }
-  std::ranges::stable_partition(causes, [](const Cause& cause) { return cause.MayFollowFrom().empty(); });
+  std::stable_partition(causes.begin(), causes.end(), [](const Cause& cause) { return cause.MayFollowFrom().empty(); });
   return causes;
 }
 
