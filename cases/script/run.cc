@@ -496,7 +496,7 @@ std::vector<std::string> Run::ClausesOfTheReading(const Mismatch& mismatch) cons
     const bool fails = verdict.record == last_.record && verdict.weight == Weight::kFailure;
     if (fails && verdict.party == Party::kPackage) ids.emplace_back(verdict.clause->id);
   }
-  std::ranges::stable_partition(ids, [](const std::string& id) { return id == "SPN-007"; });
+  std::stable_partition(ids.begin(), ids.end(), [](const std::string& id) { return id == "SPN-007"; });
   return ids;
 }
 
