@@ -33,6 +33,7 @@ AP_REP = bytes.fromhex("06092a864886f71201020202 00")  # the mechanism and TOK_I
 
 # NTSTATUS codes (MS-ERREF 2.3.1) as the SSPI names the same; any other is an internal error.
 INVALID_PARAMETER, ACCESS_DENIED = 0xC000000D, 0xC0000022
+NO_SUCH_USER = 0xC0000064
 STATUSES = {
     INVALID_PARAMETER: line.SEC_E_INVALID_TOKEN,  # a token that cannot be read
     ACCESS_DENIED: line.SEC_E_MESSAGE_ALTERED,  # what check_packet and unwrap say of a wrong signature
@@ -42,12 +43,21 @@ STATUSES = {
 # Refused logons: NO_SUCH_USER, WRONG_PASSWORD, LOGON_FAILURE, ACCOUNT_RESTRICTION, INVALID_LOGON_HOURS,
 # INVALID_WORKSTATION, PASSWORD_EXPIRED, ACCOUNT_DISABLED, ACCOUNT_EXPIRED, PASSWORD_MUST_CHANGE, ACCOUNT_LOCKED_OUT.
 STATUSES.update({code: line.SEC_E_LOGON_DENIED for code in (
-    0xC0000064, 0xC000006A, 0xC000006D, 0xC000006E, 0xC000006F, 0xC0000070, 0xC0000071, 0xC0000072, 0xC0000193,
+    NO_SUCH_USER, 0xC000006A, 0xC000006D, 0xC000006E, 0xC000006F, 0xC0000070, 0xC0000071, 0xC0000072, 0xC0000193,
     0xC0000224, 0xC0000234)})
 
 
 def code_of(error):
     return error.args[0] & 0xFFFFFFFF
+
+
+def names_by_realm(token):
+    """Whether an AUTHENTICATE names user@REALM (MS-NLMP 2.2.1.3): so Samba's initiator does once it tried Kerberos."""
+    message = token[token.find(b"NTLMSSP\0\x03\0\0\0"):] if b"NTLMSSP\0\x03\0\0\0" in token else b""
+    if len(message) < 44:
+        return False
+    size, at = int.from_bytes(message[36:38], "little"), int.from_bytes(message[40:44], "little")
+    return b"@\0" in message[at:at + size]
 
 
 def failure(error, in_message=False, reads_token=True):
@@ -154,6 +164,8 @@ class Samba(line.Shim):
             context.done, answer = context.security.update(token or b"")
         except NTSTATUSError as error:
             context.failed = True
+            if code_of(error) == NO_SUCH_USER and names_by_realm(token or b""):
+                raise line.Unsupported("its auth_sam resolves no user@REALM: that takes a domain controller")
             return dict(failure(error, reads_token=bool(token)), output=self.answer_output(request, None))
         context.notice(token, answer)
         return self.answer(request, context, answer)
