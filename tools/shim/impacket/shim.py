@@ -107,18 +107,8 @@ class Impacket(line.Shim):
         return self.answer(request, context, line.SEC_E_OK, octets)
 
     def answer(self, request, context, status, octets):
-        buffers = self.answer_output(request, octets)
-        if buffers is None:
-            raise line.Unsupported("impacket.ntlm returns its messages, in no buffer of the caller's")
-        reply = {"status": status, "output": buffers, "input": line.unchanged(request.get("input"))}
-        handle = request.get("context") or self.keep(self.contexts, context)
-        if not request.get("context") or request.get("new_handle_aliases"):
-            reply["new_handle"] = handle
-        if not request.get("granted_null"):
-            reply["granted"] = self.granted(request, context)
-        if not request.get("expiry_null"):
-            reply["expiry"] = line.NEVER
-        return reply
+        return self.answer_leg(request, context, status, octets,
+                               "impacket.ntlm returns its messages, in no buffer of the caller's")
 
     @staticmethod
     def granted(request, context):

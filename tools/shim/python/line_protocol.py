@@ -160,6 +160,22 @@ class Shim:
             buffers.append(after)
         return buffers if placed or not token else None
 
+    def answer_leg(self, request, context, code, token, no_room, expiry=NEVER):
+        """The reply of a handshake's leg that went well; `no_room` says why no buffer can be too small for the token.
+        The shim's own granted() tells the attributes."""
+        buffers = self.answer_output(request, token)
+        if buffers is None:
+            raise Unsupported(no_room)
+        reply = {"status": code, "output": buffers, "input": unchanged(request.get("input"))}
+        handle = request.get("context") or self.keep(self.contexts, context)
+        if not request.get("context") or request.get("new_handle_aliases"):
+            reply["new_handle"] = handle
+        if not request.get("granted_null"):
+            reply["granted"] = self.granted(request, context)
+        if not request.get("expiry_null"):
+            reply["expiry"] = expiry
+        return reply
+
 
 def perform(shim, request):
     op = request.get("op")

@@ -226,21 +226,16 @@ class PythonGssapi(line.Shim):
         return result.token, result.lifetime
 
     def answer(self, request, context, token, lifetime):
-        buffers = self.answer_output(request, token or None)
-        if buffers is None:
-            raise line.Unsupported("GSS-API allocates its tokens: no buffer of the caller's can be too small for one")
-        reply = {"status": line.SEC_E_OK if context.done else line.SEC_I_CONTINUE_NEEDED, "output": buffers,
-                 "input": line.unchanged(request.get("input"))}
-        handle = request.get("context") or self.keep(self.contexts, context)
-        if not request.get("context") or request.get("new_handle_aliases"):
-            reply["new_handle"] = handle
-        if not request.get("granted_null"):
-            reply["granted"] = context.flags & SAME_BITS | request.get("requested", 0) & line.ALLOCATE_MEMORY | (
-                line.INTEGRITY[context.role] if context.flags & INTEGRITY_BIT else 0)
-        if not request.get("expiry_null"):
-            now = int(request.get("now") or self.setup.get("now", 0))
-            reply["expiry"] = line.NEVER if not lifetime or lifetime > 1 << 31 else str(now + lifetime * 10000000)
-        return reply
+        code = line.SEC_E_OK if context.done else line.SEC_I_CONTINUE_NEEDED
+        now = int(request.get("now") or self.setup.get("now", 0))
+        expiry = line.NEVER if not lifetime or lifetime > 1 << 31 else str(now + lifetime * 10000000)
+        no_room = "GSS-API allocates its tokens: no buffer of the caller's can be too small for one"
+        return self.answer_leg(request, context, code, token or None, no_room, expiry)
+
+    @staticmethod
+    def granted(request, context):
+        return context.flags & SAME_BITS | request.get("requested", 0) & line.ALLOCATE_MEMORY | (
+            line.INTEGRITY[context.role] if context.flags & INTEGRITY_BIT else 0)
 
     def established(self, request):
         self.tick(request)

@@ -211,19 +211,8 @@ class Samba(line.Shim):
         return security
 
     def answer(self, request, context, token):
-        buffers = self.answer_output(request, token or None)
-        if buffers is None:
-            raise line.Unsupported(ALLOCATES)
-        reply = {"status": line.SEC_E_OK if context.done else line.SEC_I_CONTINUE_NEEDED, "output": buffers,
-                 "input": line.unchanged(request.get("input"))}
-        handle = request.get("context") or self.keep(self.contexts, context)
-        if not request.get("context") or request.get("new_handle_aliases"):
-            reply["new_handle"] = handle
-        if not request.get("granted_null"):
-            reply["granted"] = self.granted(request, context)
-        if not request.get("expiry_null"):
-            reply["expiry"] = line.NEVER
-        return reply
+        code = line.SEC_E_OK if context.done else line.SEC_I_CONTINUE_NEEDED
+        return self.answer_leg(request, context, code, token or None, ALLOCATES)
 
     @staticmethod
     def has(context, feature):
