@@ -65,6 +65,23 @@ std::string UnreadClause(const CaseResult& result) {
   return is_one ? result.cited.front() : "";
 }
 
+bool NeedsACause(const CaseResult& result) { return IsUnexpected(result.verdict) || result.harness_fault; }
+
+// NameOf is the name of the case's cause, where `shown` says how many cases violate a clause by what failed first.
+std::string NameOf(const CaseResult& result, const std::map<std::string, int>& shown) {
+  if (result.verdict != CaseVerdict::kFail || result.deed.empty()) return CauseName(Signature(result));
+  return "violated " + *std::ranges::max_element(result.deed, {}, [&](const std::string& id) { return shown.at(id); });
+}
+
+void AddCase(const CaseResult& result, Cause& cause) {
+  cause.cases.push_back(&result);
+  if (result.verdict != CaseVerdict::kFail) return;
+  for (const std::string& id : result.deed) {
+    const bool is_told = cause.name == "violated " + id || std::ranges::count(cause.with, id) != 0;
+    if (!is_told) cause.with.push_back(id);
+  }
+}
+
 }  // namespace
 
 std::string Signature(const CaseResult& result) {
@@ -105,27 +122,6 @@ std::string Cause::MayFollowFrom() const {
   const bool agree = std::ranges::all_of(cases, [&](const CaseResult* one) { return one->violated_before == first; });
   return agree ? first : "";
 }
-
-namespace {
-
-bool NeedsACause(const CaseResult& result) { return IsUnexpected(result.verdict) || result.harness_fault; }
-
-// NameOf is the name of the case's cause, where `shown` says how many cases violate a clause by what failed first.
-std::string NameOf(const CaseResult& result, const std::map<std::string, int>& shown) {
-  if (result.verdict != CaseVerdict::kFail || result.deed.empty()) return CauseName(Signature(result));
-  return "violated " + *std::ranges::max_element(result.deed, {}, [&](const std::string& id) { return shown.at(id); });
-}
-
-void AddCase(const CaseResult& result, Cause& cause) {
-  cause.cases.push_back(&result);
-  if (result.verdict != CaseVerdict::kFail) return;
-  for (const std::string& id : result.deed) {
-    const bool is_told = cause.name == "violated " + id || std::ranges::count(cause.with, id) != 0;
-    if (!is_told) cause.with.push_back(id);
-  }
-}
-
-}  // namespace
 
 std::vector<Cause> UnexpectedCauses(const Report& report) {
   std::map<std::string, int> shown;
