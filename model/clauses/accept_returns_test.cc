@@ -82,6 +82,12 @@ constexpr ClauseCase kCases[] = {
     {"ASC-N-027", NegotiateStarted,
      [](RecordBuilder& p) { AcceptMalformed(p, SecStatus::kInvalidToken, TokenKind::kNone); },
      [](RecordBuilder& p) { AcceptMalformed(p, SecStatus::kContinueNeeded); }},
+    {"ASC-N-027", NegotiateStarted,  // a token that was cut may be the first of several pieces
+     [](RecordBuilder& p) {
+       AcceptMalformed(p, SecStatus::kInvalidToken, TokenKind::kNone);
+       AcceptMalformed(p, SecStatus::kContinueNeeded, TokenKind::kNone);
+     },
+     [](RecordBuilder& p) { AcceptMalformed(p, SecStatus::kOk, TokenKind::kNone); }},
     {"ASC-N-027", NtlmStarted,
      [](RecordBuilder& p) {
        AcceptMalformed(p, SecStatus::kCompleteNeeded);
