@@ -69,7 +69,7 @@ class CaseRunnerTest : public testing::Test {
   int StatusAfter(CaseRunner& runner, bool diverges) const {
     report::Report report;
     report.results.push_back(runner.Report(TheCase(), runner.Run(TheCase())));
-    if (diverges) report.diverged.push_back(runner.Replay(TheCase()));
+    if (diverges) report.diverged.push_back({.replay = runner.Replay(TheCase())});
     return StatusOf(report);
   }
 

@@ -1,5 +1,6 @@
 #include <set>
 #include <string>
+#include <utility>
 
 #include "model/profile.h"
 #include "tools/cli/checking.h"
@@ -16,12 +17,13 @@ namespace {
 
 // Repeat runs the same check again and notes the cases that do not come out as they did first.
 void Repeat(const CheckRequest& request, const Scenarios& scenarios, int times, report::Report& first) {
-  std::set<std::string> differing;
+  std::set<std::string> told;
   for (int run = 0; run < times; ++run) {
     const Checked again = CheckSubject(request, scenarios);
-    for (const std::string& replay : report::DifferingCases(first, again.report)) differing.insert(replay);
+    for (report::Divergence& one : report::DifferingCases(first, again.report)) {
+      if (told.insert(one.id).second) first.diverged.push_back(std::move(one));
+    }
   }
-  first.diverged.insert(first.diverged.end(), differing.begin(), differing.end());
 }
 
 }  // namespace

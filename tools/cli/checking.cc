@@ -64,7 +64,7 @@ void RunCases(const Work& work, report::Report& report) {
     };
   });
   for (std::size_t i = 0; i < diverged.size(); ++i) {
-    if (diverged[i]) report.diverged.push_back(report.results[i].replay);
+    if (diverged[i]) report.diverged.push_back({.id = report.results[i].id, .replay = report.results[i].replay});
   }
 }
 

@@ -234,7 +234,7 @@ void ExploreAsCases(const ExplorationOptions& options, report::Report& report) {
     }
     // A machine that cannot start the subject fails at every seed: one case says it.
     if (!explored.faults.empty()) report.results.push_back(std::move(explored.faults.front()));
-    std::move(explored.diverged.begin(), explored.diverged.end(), std::back_inserter(report.diverged));
+    for (std::string& replay : explored.diverged) report.diverged.push_back({.replay = std::move(replay)});
   }
 }
 

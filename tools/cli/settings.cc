@@ -17,7 +17,7 @@ int Fail(int status, std::string_view message) {
 
 int StatusOf(const report::Report& report) {
   if (!report.diverged.empty()) {
-    return Fail(kNotDeterministic, "the same seed gave two different runs: " + report.diverged.front());
+    return Fail(kNotDeterministic, "the same seed gave two different runs: " + report.diverged.front().replay);
   }
   if (const int faults = report::HarnessFaults(report); faults > 0) {
     return Fail(kHarnessFault, std::to_string(faults) + " cases could not be run; the report says why");

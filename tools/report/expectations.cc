@@ -146,6 +146,15 @@ void ApplyTo(CaseResult& result, const Expectations& expectations, const Examina
   if (IsFailure(before.verdict) && listed) result.verdict = CaseVerdict::kXfail;
 }
 
+// IsKnownToVary says that a line lists what the case shows in some runs and not in others.
+bool IsKnownToVary(const Divergence& one, const Expectations& expectations, const Examination& examination) {
+  for (std::size_t i = 0; i < expectations.rows.size(); ++i) {
+    const Expectation& row = expectations.rows[i];
+    if (examination.rows[i].counts && !row.sometimes.empty() && Like(row.cases, one.id)) return true;
+  }
+  return false;
+}
+
 // AddNotes tells of lines that have to be looked at, and of causes that are known.
 void AddNotes(const Expectations& expectations, const ExpectationTerms& terms, const Examination& examination,
               Report& report) {
@@ -212,6 +221,7 @@ void ApplyExpectations(const Expectations& expectations, const ExpectationTerms&
         examination.unlisted, [&result](const Unlisted& unlisted) { return unlisted.result == &result; });
     ApplyTo(result, expectations, examination, listed);
   }
+  std::erase_if(report.diverged, [&](const Divergence& one) { return IsKnownToVary(one, expectations, examination); });
 }
 
 }  // namespace legwork::report

@@ -61,7 +61,7 @@ bool IsDead(const RowState& state, const ExpectationTerms& terms);
 
 // ApplyExpectations turns a case whose every failure is listed into kXfail, and a passing case that a line names
 // without a wildcard into kXpass. Lines that are dead or expired become notes of the report, the others that fit its
-// known causes.
+// known causes. A case that a line lists as `sometimes` may differ between runs.
 void ApplyExpectations(const Expectations& expectations, const ExpectationTerms& terms, Report& report);
 
 }  // namespace legwork::report

@@ -223,6 +223,16 @@ TEST(Expectations, WhatHappensSometimesIsExpectedAndMayBeAbsent) {
   EXPECT_FALSE(IsUnexpected(report));
 }
 
+TEST(Expectations, OnlyWhatHappensSometimesMayDifferBetweenRuns) {
+  const std::vector<CaseResult> results = {Case("n/a", CaseVerdict::kPass), Case("n/b", CaseVerdict::kPass)};
+  Report report;
+  report.results = results;
+  report.diverged = {{"n/a", "run n/a"}, {"n/b", "run n/b"}};
+  ApplyExpectations(Read("n/a * crash sometimes=yes # memory that was freed\nn/? C-1 fail # x"), {}, report);
+  ASSERT_EQ(report.diverged.size(), 1u);
+  EXPECT_EQ(report.diverged[0].id, "n/b");
+}
+
 TEST(Expectations, OneReasonIsOneCause) {
   const Report report = Apply("n/a C-1 fail # unwritten\nn/b C-2 fail link=https://x # unwritten",
                               {Case("n/a", CaseVerdict::kFail, {"C-1"}), Case("n/b", CaseVerdict::kFail, {"C-2"})});

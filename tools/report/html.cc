@@ -235,8 +235,8 @@ std::string Head(const Report& report) {
          Count(summary.xfail, "failed as expected") + Count(summary.xpass, "passed unexpectedly") +
          Count(HarnessFaults(report), "could not be run") + "</p>\n";
   for (const std::string& note : report.notes) out += "<p class=\"fail\">" + HtmlText(note) + "</p>\n";
-  for (const std::string& replay : report.diverged) {
-    out += "<p class=\"fail\">two different runs of one seed: " + HtmlText(replay) + "</p>\n";
+  for (const Divergence& one : report.diverged) {
+    out += "<p class=\"fail\">two different runs of one seed: " + HtmlText(one.replay) + "</p>\n";
   }
   return out;
 }

@@ -64,6 +64,12 @@ Json CausesJson(const Report& report) {
   return causes;
 }
 
+Json DivergedJson(const Report& report) {
+  Json diverged = Json::array();
+  for (const Divergence& one : report.diverged) diverged.push_back(one.replay);
+  return diverged;
+}
+
 }  // namespace
 
 std::string RenderJson(const Report& report) {
@@ -80,7 +86,7 @@ std::string RenderJson(const Report& report) {
                {"known", KnownJson(report)},
                {"notes", report.notes},
                {"faults", HarnessFaults(report)},
-               {"diverged", report.diverged},
+               {"diverged", DivergedJson(report)},
                {"summary",
                 {{"pass", summary.pass},
                  {"fail", summary.fail},

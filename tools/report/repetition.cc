@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 #include <string_view>
 
 namespace legwork::report {
@@ -13,19 +14,38 @@ bool SaysTheSame(const CaseResult& one, const CaseResult& other) {
          std::ranges::equal(one.clauses, other.clauses, same);
 }
 
+// Said gives what two runs are compared by: "fail: ISC-N-056 violated, VER-003 warning".
+std::string Said(const CaseResult& result) {
+  std::string clauses;
+  for (const ClauseResult& clause : result.clauses) {
+    if (clause.verdict != "holds") clauses += (clauses.empty() ? ": " : ", ") + clause.id + " " + clause.verdict;
+  }
+  return std::string(CaseVerdictWord(result.verdict)) + (result.harness_fault ? " (a fault of the harness)" : "") +
+         clauses;
+}
+
 }  // namespace
 
-std::vector<std::string> DifferingCases(const Report& first, const Report& again) {
+std::vector<Divergence> DifferingCases(const Report& first, const Report& again) {
   std::map<std::string_view, const CaseResult*> others;
   for (const CaseResult& result : again.results) others[result.id] = &result;
-  std::vector<std::string> replays;
+  std::vector<Divergence> differing;
   for (const CaseResult& result : first.results) {
     const auto other = others.find(result.id);
-    if (other == others.end() || !SaysTheSame(result, *other->second)) replays.push_back(result.replay);
-    if (other != others.end()) others.erase(other);
+    if (other == others.end()) {
+      differing.push_back({result.id, result.replay, Said(result) + "; then nothing"});
+      continue;
+    }
+    const CaseResult& then = *other->second;
+    if (!SaysTheSame(result, then)) {
+      differing.push_back({result.id, result.replay, Said(result) + "; then " + Said(then)});
+    }
+    others.erase(other);
   }
-  for (const auto& [id, result] : others) replays.push_back(result->replay);
-  return replays;
+  for (const auto& [id, result] : others) {
+    differing.push_back({result->id, result->replay, "nothing; then " + Said(*result)});
+  }
+  return differing;
 }
 
 }  // namespace legwork::report

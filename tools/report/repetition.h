@@ -1,17 +1,16 @@
 #ifndef LEGWORK_TOOLS_REPORT_REPETITION_H_
 #define LEGWORK_TOOLS_REPORT_REPETITION_H_
 
-#include <string>
 #include <vector>
 
 #include "tools/report/report.h"
 
 namespace legwork::report {
 
-// DifferingCases gives the replay lines of the cases of which two runs of one check do not say the same: another
+// DifferingCases gives the cases of which two runs of one check do not say the same: another
 // verdict, other clauses that are violated or warned of, or no case at all on one side. Messages are not compared,
 // since they may quote what a foreign subject drew from its own chance.
-std::vector<std::string> DifferingCases(const Report& first, const Report& again);
+std::vector<Divergence> DifferingCases(const Report& first, const Report& again);
 
 }  // namespace legwork::report
 

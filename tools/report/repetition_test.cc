@@ -20,25 +20,32 @@ Report Of(std::vector<CaseResult> results) {
   return report;
 }
 
-using Replays = std::vector<std::string>;
+using Texts = std::vector<std::string>;
+
+// Differing gives "REPLAY: DIFFERENCE" of each.
+Texts Differing(const Report& first, const Report& again) {
+  Texts texts;
+  for (const Divergence& one : DifferingCases(first, again)) texts.push_back(one.replay + ": " + one.difference);
+  return texts;
+}
 
 TEST(Repetition, FindsNothingWhereBothRunsSayTheSame) {
   CaseResult other_words = Case("b", CaseVerdict::kFail);
   other_words.message = "shows a number of chance";
-  EXPECT_EQ(DifferingCases(Of({Case("a", CaseVerdict::kPass), Case("b", CaseVerdict::kFail)}),
+  EXPECT_EQ(Differing(Of({Case("a", CaseVerdict::kPass), Case("b", CaseVerdict::kFail)}),
                            Of({Case("a", CaseVerdict::kPass), other_words})),
-            Replays{});
+            Texts{});
 }
 
 TEST(Repetition, FindsOtherVerdictsOfCasesAndOfClauses) {
-  EXPECT_EQ(DifferingCases(Of({Case("a", CaseVerdict::kPass), Case("b", CaseVerdict::kPass)}),
+  EXPECT_EQ(Differing(Of({Case("a", CaseVerdict::kPass), Case("b", CaseVerdict::kPass)}),
                            Of({Case("a", CaseVerdict::kTimeout), Case("b", CaseVerdict::kPass, "warning")})),
-            (Replays{"run a", "run b"}));
+            (Texts{"run a: pass; then timeout", "run b: pass; then pass: C-1 warning"}));
 }
 
 TEST(Repetition, FindsCasesThatOneRunLacks) {
-  EXPECT_EQ(DifferingCases(Of({Case("a", CaseVerdict::kPass)}), Of({Case("b", CaseVerdict::kPass)})),
-            (Replays{"run a", "run b"}));
+  EXPECT_EQ(Differing(Of({Case("a", CaseVerdict::kPass)}), Of({Case("b", CaseVerdict::kPass)})),
+            (Texts{"run a: pass; then nothing", "run b: nothing; then pass"}));
 }
 
 }  // namespace

@@ -62,6 +62,13 @@ struct KnownCause {
   std::string first_case;
 };
 
+// Divergence is a case of which one seed gave two different runs.
+struct Divergence {
+  std::string id = {};  // of the case; "" of a generated sequence
+  std::string replay;
+  std::string difference = {};  // "fail: BUF-002 violated; then crash"; "" where only the traces differ
+};
+
 struct Report {
   std::string subject;
   std::string control;  // what the adapter pins of the subject
@@ -69,10 +76,10 @@ struct Report {
   std::uint64_t seed = 1;
   std::string tier;  // "" where a trace is judged: neither tier nor seed means anything then
   std::vector<CaseResult> results;
-  std::vector<KnownCause> known;      // in the order of the file
-  std::vector<std::string> notes;     // dead expectations and the like: each makes the run unexpected
-  std::vector<std::string> diverged;  // replay lines of cases of which one seed gave two different runs
-  double seconds = 0;                 // wall time, in the text report only
+  std::vector<KnownCause> known;   // in the order of the file
+  std::vector<std::string> notes;  // dead expectations and the like: each makes the run unexpected
+  std::vector<Divergence> diverged;
+  double seconds = 0;  // wall time, in the text report only
 };
 
 struct Summary {

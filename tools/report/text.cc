@@ -106,7 +106,10 @@ std::string Unexpected(const Report& report, int width) {
   std::string out;
   for (const Cause& cause : UnexpectedCauses(report)) out += Told(cause, width);
   for (const std::string& note : report.notes) out += "note  " + note + "\n";
-  for (const std::string& replay : report.diverged) out += "two different runs of one seed  " + replay + "\n";
+  for (const Divergence& one : report.diverged) {
+    out += "two different runs of one seed  " + one.replay + "\n";
+    if (!one.difference.empty()) out += "  first   " + one.difference + "\n";
+  }
   return out.empty() ? out : out + "\n";
 }
 
