@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <span>
 
 #include "tools/shim/marked_processes.h"
 
@@ -63,24 +64,13 @@ std::string NextMark() {
 
 int OpenEnd(pid_t pid) { return static_cast<int>(syscall(SYS_pidfd_open, pid, 0)); }
 
-// WaitFor waits up to the limit for the descriptor; false when the time is over.
-bool WaitFor(int descriptor, short events, Clock::time_point end) {
+// WaitFor waits up to the limit for any of the descriptors, of which one below 0 is ignored; false when the time is
+// over.
+bool WaitFor(std::span<pollfd> wanted, std::chrono::milliseconds limit) {
+  const Clock::time_point end = Clock::now() + limit;
   for (;;) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
-    pollfd wanted = {descriptor, events, 0};
-    const int ready = poll(&wanted, 1, left > 0 ? static_cast<int>(left) : 0);
-    if (ready > 0) return true;
-    if (ready == 0 && left <= 0) return false;
-    if (ready < 0 && errno != EINTR) return false;
-  }
-}
-
-// WaitForEither waits until there is something to read, or the program has ended; false when the time is over.
-bool WaitForEither(int socket, int ended, Clock::time_point end) {
-  for (;;) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
-    pollfd wanted[] = {{socket, POLLIN, 0}, {ended, POLLIN, 0}};  // poll ignores a descriptor below 0
-    const int ready = poll(wanted, 2, left > 0 ? static_cast<int>(left) : 0);
+    const int ready = poll(wanted.data(), wanted.size(), left > 0 ? static_cast<int>(left) : 0);
     if (ready > 0) return true;
     if (ready == 0 && left <= 0) return false;
     if (ready < 0 && errno != EINTR) return false;
@@ -125,22 +115,28 @@ std::string ChildProcess::Start(const ChildOrder& order) {
   return "";
 }
 
-ChildProcess::Exchange ChildProcess::Ask(std::string_view line, std::chrono::milliseconds limit, std::string& answer) {
-  constexpr std::uint32_t kLookEvery = 4096;
-  const Clock::time_point end = Clock::now() + limit;
-  if (++asked_ % kLookEvery == 0 && IsTooLarge()) return Exchange::kTooLarge;
-  if (!Send(line, limit)) return Exchange::kTimedOut;
-  return Await(std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()), answer);
+FairLimit ChildProcess::Limit(std::chrono::milliseconds limit) const {
+  return FairLimit(limit, [this] { return StalledTimeOfMarked(mark_) + StalledTimeOfThread(); });
 }
 
-bool ChildProcess::Send(std::string_view line, std::chrono::milliseconds limit) {
-  const Clock::time_point end = Clock::now() + limit;
+ChildProcess::Exchange ChildProcess::Ask(std::string_view line, std::chrono::milliseconds limit, std::string& answer,
+                                         const Attendant& attendant) {
+  constexpr std::uint32_t kLookEvery = 4096;
+  FairLimit fair = Limit(limit);
+  if (++asked_ % kLookEvery == 0 && IsTooLarge()) return Exchange::kTooLarge;
+  if (!Send(line, fair)) return Exchange::kTimedOut;
+  return AwaitWithin(fair, answer, attendant);
+}
+
+// Send is false if the program takes nothing in time.
+bool ChildProcess::Send(std::string_view line, FairLimit& limit) {
   while (!line.empty()) {
     const ssize_t sent = send(socket_, line.data(), line.size(), MSG_NOSIGNAL);
     if (sent > 0) {
       line.remove_prefix(static_cast<std::size_t>(sent));
     } else if (errno == EAGAIN) {
-      if (!WaitFor(socket_, POLLOUT, end)) return false;
+      pollfd wanted = {socket_, POLLOUT, 0};
+      if (!WaitFor({&wanted, 1}, limit.Slice()) && limit.IsOver()) return false;
     } else if (errno != EINTR) {
       break;  // what the program said before it went is still to be read
     }
@@ -154,7 +150,12 @@ bool ChildProcess::HasMore() const {
 }
 
 ChildProcess::Exchange ChildProcess::Await(std::chrono::milliseconds limit, std::string& answer) {
-  const Clock::time_point end = Clock::now() + limit;
+  FairLimit fair = Limit(limit);
+  return AwaitWithin(fair, answer, nullptr);
+}
+
+// A program that is silent is looked at after each slice.
+ChildProcess::Exchange ChildProcess::AwaitWithin(FairLimit& limit, std::string& answer, const Attendant& attendant) {
   for (std::size_t searched = 0;;) {
     const std::size_t found = pending_.find('\n', searched);
     if (found != std::string::npos) {
@@ -164,8 +165,9 @@ ChildProcess::Exchange ChildProcess::Await(std::chrono::milliseconds limit, std:
     }
     searched = pending_.size();
     if (searched > kLineMax) return Exchange::kTooLong;
-    const Clock::time_point look = std::min(end, Clock::now() + kLook);
-    const bool is_there = WaitForEither(socket_, end_, look);
+    if (attendant) attendant(socket_, limit.Slice());
+    pollfd wanted[] = {{socket_, POLLIN, 0}, {end_, POLLIN, 0}};
+    const bool is_there = WaitFor(wanted, attendant ? std::chrono::milliseconds(0) : limit.Slice());
     char chunk[65536];
     const ssize_t got = recv(socket_, chunk, sizeof chunk, 0);
     if (got > 0) {
@@ -174,7 +176,7 @@ ChildProcess::Exchange ChildProcess::Await(std::chrono::milliseconds limit, std:
     }
     const bool would_wait = got < 0 && (errno == EINTR || errno == EAGAIN);
     if (is_there || !would_wait) return Exchange::kClosed;  // also if the program ended and left its output to another
-    if (Clock::now() >= end) return Exchange::kTimedOut;
+    if (limit.IsOver()) return Exchange::kTimedOut;
     if (IsTooLarge()) return Exchange::kTooLarge;
   }
 }

@@ -5,9 +5,12 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "tools/shim/fair_limit.h"
 
 namespace legwork::host {
 
@@ -42,10 +45,14 @@ class ChildProcess {
   // What a program and all that it starts may have resident, in MiB: $LEGWORK_MEMORY_MIB, else 2048.
   static std::uint64_t MemoryMax();
 
-  // Ask sends a line (with its end) and waits for one line (without its end). Send and Await do one of the two; Send is
-  // false if the program takes nothing in time.
-  Exchange Ask(std::string_view line, std::chrono::milliseconds limit, std::string& answer);
-  bool Send(std::string_view line, std::chrono::milliseconds limit);
+  // Attendant is whoever has something to do while the program works: it returns when the descriptor has something to
+  // read or the time is over.
+  using Attendant = std::function<void(int descriptor, std::chrono::milliseconds limit)>;
+
+  // Ask sends a line (with its end) and waits for one line (without its end). Await does the second alone. The limit is
+  // a FairLimit.
+  Exchange Ask(std::string_view line, std::chrono::milliseconds limit, std::string& answer,
+               const Attendant& attendant = nullptr);
   Exchange Await(std::chrono::milliseconds limit, std::string& answer);
 
   // HasMore says whether there is something to read already: a line nobody asked for, or the program's end.
@@ -58,12 +65,13 @@ class ChildProcess {
   bool running() const { return pid_ > 0; }
   pid_t pid() const { return pid_; }
   bool was_killed() const { return was_killed_; }  // the last program did not end by itself
-  int output() const { return socket_; }           // the descriptor on which the program's lines come
 
  private:
   static constexpr std::chrono::milliseconds kLastWords{500};
-  static constexpr std::chrono::milliseconds kLook{250};  // how often a program that is silent is looked at
   std::string Finish(std::chrono::milliseconds moment);
+  FairLimit Limit(std::chrono::milliseconds limit) const;
+  bool Send(std::string_view line, FairLimit& limit);
+  Exchange AwaitWithin(FairLimit& limit, std::string& answer, const Attendant& attendant);
   bool IsTooLarge();
 
   pid_t pid_ = -1;

@@ -108,14 +108,14 @@ HostProcess::Answered HostProcess::Ask(WireRequest& request, std::chrono::millis
   line_.clear();
   WriteRequest(request, line_);
   if (child_.HasMore()) return Overhear(reply, trouble);
-  return Understand(Exchange(limit), request.sequence, reply, trouble);
+  return Understand(child_.Ask(line_, limit, answer_, attendant_), request.sequence, reply, trouble);
 }
 
 HostProcess::Answered HostProcess::AskLine(std::string_view line, std::uint32_t sequence,
                                            std::chrono::milliseconds limit, WireReply& reply, std::string& trouble) {
   line_ = line;
   if (child_.HasMore()) return Overhear(reply, trouble);
-  return Understand(Exchange(limit), sequence, reply, trouble);
+  return Understand(child_.Ask(line_, limit, answer_, attendant_), sequence, reply, trouble);
 }
 
 // Overhear takes what the shim said before it was asked. Only that a session ended may be said so; what is no reply at
@@ -139,15 +139,6 @@ HostProcess::Answered HostProcess::Distrust(std::string& trouble) {
   trouble += ", in the line: " + Excerpt(answer_);
   child_.Kill();
   return Answered::kGarbage;
-}
-
-ChildProcess::Exchange HostProcess::Exchange(std::chrono::milliseconds limit) {
-  if (!attendant_) return child_.Ask(line_, limit, answer_);
-  const auto end = std::chrono::steady_clock::now() + limit;
-  if (!child_.Send(line_, limit)) return ChildProcess::Exchange::kTimedOut;
-  attendant_(child_.output(), limit);
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
-  return child_.Await(left, answer_);
 }
 
 HostProcess::Answered HostProcess::Understand(ChildProcess::Exchange exchange, std::uint32_t sequence, WireReply& reply,

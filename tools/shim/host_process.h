@@ -2,7 +2,6 @@
 #define LEGWORK_TOOLS_SHIM_HOST_PROCESS_H_
 
 #include <chrono>
-#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,10 +49,8 @@ class HostProcess {
     kTimedOut,
     kGarbage,  // `trouble` says what is wrong with the line
   };
-  // Attendant is whoever has something to do while the shim works: it returns when the descriptor has something to read
-  // or the time is over.
-  using Attendant = std::function<void(int descriptor, std::chrono::milliseconds limit)>;
-  void set_attendant(Attendant attendant) { attendant_ = std::move(attendant); }
+  // The attendant serves the shim while it works on a request.
+  void set_attendant(ChildProcess::Attendant attendant) { attendant_ = std::move(attendant); }
 
   // Ask sends the request under the next sequence number and waits for its reply.
   Answered Ask(WireRequest& request, std::chrono::milliseconds limit, WireReply& reply, std::string& trouble);
@@ -71,7 +68,6 @@ class HostProcess {
  private:
   ChildOrder MakeOrder() const;
   void AddSessionEnvironment(ChildOrder& order) const;
-  ChildProcess::Exchange Exchange(std::chrono::milliseconds limit);
   Answered Understand(ChildProcess::Exchange exchange, std::uint32_t sequence, WireReply& reply, std::string& trouble);
   Answered Overhear(WireReply& reply, std::string& trouble);
   Answered Distrust(std::string& trouble);
@@ -80,7 +76,7 @@ class HostProcess {
   PrivateFolder folder_;
   ChildProcess child_;
   Hello hello_;
-  Attendant attendant_;
+  ChildProcess::Attendant attendant_;
   std::uint32_t sequence_ = 0;
   std::string line_, answer_;
 };

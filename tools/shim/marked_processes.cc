@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "tools/shim/fair_limit.h"
+
 namespace legwork::host {
 namespace {
 
@@ -84,6 +86,12 @@ std::uint64_t ResidentOfMarked(std::string_view mark) {
     if (std::sscanf(text.c_str(), "%llu %llu", &size, &resident) == 2) pages += resident;
   }
   return pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
+std::chrono::nanoseconds StalledTimeOfMarked(std::string_view mark) {
+  std::chrono::nanoseconds sum{0};
+  for (const pid_t pid : Look(mark).marked) sum += StalledTime(pid);
+  return sum;
 }
 
 }  // namespace legwork::host

@@ -1,6 +1,7 @@
 #ifndef LEGWORK_TOOLS_SHIM_MARKED_PROCESSES_H_
 #define LEGWORK_TOOLS_SHIM_MARKED_PROCESSES_H_
 
+#include <chrono>
 #include <cstdint>
 #include <string_view>
 
@@ -13,6 +14,9 @@ void KillMarked(std::string_view mark);
 
 // ResidentOfMarked is the memory that they have, in octets.
 std::uint64_t ResidentOfMarked(std::string_view mark);
+
+// StalledTimeOfMarked is how long they have waited for a processor (fair_limit.h).
+std::chrono::nanoseconds StalledTimeOfMarked(std::string_view mark);
 
 }  // namespace legwork::host
 

@@ -42,7 +42,7 @@ class ProcessFactory : public PeerFactory {
   const ShimOrder& order() const { return order_; }
 
   // CallLimit is how long a call may take. A subject that hangs shall not hold up a run of a thousand cases: after the
-  // first few calls without an answer the limit is half a second.
+  // first few calls without an answer the limit is half a second. It is a FairLimit.
   std::chrono::milliseconds CallLimit() const;
   void NoteTimeOut() { ++time_outs_; }
 

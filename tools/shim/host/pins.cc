@@ -7,12 +7,14 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <ctime>
 #include <optional>
 
 #include "sim/world/random_streams.h"
+#include "tools/shim/fair_limit.h"
 
 namespace legwork::host {
 namespace {
@@ -32,13 +34,24 @@ PinState& State() {
   return state;
 }
 
-// kWait is how long a library really waits for what it waits for, milliseconds: the KDC is on this machine.
-constexpr int kWait = 250;
+// kWait is how long a library really waits for what it waits for: the KDC is on this machine, in the process that
+// started this one.
+constexpr std::chrono::milliseconds kWait{250};
 
 // Pass lets the pinned time go on.
 void Pass(std::int64_t milliseconds) { State().ticks += milliseconds * (kTicksASecond / 1000); }
 
-bool Waits(std::int64_t milliseconds) { return State().ticks != 0 && milliseconds > kWait; }
+bool Waits(std::int64_t milliseconds) { return State().ticks != 0 && milliseconds > kWait.count(); }
+
+// WaitFairly waits until `wait`, which takes milliseconds, gives another number than 0, or kWait is over.
+template <typename Wait>
+int WaitFairly(Wait wait) {
+  FairLimit limit(kWait, [] { return StalledTime(getpid()) + StalledTime(getppid()); });
+  for (;;) {
+    const int ready = wait(static_cast<int>(limit.Slice().count()));
+    if (ready != 0 || limit.IsOver()) return ready;
+  }
+}
 
 template <typename Function>
 Function Next(const char* name) {
@@ -111,7 +124,7 @@ extern "C" {
 [[gnu::visibility("default")]] int poll(pollfd* descriptors, nfds_t count, int timeout) {
   static const auto next = host::Next<int (*)(pollfd*, nfds_t, int)>("poll");
   if (!host::Waits(timeout)) return next(descriptors, count, timeout);
-  const int ready = next(descriptors, count, host::kWait);
+  const int ready = host::WaitFairly([&](int slice) { return next(descriptors, count, slice); });
   if (ready == 0) host::Pass(timeout);
   return ready;
 }
@@ -125,8 +138,17 @@ extern "C" {
   static const auto next = host::Next<int (*)(int, fd_set*, fd_set*, fd_set*, timeval*)>("select");
   const std::int64_t asked = timeout == nullptr ? 0 : timeout->tv_sec * std::int64_t{1000} + timeout->tv_usec / 1000;
   if (!host::Waits(asked)) return next(count, reads, writes, errors, timeout);
-  *timeout = {0, host::kWait * 1000};
-  const int ready = next(count, reads, writes, errors, timeout);
+  fd_set none;
+  FD_ZERO(&none);
+  fd_set* const sets[] = {reads, writes, errors};
+  const fd_set asked_of[] = {reads ? *reads : none, writes ? *writes : none, errors ? *errors : none};
+  const int ready = host::WaitFairly([&](int slice) {
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (sets[i] != nullptr) *sets[i] = asked_of[i];
+    }
+    *timeout = {0, slice * 1000};
+    return next(count, reads, writes, errors, timeout);
+  });
   if (ready == 0) host::Pass(asked);
   return ready;
 }
