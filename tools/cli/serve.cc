@@ -8,7 +8,9 @@
 #include <chrono>
 #include <csignal>
 #include <iostream>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -107,23 +109,67 @@ bool RunBeside(const Serving& serving, http::Server& server, http::ClientRun& ru
   return !stopped;
 }
 
-// ServeOnce serves one behaviour: to the client that the options name until it has ended, else until a signal comes.
-report::CaseResult ServeOnce(const Serving& serving, const http::Behaviour& behaviour) {
+// RunClientAt serves one behaviour: to the client that the options name until it has ended, else until a signal comes.
+// False if a signal came.
+bool RunClientAt(const Serving& serving, const http::Behaviour& behaviour, const http::LogLine& log,
+                 http::ClientJudge& judge, http::ClientRun& run) {
   const ServeOptions& options = serving.options;
-  http::ClientJudge judge(behaviour);
   http::Origin origin(*serving.site.First(Role::kAcceptor), StationOf(options.as), behaviour, judge);
-  http::LogLine log;
-  if (options.log) log = [](const std::string& line) { std::cerr << line << "\n"; };
   const http::Carrier carrier = options.carrier == "frames" ? http::Carrier::kFrames : http::Carrier::kHttp;
   http::Server server(serving.door, origin, judge, carrier, log);
-  http::ClientRun run;
-  if (options.client.empty()) {
-    server.Serve(serving.stop.descriptor());
-  } else if (RunBeside(serving, server, run)) {
-    if (options.log) std::cerr << run.output;
-    judge.Ended(run.status, options.as != "balancer");  // where an exchange of several legs never ends
-  }
+  const bool ended = !options.client.empty() && RunBeside(serving, server, run);
+  if (options.client.empty()) server.Serve(serving.stop.descriptor());
   server.HangUp();
+  return ended;
+}
+
+// Control runs the client where it shows what a verdict would else have to guess, once for each question.
+class Control : public http::ClientControl {
+ public:
+  explicit Control(const Serving& serving) : serving_(serving) {}
+
+  bool ShowsSuccess() override { return StatusAt("asks_nobody") == 0; }
+  bool ShowsFailure() override { return StatusAt("rejects_every_leg") != 0; }
+  bool Takes(const std::set<std::string>& schemes) override {
+    return std::ranges::any_of(schemes, [this](const std::string& scheme) {
+      const std::string name = scheme + "_only";
+      return http::FindBehaviour(name) != nullptr && At(name).sent.contains(scheme);
+    });
+  }
+
+ private:
+  struct Shown {
+    int status = -1;
+    std::set<std::string> sent;
+  };
+
+  int StatusAt(const std::string& behaviour) { return At(behaviour).status; }
+  const Shown& At(const std::string& name) {
+    const auto [known, is_new] = shown_.try_emplace(name);
+    if (!is_new) return known->second;
+    const http::Behaviour& behaviour = *http::FindBehaviour(name);
+    http::ClientJudge judge(behaviour);
+    http::ClientRun run;
+    RunClientAt(serving_, behaviour, nullptr, judge, run);
+    known->second = {run.status, judge.sent()};
+    return known->second;
+  }
+
+  const Serving& serving_;
+  std::map<std::string, Shown> shown_;
+};
+
+report::CaseResult ServeOnce(const Serving& serving, const http::Behaviour& behaviour, Control& control) {
+  const ServeOptions& options = serving.options;
+  http::ClientJudge judge(behaviour);
+  http::LogLine log;
+  if (options.log) log = [](const std::string& line) { std::cerr << line << "\n"; };
+  http::ClientRun run;
+  if (RunClientAt(serving, behaviour, log, judge, run)) {
+    if (options.log) std::cerr << run.output;
+    // Behind a balancer an exchange of several legs never ends.
+    if (judge.requests() != 0) judge.Ended({run.status, options.as != "balancer"}, control);
+  }
   return ResultOf(options, behaviour, judge, run);
 }
 
@@ -186,14 +232,17 @@ int Serve(const ServeOptions& options) {
   report.profile = "documented";
   report.seed = options.seed.value_or(1);
   const Serving serving = {options, *site, doors.streams, stop};
+  Control control(serving);
   for (const http::Behaviour* behaviour : chosen) {
     if (!report.results.empty() && IsReadable(stop)) break;  // a signal: what was seen is reported
-    report.results.push_back(ServeOnce(serving, *behaviour));
+    report.results.push_back(ServeOnce(serving, *behaviour, control));
   }
-  const auto is_unseen = [](const report::CaseResult& one) { return one.verdict == report::CaseVerdict::kSkip; };
-  const bool is_deaf = !options.client.empty() && std::ranges::all_of(report.results, is_unseen);
+  const auto is_skipped = [](const report::CaseResult& one) { return one.verdict == report::CaseVerdict::kSkip; };
+  const auto is_unseen = [](const report::CaseResult& one) { return one.clauses.empty(); };
   const int status = FinishReport(options.reports, {chosen.size() > 1, Today(), "", {}}, known, report);
-  if (!is_deaf || report.results.empty()) return status;
+  const bool judged = options.client.empty() || report.results.empty();
+  if (judged || !std::ranges::all_of(report.results, is_skipped)) return status;
+  if (!std::ranges::all_of(report.results, is_unseen)) return Fail(kNothingMatched, report.results.front().message);
   return Fail(kNothingMatched, "the client sent no request: does it know that " + site->Host() + " is at " +
                                    options.bind + "? tools/docs/http.md says how it may");
 }

@@ -17,7 +17,7 @@ constexpr Behaviour kBehaviours[] = {
     {BehaviourId::kNtlmFirst, "ntlm_first", "offers NTLM before Negotiate", kReaches, false, ""},
     {BehaviourId::kNegotiateOnly, "negotiate_only", "offers Negotiate alone", kReaches, false, ""},
     {BehaviourId::kNtlmOnly, "ntlm_only", "offers NTLM alone", kAny, false, ""},
-    {BehaviourId::kOneField, "one_field", "offers Negotiate, NTLM and Basic in one field", kReaches, false, ""},
+    {BehaviourId::kOneField, "one_field", "offers Negotiate, NTLM and a scheme that nobody knows in one field", kReaches, false, ""},
     {BehaviourId::kChallengeTwice, "challenge_twice", "offers Negotiate in two fields", kReaches, false,
      "dotnet/runtime#88874"},
     {BehaviourId::kLowerCase, "lower_case", "writes fields and schemes in lower case", kReaches, false, ""},
@@ -65,6 +65,7 @@ constexpr Behaviour kBehaviours[] = {
     {BehaviourId::kAnyPassword, "any_password", "lets in a user whatever his password is", kAny, true,
      "FreeRDP/FreeRDP#6082"},
     {BehaviourId::kOneCase, "one_case", "knows the schemes only as they are usually written", kAny, true, ""},
+    {BehaviourId::kAsksNobody, "asks_nobody", "wants no credentials of anybody", kAny, true, ""},
 };
 
 }  // namespace

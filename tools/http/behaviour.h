@@ -43,6 +43,7 @@ enum class BehaviourId : std::uint8_t {
   kNoChallenge,
   kAnyPassword,
   kOneCase,
+  kAsksNobody,
 };
 
 // ClientOutcome is what a client that does as it should comes to.

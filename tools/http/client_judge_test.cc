@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace legwork::http {
 namespace {
 
@@ -28,6 +33,7 @@ Seen With(TokenKind kind, std::uint64_t id, const std::string& scheme = "Negotia
 Seen Without() {
   Seen seen;
   seen.connection = 1;
+  seen.offered = {"Negotiate", "NTLM"};
   return seen;
 }
 
@@ -49,6 +55,11 @@ ClientJudge Judged(const std::vector<Step>& steps, std::string_view behaviour = 
   return judge;
 }
 
+void End(ClientJudge& judge, int status, bool reachable) {
+  ClientControl control;
+  judge.Ended({status, reachable}, control);
+}
+
 bool Breaks(const ClientJudge& judge, RuleId rule) { return judge.sheet().IsBroken(rule); }
 
 std::string Verdict(const ClientJudge& judge) { return judge.sheet().Result("a", "", "").message; }
@@ -59,7 +70,7 @@ TEST(ClientJudge, AWholeExchangeBreaksNothing) {
                               {Get(), With(TokenKind::kNtlmNegotiate, 1, "NTLM"), 401, true, ""},
                               {Get(), second, 200, false, "alice"},
                               {Get(), Without(), 200, false, "alice"}});
-  judge.Ended(0, true);
+  End(judge, 0, true);
   EXPECT_EQ(Verdict(judge), "");
 }
 
@@ -67,13 +78,13 @@ TEST(ClientJudge, ARedirectionMayBeLeftUnfollowed) {
   const std::vector<Step> redirected = {{Get(), Without(), 401, false, ""},
                                         {Get(), With(TokenKind::kNegTokenInit, 1), 302, false, "alice"}};
   ClientJudge stays = Judged(redirected, "final_redirect");
-  stays.Ended(1, true);
+  End(stays, 1, true);
   EXPECT_EQ(Verdict(stays), "");
 
   std::vector<Step> followed = redirected;
   followed.push_back({Get("/there"), Without(), 200, false, "alice"});
   ClientJudge stumbles = Judged(followed, "final_redirect");
-  stumbles.Ended(1, true);
+  End(stumbles, 1, true);
   EXPECT_TRUE(Breaks(stumbles, RuleId::kClientReaches));
 }
 
@@ -86,8 +97,6 @@ TEST(ClientJudge, FieldsHaveTheirRules) {
   twice.credentials.push_back(twice.credentials.front());
   Seen spaced = With(TokenKind::kUnreadable, 1);
   spaced.credentials.front().problem = "no base64 at character 5";
-  Seen misplaced = Without();
-  misplaced.misplaced = With(TokenKind::kNegTokenInit, 1).credentials;
   const std::pair<RuleId, Step> rows[] = {
       {RuleId::kClientUnfolded, {folded, Without(), 401, false, ""}},
       {RuleId::kClientHost, {hostless, Without(), 401, false, ""}},
@@ -105,17 +114,102 @@ TEST(ClientJudge, FieldsHaveTheirRules) {
   const Step ntlm = {Get(), With(TokenKind::kNtlmNegotiate, 1, "Digest"), 401, true, ""};
   EXPECT_TRUE(Breaks(Judged({{Get(), offered, 401, false, ""}, ntlm}), RuleId::kClientOfferedScheme));
   EXPECT_FALSE(Breaks(Judged({ntlm}), RuleId::kClientOfferedScheme)) << "nobody has challenged it";
-  const Step asked = {Get(), With(TokenKind::kNtlmNegotiate, 1, "NTLM"), 407, true, ""};
-  EXPECT_TRUE(Breaks(Judged({asked, {Get(), misplaced, 407, false, ""}}), RuleId::kClientRightField));
 }
 
-TEST(ClientJudge, AnExchangeGoesOnOrIsGivenUp) {
+// An exchange may be left, and another begun: a client that asks somebody else for credentials has to.
+TEST(ClientJudge, AnExchangeIsNotLeftTimeAndAgain) {
   const Step asked = {Get(), With(TokenKind::kNegTokenInit, 1), 401, true, ""};
-  EXPECT_TRUE(
-      Breaks(Judged({asked, {Get(), With(TokenKind::kNegTokenInit, 2), 401, true, ""}}), RuleId::kClientGoesOn));
-  EXPECT_TRUE(Breaks(Judged({asked, {Get(), Without(), 401, false, ""}}), RuleId::kClientGoesOn));
-  Seen next = With(TokenKind::kNegTokenResp, 2);
-  EXPECT_FALSE(Breaks(Judged({asked, {Get(), next, 200, false, "alice"}}), RuleId::kClientGoesOn));
+  const Step anew = {Get(), With(TokenKind::kNegTokenInit, 2), 401, true, ""};
+  const Step without = {Get(), Without(), 401, false, ""};
+  EXPECT_FALSE(Breaks(Judged({asked, anew}), RuleId::kClientGoesOn));
+  EXPECT_TRUE(Breaks(Judged({asked, anew, anew}), RuleId::kClientGoesOn));
+  EXPECT_FALSE(Breaks(Judged({asked, without}), RuleId::kClientGoesOn));
+  EXPECT_TRUE(Breaks(Judged({asked, without, asked, without}), RuleId::kClientGoesOn));
+  EXPECT_FALSE(Breaks(Judged({asked, anew, anew}, "asks_for_more"), RuleId::kClientGoesOn)) << "it has no other way";
+  const Seen next = With(TokenKind::kNegTokenResp, 2);
+  const ClientJudge judge = Judged({asked, {Get(), next, 200, false, "alice"}});
+  EXPECT_EQ(Verdict(judge), "");
+  EXPECT_FALSE(Breaks(judge, RuleId::kClientGoesOn));
+}
+
+TEST(ClientJudge, CredentialsInTheFieldOfTheOther) {
+  Seen other = Without();
+  other.is_proxy = true;
+  other.misplaced = With(TokenKind::kNegTokenInit, 1).credentials;
+  Seen nothing = Without();
+  nothing.is_proxy = true;
+  const Step asked = {Get(), nothing, 407, false, ""};
+  const Step answer = {Get(), other, 407, false, ""};
+  ClientJudge judge = Judged({asked, answer});
+  EXPECT_TRUE(Breaks(judge, RuleId::kClientRightField)) << "it came when the proxy had asked";
+  End(judge, 22, true);
+  EXPECT_NE(Verdict(judge).find("with its credentials in the wrong field"), std::string::npos) << Verdict(judge);
+  EXPECT_FALSE(Breaks(Judged({answer, answer}), RuleId::kClientRightField)) << "it is for the origin";
+  Seen both = other;
+  both.credentials = With(TokenKind::kNegTokenInit, 2).credentials;
+  EXPECT_FALSE(Breaks(Judged({asked, {Get(), both, 200, false, "alice"}}), RuleId::kClientRightField));
+
+  Message connect = Get("web:80");
+  connect.method = "CONNECT";
+  EXPECT_TRUE(Breaks(Judged({{connect, both, 200, false, "alice"}}), RuleId::kClientRightField));
+  both.is_proxy = false;
+  both.in_tunnel = true;
+  EXPECT_TRUE(Breaks(Judged({{Get(), both, 200, false, "alice"}}), RuleId::kClientRightField));
+  both.misplaced.front().scheme = "Basic";
+  EXPECT_FALSE(Breaks(Judged({{Get(), both, 200, false, "alice"}}), RuleId::kClientRightField));
+}
+
+TEST(ClientJudge, OtherSchemesHaveNoTokens) {
+  Seen basic = With(TokenKind::kUnreadable, 1, "Basic");
+  basic.credentials.front().problem = "no base64 at character 5";
+  const ClientJudge judge = Judged({{Get(), Without(), 401, false, ""}, {Get(), basic, 401, false, ""}});
+  EXPECT_EQ(Verdict(judge), "");
+  EXPECT_TRUE(Breaks(judge, RuleId::kClientOfferedScheme));
+}
+
+TEST(ClientJudge, ATokenThatWasAcceptedIsSpent) {
+  const Step taken = {Get(), With(TokenKind::kNegTokenInit, 1), 302, false, "alice"};
+  EXPECT_TRUE(Breaks(Judged({taken, {Get("/moved"), With(TokenKind::kNegTokenInit, 1), 401, false, ""}}),
+                     RuleId::kClientFreshToken));
+  EXPECT_FALSE(Breaks(Judged({taken, {Get("/moved"), With(TokenKind::kNegTokenInit, 2), 200, false, "alice"}}),
+                      RuleId::kClientFreshToken));
+  const Step lost = {Get(), With(TokenKind::kNegTokenInit, 1), 0, false, ""};
+  EXPECT_FALSE(Breaks(Judged({lost, lost}, "dies_between_legs"), RuleId::kClientFreshToken)) << "nobody took it";
+}
+
+TEST(ClientJudge, WhereTheServerClosedTheConnectionTheClientBeginsAnew) {
+  const Step asked = {Get(), With(TokenKind::kNtlmNegotiate, 1, "NTLM"), 401, true, ""};
+  Seen goes_on = With(TokenKind::kNtlmAuthenticate, 2, "NTLM");
+  goes_on.connection = 2;
+  Seen anew = With(TokenKind::kNtlmNegotiate, 1, "NTLM");
+  anew.connection = 2;
+  const ClientJudge stumbles = Judged({asked, {Get(), goes_on, 401, false, ""}}, "closes_between_legs");
+  EXPECT_TRUE(Breaks(stumbles, RuleId::kClientBeginsAnew));
+  EXPECT_FALSE(Breaks(stumbles, RuleId::kClientSameConnection));
+  const ClientJudge begins = Judged({asked, {Get(), anew, 401, true, ""}}, "closes_between_legs");
+  EXPECT_FALSE(Breaks(begins, RuleId::kClientBeginsAnew));
+  EXPECT_TRUE(Breaks(Judged({asked, {Get(), goes_on, 401, false, ""}}), RuleId::kClientSameConnection));
+}
+
+TEST(ClientJudge, AConnectionThatClosesIsNotTriedForEver) {
+  const Step dead = {Get(), With(TokenKind::kNegTokenInit, 1), 0, false, ""};
+  EXPECT_FALSE(Breaks(Judged(std::vector<Step>(6, dead), "dies_between_legs"), RuleId::kClientRetriesOnce));
+  EXPECT_TRUE(Breaks(Judged(std::vector<Step>(7, dead), "dies_between_legs"), RuleId::kClientRetriesOnce));
+}
+
+TEST(ClientJudge, AResponseOfVersion1IsTold) {
+  Seen seen = With(TokenKind::kNtlmAuthenticate, 2, "NTLM");
+  const Step asked = {Get(), With(TokenKind::kNtlmNegotiate, 1, "NTLM"), 401, true, ""};
+  EXPECT_FALSE(Breaks(Judged({asked, {Get(), seen, 200, false, "alice"}}), RuleId::kClientNtlmVersion2));
+  seen.is_ntlm_version_1 = true;
+  EXPECT_TRUE(Breaks(Judged({asked, {Get(), seen, 200, false, "alice"}}), RuleId::kClientNtlmVersion2));
+}
+
+TEST(ClientJudge, WhatIsNoRequestIsToldAsSuch) {
+  ClientJudge judge = Judged({});
+  judge.BadRequest(1, "bad method");
+  EXPECT_TRUE(Breaks(judge, RuleId::kClientWellFormed));
+  EXPECT_FALSE(Breaks(Judged({{Get(), Without(), 401, false, ""}}), RuleId::kClientWellFormed));
 }
 
 TEST(ClientJudge, WhatIsRefusedIsNotTriedForEver) {
@@ -126,6 +220,8 @@ TEST(ClientJudge, WhatIsRefusedIsNotTriedForEver) {
   EXPECT_TRUE(Breaks(Judged(steps), RuleId::kClientGivesUp));
   const std::vector<Step> same(3, {Get(), With(TokenKind::kNegTokenInit, 1), 401, false, ""});
   EXPECT_TRUE(Breaks(Judged(same), RuleId::kClientGivesUp));
+  const std::vector<Step> first(3, {Get(), With(TokenKind::kNtlmNegotiate, 1, "NTLM"), 401, false, ""});
+  EXPECT_FALSE(Breaks(Judged(first), RuleId::kClientGivesUp)) << "it is the same every time, and proves nothing";
 }
 
 TEST(ClientJudge, TheLastRequestBringsTheContent) {
@@ -137,13 +233,16 @@ TEST(ClientJudge, TheLastRequestBringsTheContent) {
   const Step asked = {post, Without(), 401, false, ""};
   const Seen token = With(TokenKind::kNegTokenInit, 1);
   EXPECT_TRUE(Breaks(Judged({asked, {empty, token, 200, false, "alice"}}), RuleId::kClientKeepsBody));
-  EXPECT_FALSE(Breaks(Judged({asked, {post, token, 200, false, "alice"}}), RuleId::kClientKeepsBody));
+  const Step whole = {post, token, 200, false, "alice"};
+  EXPECT_FALSE(Breaks(Judged({asked, whole}), RuleId::kClientKeepsBody));
+  const Step next = {empty, Without(), 200, false, "alice"};
+  EXPECT_FALSE(Breaks(Judged({asked, whole, next}), RuleId::kClientKeepsBody)) << "another request";
 }
 
 TEST(ClientJudge, ABalancerIsNoFaultOfTheClient) {
   ClientJudge judge = Judged({{Get(), With(TokenKind::kNtlmNegotiate, 1, "NTLM"), 401, true, ""},
                               {Get(), With(TokenKind::kNtlmAuthenticate, 2, "NTLM"), 401, false, ""}});
-  judge.Ended(22, false);
+  End(judge, 22, false);
   EXPECT_EQ(Verdict(judge), "");
 }
 
@@ -152,21 +251,67 @@ TEST(ClientJudge, HowAClientEndsTellsWhatItChecked) {
   mutual.asks_mutual = true;
   const std::vector<Step> steps = {{Get(), mutual, 200, false, "alice"}};
   ClientJudge careless = Judged(steps, "final_token_missing");
-  careless.Ended(0, true);
+  End(careless, 0, true);
   EXPECT_TRUE(Breaks(careless, RuleId::kClientChecksFinalToken));
   ClientJudge careful = Judged(steps, "final_token_missing");
-  careful.Ended(1, true);
+  End(careful, 1, true);
   EXPECT_FALSE(Breaks(careful, RuleId::kClientChecksFinalToken));
   ClientJudge lost = Judged({{Get(), Without(), 401, false, ""}});
   lost.Refused("AUTHENTICATE was refused as SEC_E_LOGON_DENIED");
-  lost.Ended(22, true);
+  End(lost, 22, true);
   EXPECT_NE(Verdict(lost).find("with status 22, after its AUTHENTICATE was refused as SEC_E_LOGON_DENIED"),
             std::string::npos)
       << Verdict(lost);
   EXPECT_TRUE(Breaks(lost, RuleId::kClientReaches));
   ClientJudge endless = Judged({});
-  endless.Ended(-1, true);
-  EXPECT_TRUE(Breaks(endless, RuleId::kClientGivesUp));
+  End(endless, -1, true);
+  EXPECT_TRUE(Breaks(endless, RuleId::kClientEnds));
+  EXPECT_FALSE(Breaks(lost, RuleId::kClientEnds));
+}
+
+// Shown is what a client is known to do where nothing depends on how it authenticates.
+class Shown : public ClientControl {
+ public:
+  Shown(bool success, bool failure, std::string scheme = "negotiate")
+      : success_(success), failure_(failure), scheme_(std::move(scheme)) {}
+  bool ShowsSuccess() override { return success_; }
+  bool ShowsFailure() override { return failure_; }
+  bool Takes(const std::set<std::string>& schemes) override { return schemes.contains(scheme_); }
+
+ private:
+  bool success_, failure_;
+  std::string scheme_;
+};
+
+TEST(ClientJudge, AStatusThatNeverChangesTellsNothing) {
+  Seen mutual = With(TokenKind::kNegTokenInit, 1);
+  mutual.asks_mutual = true;
+  const std::vector<Step> steps = {{Get(), mutual, 200, false, "alice"}};
+  const auto breaks = [&](std::string_view behaviour, int status, Shown control, RuleId rule) {
+    ClientJudge judge = Judged(steps, behaviour);
+    judge.Ended({status, true}, control);
+    return Breaks(judge, rule);
+  };
+  EXPECT_TRUE(breaks("correct", 128, Shown(true, true), RuleId::kClientReaches));
+  EXPECT_FALSE(breaks("correct", 128, Shown(false, true), RuleId::kClientReaches)) << "it fails everywhere";
+  EXPECT_TRUE(breaks("final_token_missing", 0, Shown(true, true), RuleId::kClientChecksFinalToken));
+  EXPECT_FALSE(breaks("final_token_missing", 0, Shown(true, false), RuleId::kClientChecksFinalToken));
+  ClientJudge blind = Judged(steps, "final_token_missing");
+  Shown fails_everywhere(false, true);
+  blind.Ended({128, true}, fails_everywhere);
+  for (const report::ClauseResult& one : blind.sheet().Result("a", "", "").clauses) EXPECT_NE(one.id, "HTTP-C-011");
+}
+
+TEST(ClientJudge, WhoTakesNoSchemeThatIsOfferedIsSkipped) {
+  const std::vector<Step> steps = {{Get(), Without(), 401, false, ""}};
+  ClientJudge stranger = Judged(steps);
+  Shown knows_neither(true, true, "digest");
+  stranger.Ended({1, true}, knows_neither);
+  EXPECT_EQ(stranger.sheet().Result("a", "", "").verdict, report::CaseVerdict::kSkip);
+  ClientJudge blind = Judged(steps, "lower_case");
+  Shown knows_it(true, true);
+  blind.Ended({1, true}, knows_it);
+  EXPECT_TRUE(Breaks(blind, RuleId::kClientReaches));
 }
 
 }  // namespace

@@ -28,11 +28,24 @@ std::vector<Credentials> CredentialsIn(const Message& request, std::string_view 
 
 bool IsNtlm(TokenKind kind) { return kind == TokenKind::kNtlmNegotiate || kind == TokenKind::kNtlmAuthenticate; }
 
+// IsNtlmVersion1 looks for an AUTHENTICATE, inside SPNEGO or not, whose NtChallengeResponse has 24 octets (MS-NLMP
+// sections 2.2.1.3 and 2.2.2.6).
+bool IsNtlmVersion1(ByteView token) {
+  constexpr std::uint8_t kAuthenticate[] = {'N', 'T', 'L', 'M', 'S', 'S', 'P', 0, 3, 0, 0, 0};
+  constexpr std::size_t kLengthAt = 20;
+  const auto found = std::ranges::search(token, kAuthenticate);
+  const std::size_t size = static_cast<std::size_t>(token.end() - found.begin());
+  return !found.empty() && size > kLengthAt + 1 && found[kLengthAt] == 24 && found[kLengthAt + 1] == 0;
+}
+
 bool AsksMutual(const script::TokenDescription& token) {
   return std::ranges::any_of(token.attributes, [](const auto& attribute) {
     return attribute.first == "ap_options" && attribute.second.find("MUTUAL_REQUIRED") != std::string::npos;
   });
 }
+
+// Begins says that a token can only be the first of an exchange.
+bool Begins(TokenKind kind) { return kind == TokenKind::kNegTokenInit || kind == TokenKind::kNtlmNegotiate; }
 
 bool IsUsual(std::string_view scheme) { return scheme == "Negotiate" || scheme == "NTLM"; }
 
@@ -69,6 +82,7 @@ Seen Origin::Look(const Caller& caller, const Message& request, const Standing& 
   Seen seen;
   seen.connection = caller.number;
   seen.is_proxy = IsProxyLeg(caller);
+  seen.in_tunnel = caller.in_tunnel;
   seen.credentials = CredentialsIn(request, seen.is_proxy ? "Proxy-Authorization" : "Authorization");
   seen.misplaced = CredentialsIn(request, seen.is_proxy ? "Authorization" : "Proxy-Authorization");
   seen.user = standing.user;
@@ -80,6 +94,7 @@ Seen Origin::Look(const Caller& caller, const Message& request, const Standing& 
   const script::TokenDescription token = script::DescribeToken(seen.credentials.front().token, false);
   seen.token = token.facts;
   seen.asks_mutual = AsksMutual(token);
+  seen.is_ntlm_version_1 = IsNtlmVersion1(seen.credentials.front().token);
   return seen;
 }
 
@@ -90,7 +105,7 @@ Reply Origin::Challenge(const Caller& caller) const {
   reply.closes = Is(BehaviourId::kClosesAfterChallenge) || Is(BehaviourId::kClosesBetweenLegs);
   if (Is(BehaviourId::kNoChallenge)) return reply;
   if (Is(BehaviourId::kOneField)) {
-    AddField(field, "Negotiate, NTLM, Basic realm=\"a, b\"", reply);
+    AddField(field, "Negotiate, NTLM, Nonesuch realm=\"a, b\"", reply);
     return reply;
   }
   const std::string negotiate = Is(BehaviourId::kChallengeWithData) ? "Negotiate YWJj" : "Negotiate";
@@ -147,7 +162,7 @@ Reply Origin::TakeToken(Caller& caller, Standing& standing, const Message& reque
     standing.user = Is(BehaviourId::kTakesStrayResponses) ? "somebody" : "";
     return standing.user.empty() ? Refuse(caller, standing) : LetIn(caller, standing, request);
   }
-  if (!standing.under_way) {
+  if (!standing.under_way || Begins(seen.token.kind)) {  // who begins anew has left what was under way
     acceptor_.Drop(standing.exchange);
     standing = {};
     standing.exchange.package = ntlm ? PackageName::kNtlm : PackageName::kNegotiate;
@@ -195,7 +210,9 @@ Reply Origin::Answer(Caller& caller, const Message& request) {
   }
   Reply reply;
   bool goes_on = false;
-  if (seen.credentials.empty() || (Is(BehaviourId::kOneCase) && !IsUsual(seen.credentials.front().scheme))) {
+  if (Is(BehaviourId::kAsksNobody)) {
+    reply = LetIn(caller, standing, request);
+  } else if (seen.credentials.empty() || (Is(BehaviourId::kOneCase) && !IsUsual(seen.credentials.front().scheme))) {
     const bool shared = Is(BehaviourId::kSharedIdentity) && !shared_user_.empty();
     if (shared) standing.user = shared_user_;
     reply = standing.user.empty() ? Challenge(caller) : LetIn(caller, standing, request);

@@ -48,7 +48,8 @@ std::string WithParties(const script::Script& script, std::string text, std::str
   }
   if (named) return text;
   if (!text.empty() && !text.ends_with('\n')) text += '\n';
-  return text + lines + (service.empty() ? "" : "acceptor server as=" + service + "\n");
+  // Servers take NTLM's version 1 unless they are told not to, as Windows does; its clients are warned of (HTTP-C-022).
+  return text + lines + (service.empty() ? "" : "acceptor server as=" + service + "\nhabits server ntlm_level=3\n");
 }
 
 // NtlmUsers is the file that gss-ntlmssp looks up (NTLM_USER_FILE): DOMAIN:user:password.
