@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <thread>
 #include <utility>
@@ -59,6 +60,19 @@ std::string NtlmUsers(const Directory& directory) {
     if (account->name.find('/') != std::string::npos || account->password.empty()) continue;
     text += account->domain + ":" + account->name + ":" + account->password + "\n";
   }
+  return text;
+}
+
+// HostsFile has a line for every computer that a service names (hosts(5)).
+std::string HostsFile(const Directory& directory, const std::string& address) {
+  std::set<std::string> hosts;
+  for (const auto& account : directory.accounts()) {
+    if (const std::size_t slash = account->name.find('/'); slash != std::string::npos) {
+      hosts.insert(account->name.substr(slash + 1));
+    }
+  }
+  std::string text;
+  for (const std::string& host : hosts) text += address + " " + host + "\n";
   return text;
 }
 
@@ -135,9 +149,12 @@ std::string Site::WriteFiles(const SiteOrder& order) {
       kdc::MakeClientFiles(authority_->place(order.bind), authority_->directory(), folder_, now);
   const std::string users = NtlmUsers(authority_->directory());
   files.push_back({"ntlm_users", ToBytes(AsBytes(users))});
+  const std::string hosts = HostsFile(authority_->directory(), order.bind);
+  files.push_back({"hosts", ToBytes(AsBytes(hosts))});
   for (kdc::ClientFile& file : files) {
     if (file.name != "env") continue;
-    Append(file.content, AsBytes("export NTLM_USER_FILE='" + folder_ + "/ntlm_users'\n"));
+    Append(file.content, AsBytes("export NTLM_USER_FILE='" + folder_ + "/ntlm_users'\nexport HOSTS='" + folder_ +
+                                 "/hosts'\n"));
   }
   return kdc::WriteClientFiles(folder_, files);
 }
