@@ -30,8 +30,8 @@ struct Seen {
   std::vector<std::string> offered;      // schemes that this server offers
 };
 
-// ClientControl tells what a client does where nothing depends on how it authenticates. Without it, what a client's exit
-// status says, and which schemes it knows, could only be guessed. Each answer may cost a run of the client.
+// ClientControl tells what a client does where nothing depends on how it authenticates. Without it, what a client's
+// exit status says, and which schemes it knows, could only be guessed. Each answer may cost a run of the client.
 class ClientControl {
  public:
   virtual ~ClientControl() = default;

@@ -153,8 +153,8 @@ std::string Site::WriteFiles(const SiteOrder& order) {
   files.push_back({"hosts", ToBytes(AsBytes(hosts))});
   for (kdc::ClientFile& file : files) {
     if (file.name != "env") continue;
-    Append(file.content, AsBytes("export NTLM_USER_FILE='" + folder_ + "/ntlm_users'\nexport HOSTS='" + folder_ +
-                                 "/hosts'\n"));
+    Append(file.content,
+           AsBytes("export NTLM_USER_FILE='" + folder_ + "/ntlm_users'\nexport HOSTS='" + folder_ + "/hosts'\n"));
   }
   return kdc::WriteClientFiles(folder_, files);
 }
