@@ -59,6 +59,8 @@ struct ContextHistory {
   ContextFlags granted = {};        // of the last successful leg, if granted_known
   bool granted_known = false;
   std::uint32_t last_token = kNowhere;  // the last non-empty output, place in SessionHistory::tokens
+  std::uint32_t largest_token = 0;      // octets, of all outputs of legs that succeeded
+  PackageName spoken = PackageName::kNone;  // the mechanism of the last token, in or out, of a leg that succeeded
   TargetForm target_form = TargetForm::kAbsent;
   std::uint64_t target_id = 0;
   std::uint32_t circumstances = 0;  // of all its records
@@ -103,6 +105,14 @@ struct TokenHistory {
   std::uint32_t same_id = kNowhere;   // an earlier token with the same bytes
 };
 
+// PackageHistory is what QuerySecurityPackageInfo and EnumerateSecurityPackages told of one package.
+struct PackageHistory {
+  bool is_described = false;
+  std::uint32_t capabilities = 0;  // fCapabilities
+  std::uint32_t max_token = 0;     // cbMaxToken, bytes
+};
+inline constexpr int kPackageNameCount = static_cast<int>(PackageName::kOther) + 1;
+
 // ActorHistory is what the records told of one caller.
 struct ActorHistory {
   std::uint32_t records = 0;
@@ -112,6 +122,7 @@ struct ActorHistory {
   std::uint32_t impersonations = 0;    // not yet reverted
   std::uint32_t tokens_received = 0;   // handles that QuerySecurityContextToken gave it
   bool ended = false;
+  std::array<PackageHistory, kPackageNameCount> packages = {};  // by PackageName, as its own implementation has them
 };
 
 // BlockHistory is what the records told of one block of memory that a package handed out (model/memory_facts.h).
@@ -123,14 +134,6 @@ struct BlockHistory {
   std::uint32_t context = kNowhere;  // that the call was about
 };
 
-// PackageHistory is what QuerySecurityPackageInfo and EnumerateSecurityPackages told of one package.
-struct PackageHistory {
-  bool is_described = false;
-  std::uint32_t capabilities = 0;  // fCapabilities
-  std::uint32_t max_token = 0;     // cbMaxToken, bytes
-};
-inline constexpr int kPackageNameCount = static_cast<int>(PackageName::kOther) + 1;
-
 // SessionHistory is everything so far.
 struct SessionHistory {
   std::vector<CredentialHistory> credentials;
@@ -138,7 +141,6 @@ struct SessionHistory {
   std::vector<TokenHistory> tokens;
   std::vector<ActorHistory> actors;
   std::vector<BlockHistory> blocks;
-  std::array<PackageHistory, kPackageNameCount> packages = {};  // by PackageName
   std::uint32_t sends = 0;
   bool password_changed = false;  // by somebody: another process may have accounts of its own, with the old one
 };

@@ -67,6 +67,17 @@ PackageName MechanismOf(const CallRecord& record, PackageName package) {
   return PackageName::kNone;
 }
 
+PackageName MechanismOf(TokenKind kind) {
+  if (IsNtlmMessage(kind)) return PackageName::kNtlm;
+  return kind == TokenKind::kApReq || kind == TokenKind::kApRep ? PackageName::kKerberos : PackageName::kNone;
+}
+
+// SpokenIn gives the mechanism of a token, also of one inside SPNEGO.
+PackageName SpokenIn(const TokenFacts& token) {
+  const PackageName outer = MechanismOf(token.kind);
+  return outer != PackageName::kNone ? outer : MechanismOf(token.inner);
+}
+
 // IsEarlyDatagram: a datagram context protects messages before its handshake is over (DGM-001, SIG-001).
 bool IsEarlyDatagram(const Moment& moment) {
   const Call call = moment.record.call;
@@ -254,11 +265,12 @@ void SessionMemory::LearnFreeBuffer(const Moment& moment) {
 
 void SessionMemory::LearnPackages(const CallRecord& record) {
   if (record.status != SecStatus::kOk) return;
+  auto& packages = session_.actors[record.actor].packages;
   const auto described = std::min<std::uint32_t>(record.described.count, kPackageFactsMax);
   for (std::uint32_t i = 0; i < described; ++i) {
     const PackageFacts& package = record.described.packages[i];
     const auto place = static_cast<std::size_t>(package.name);
-    if (place < session_.packages.size()) session_.packages[place] = {true, package.capabilities, package.max_token};
+    if (place < packages.size()) packages[place] = {true, package.capabilities, package.max_token};
   }
 }
 
@@ -359,6 +371,10 @@ void SessionMemory::LearnLeg(const Moment& moment, ContextHistory* context) {
   const PackageName mechanism = MechanismOf(record, context->package);
   if (mechanism != PackageName::kNone) context->selected = mechanism;
   if (IsFailure(record.status)) return;
+  for (const TokenFacts* token : {&record.input_token, &record.output_token}) {
+    if (const PackageName spoken = SpokenIn(*token); spoken != PackageName::kNone) context->spoken = spoken;
+  }
+  context->largest_token = std::max(context->largest_token, record.output_token.size);
   context->granted_known = record.granted_written;
   context->granted = moment.granted;
   if (record.expiry_written) context->expiry = record.expiry;
@@ -573,7 +589,6 @@ void SessionMemory::Reset() {
   session_.tokens.clear();
   session_.actors.clear();
   session_.blocks.clear();
-  session_.packages = {};
   session_.sends = 0;
   session_.password_changed = false;
   index_.Clear();

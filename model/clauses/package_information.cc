@@ -44,16 +44,34 @@ bool UsesWhatWasExportedAway(const Moment& m) {
 }
 
 bool DescribesPackages(const Moment& m) { return IsOk(m) && m.record.described.count != 0; }
+// RpcIdOf is the package's DCE registration: RPC_C_AUTHN_GSS_NEGOTIATE, _GSS_KERBEROS, _WINNT.
+std::uint16_t RpcIdOf(PackageName package) {
+  switch (package) {
+    case PackageName::kNegotiate:
+      return 9;
+    case PackageName::kKerberos:
+      return 16;
+    case PackageName::kNtlm:
+      return 10;
+    default:
+      return kNoRpcId;
+  }
+}
+// RpcIdIsItsOwn: a package that nobody here knows may be registered.
+bool RpcIdIsItsOwn(const PackageFacts& package) {
+  return package.name == PackageName::kOther || package.name == PackageName::kNone || package.rpc_id == kNoRpcId ||
+         package.rpc_id == RpcIdOf(package.name);
+}
 bool DescriptionsAreOfThisInterface(const Moment& m) {
   const auto told = std::min<std::uint32_t>(m.record.described.count, kPackageFactsMax);
   for (std::uint32_t i = 0; i < told; ++i) {
     const PackageFacts& package = m.record.described.packages[i];
-    if (package.version != 1 || (package.name == PackageName::kScripted && package.rpc_id != kNoRpcId)) return false;
+    if (package.version != 1 || !RpcIdIsItsOwn(package)) return false;
   }
   return true;
 }
 // Description is of the moment's package, which is a catalogued one.
-const PackageHistory& Description(const Moment& m) { return m.session.packages[static_cast<std::size_t>(m.package)]; }
+const PackageHistory& Description(const Moment& m) { return m.actor.packages[static_cast<std::size_t>(m.package)]; }
 bool Advertises(const PackageHistory& package, PackageCapability capability) {
   return (package.capabilities & static_cast<std::uint32_t>(capability)) != 0;
 }
@@ -64,20 +82,48 @@ bool BringsItsOwnRoom(const Moment& m) {
 bool RoomIsForAnyToken(const Moment& m) {
   return m.record.output.Find(BufferType::kToken)->size >= Description(m).max_token;
 }
-bool FinishesDescribed(const Moment& m) {
-  return IsCatalogued(m) && FinalAttributesAreKnown(m) && Description(m).is_described;
+bool TokenIsTooLong(const Moment& m) {
+  return IsCatalogued(m) && Description(m).is_described && Succeeded(m) &&
+         m.record.output_token.size > Description(m).max_token;
+}
+bool NeedsRoomForDescribedTokens(const Moment& m) { return BringsItsOwnRoom(m) || TokenIsTooLong(m); }
+bool TokenAndRoomAreAsDescribed(const Moment& m) {
+  return !TokenIsTooLong(m) && (!BringsItsOwnRoom(m) || RoomIsForAnyToken(m));
+}
+Party WhoExceedsMaxToken(const Moment& m) { return TokenIsTooLong(m) ? kPackage : kCaller; }
+
+bool FinishesDescribed(const Moment& m) { return FinalAttributesAreKnown(m); }
+bool ProtectsPlainly(const Moment& m) { return IsOk(m) && ContextIsEstablished(m) && m.record.qop == 0; }
+bool ServesDescribed(const Moment& m) {
+  if (!IsCatalogued(m) || !Description(m).is_described) return false;
+  const bool is_leg = m.record.call == Call::kInitialize || m.record.call == Call::kAccept;
+  return is_leg ? FinishesDescribed(m) : ProtectsPlainly(m);
+}
+// IsAdvertised: what was granted, or done, needs the capability of that name.
+bool IsAdvertised(const Moment& m, ContextFlag flag, PackageCapability capability) {
+  return !m.granted.Has(flag) || Advertises(Description(m), capability);
 }
 bool AttributesAreAdvertised(const Moment& m) {
-  const PackageHistory& told = Description(m);
-  if (m.granted.Has(ContextFlag::kIntegrity) && !Advertises(told, PackageCapability::kIntegrity)) return false;
-  return !m.granted.Has(ContextFlag::kConfidentiality) || Advertises(told, PackageCapability::kPrivacy);
+  if (m.record.call == Call::kAccept && Advertises(Description(m), PackageCapability::kClientOnly)) return false;
+  if (!IsAdvertised(m, ContextFlag::kIntegrity, PackageCapability::kIntegrity)) return false;
+  if (!IsAdvertised(m, ContextFlag::kConfidentiality, PackageCapability::kPrivacy)) return false;
+  if (IsNegotiate(m)) return true;  // the rest is what it hands on from the mechanism behind it
+  return IsAdvertised(m, ContextFlag::kMutualAuth, PackageCapability::kMutualAuth) &&
+         IsAdvertised(m, ContextFlag::kDelegate, PackageCapability::kDelegation);
+}
+bool ServicesAreAdvertised(const Moment& m) {
+  const bool signs = m.record.call == Call::kSign || m.record.call == Call::kVerify;
+  const bool seals = m.record.call == Call::kEncrypt || m.record.call == Call::kDecrypt;
+  if (signs) return Advertises(Description(m), PackageCapability::kIntegrity);
+  if (seals) return Advertises(Description(m), PackageCapability::kPrivacy);
+  return AttributesAreAdvertised(m);
 }
 const PackageHistory& SelectedPackage(const Moment& m) {
-  return m.session.packages[static_cast<std::size_t>(m.record.query.package)];
+  return m.actor.packages[static_cast<std::size_t>(m.record.query.package)];
 }
 bool LearnsADescribedSelection(const Moment& m) {
   return IsNegotiate(m) && Asks(m, Attribute::kNegotiationInfo) && IsOk(m) &&
-         static_cast<std::size_t>(m.record.query.package) < m.session.packages.size() &&
+         static_cast<std::size_t>(m.record.query.package) < m.actor.packages.size() &&
          m.record.query.package != PackageName::kNegotiate && SelectedPackage(m).is_described;
 }
 bool SelectionIsNegotiable(const Moment& m) { return Advertises(SelectedPackage(m), PackageCapability::kNegotiable); }
@@ -128,27 +174,29 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kInfoPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "wVersion is 1, and wRPCID 0xFFFF where there is no DCE registration.",
-     .calls = On({Call::kQueryPackage, Call::kEnumerate}),
+     .rule = "wVersion is 1, and wRPCID the package's DCE registration, or 0xFFFF.",
+     .calls = On({Call::kQueryPackage, Call::kEnumerate, Call::kQuery}),
      .applies = DescribesPackages,
      .holds = DescriptionsAreOfThisInterface},
     {.id = "QSP-004",
      .page = kInfoPage,
-     .party = kCaller,
+     .party = kBoth,
      .level = kMust,
      .inferred = true,
-     .rule = "A caller's own token buffer has cbMaxToken bytes.",
+     .rule = "No token is longer than cbMaxToken, and a caller's own token buffer has as many bytes.",
      .calls = kOnHandshake,
-     .applies = BringsItsOwnRoom,
-     .holds = RoomIsForAnyToken},
+     .applies = NeedsRoomForDescribedTokens,
+     .holds = TokenAndRoomAreAsDescribed,
+     .certain = TokenIsTooLong,
+     .fault = WhoExceedsMaxToken},
     {.id = "QSP-005",
      .page = kInfoPage,
      .party = kPackage,
      .level = kMust,
      .rule = "Capabilities describe what the package does.",
-     .calls = kOnHandshake,
-     .applies = FinishesDescribed,
-     .holds = AttributesAreAdvertised},
+     .calls = kOnHandshake | kOnMessage,
+     .applies = ServesDescribed,
+     .holds = ServicesAreAdvertised},
     {.id = "QSP-006",
      .page = kInfoPage,
      .party = kPackage,

@@ -41,6 +41,10 @@ void AcceptDescribed(RecordBuilder& p, std::uint32_t capabilities, std::uint32_t
   CallRecord& record = p.Accept(SecStatus::kOk, TokenKind::kNone);
   record.granted = granted;
 }
+void ProtectDescribed(RecordBuilder& p, Call call, std::uint32_t capabilities) {
+  Describe(p, kServer, PackageName::kNtlm, capabilities);
+  p.Protect(kServer, call);
+}
 void AskForSelection(RecordBuilder& p, std::uint32_t capabilities) {
   Describe(p, kClient, PackageName::kKerberos, capabilities);
   p.Query(kClient, Attribute::kNegotiationInfo);
@@ -130,6 +134,29 @@ constexpr ClauseCase kCases[] = {
        Describe(p, kServer, PackageName::kNtlm, 0);
        p.Accept(SecStatus::kContinueNeeded, TokenKind::kNtlmChallenge).output.buffers[0].size = 100;
      }},
+    {"QSP-003", NtlmEstablished, [](RecordBuilder& p) { Describe(p, kServer, PackageName::kNtlm, 0); },
+     [](RecordBuilder& p) { Describe(p, kServer, PackageName::kNtlm, 0).described.packages[0].rpc_id = 9; }},
+    {"QSP-004", NtlmStarted,
+     [](RecordBuilder& p) {
+       Describe(p, kServer, PackageName::kNtlm, 0);
+       p.Accept(SecStatus::kContinueNeeded, TokenKind::kNtlmChallenge).output_token.size = 2888;
+     },
+     [](RecordBuilder& p) {
+       Describe(p, kServer, PackageName::kNtlm, 0);
+       p.Accept(SecStatus::kContinueNeeded, TokenKind::kNtlmChallenge).output_token.size = 2889;
+     }},
+    {"QSP-005", NtlmStarted, [](RecordBuilder& p) { AcceptDescribed(p, 3, 0x20010); },
+     [](RecordBuilder& p) { AcceptDescribed(p, 1, 0x20010); }},
+    {"QSP-005", NtlmStarted, [](RecordBuilder& p) { AcceptDescribed(p, 0x20001, 0x20001); },
+     [](RecordBuilder& p) { AcceptDescribed(p, 1, 0x20001); }},
+    {"QSP-005", NtlmStarted, [](RecordBuilder& p) { AcceptDescribed(p, 0x10001, 0x20002); },
+     [](RecordBuilder& p) { AcceptDescribed(p, 1, 0x20002); }},
+    {"QSP-005", NtlmStarted, [](RecordBuilder& p) { AcceptDescribed(p, 1, 0x20000); },
+     [](RecordBuilder& p) { AcceptDescribed(p, 0x41, 0x20000); }},
+    {"QSP-005", NtlmEstablished, [](RecordBuilder& p) { ProtectDescribed(p, Call::kEncrypt, 3); },
+     [](RecordBuilder& p) { ProtectDescribed(p, Call::kEncrypt, 1); }},
+    {"QSP-005", NtlmEstablished, [](RecordBuilder& p) { ProtectDescribed(p, Call::kSign, 1); },
+     [](RecordBuilder& p) { ProtectDescribed(p, Call::kSign, 2); }},
     {"QSP-005", NtlmStarted, [](RecordBuilder& p) { AcceptDescribed(p, 1, 0x20000); },
      [](RecordBuilder& p) { AcceptDescribed(p, 2, 0x20000); }},
     {"QSP-006", NegotiateEstablished, [](RecordBuilder& p) { AskForSelection(p, 0x800); },

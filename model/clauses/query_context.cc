@@ -47,7 +47,8 @@ bool IsAnyOutcomeOfAnEarlyQuery(const Moment& m) {  // a failure always; an answ
 bool QueriesSizes(const Moment& m) { return QueriesEstablished(m, Attribute::kSizes); }
 bool SizesServeTheContext(const Moment& m) {
   const bool signs = m.context->granted_known && m.context->granted.Has(ContextFlag::kIntegrity);
-  return IsOk(m) && m.record.query.sizes[0] != 0 && (!signs || m.record.query.sizes[1] != 0);
+  const bool tokens_fit = m.record.query.sizes[0] >= m.context->largest_token;
+  return IsOk(m) && m.record.query.sizes[0] != 0 && tokens_fit && (!signs || m.record.query.sizes[1] != 0);
 }
 bool LearnsSizesWithoutIntegrity(const Moment& m) {
   return LearnsOfEstablished(m, Attribute::kSizes) && m.context->granted_known && !GrantsProtection(*m.context) &&
@@ -62,6 +63,10 @@ bool LifespanIsConsistent(const Moment& m) {
   if (m.record.query.start > m.record.query.expiry) return false;
   return !m.context->expiry_known || m.context->expiry == m.record.query.expiry;
 }
+// LifespanIsReversed: an expiry of 0 is how some say that there is none.
+bool LifespanIsReversed(const Moment& m) {
+  return m.record.query.expiry != 0 && m.record.query.start > m.record.query.expiry;
+}
 bool LearnsFlags(const Moment& m) { return LearnsOfEstablished(m, Attribute::kFlags) && m.context->granted_known; }
 bool FlagsAreTheFinalOnes(const Moment& m) {
   const ContextFlags security = ContextFlag::kDelegate | ContextFlag::kMutualAuth | ContextFlag::kReplayDetect |
@@ -70,7 +75,19 @@ bool FlagsAreTheFinalOnes(const Moment& m) {
   return (told & security) == (m.context->granted & security);
 }
 bool QueriesPackage(const Moment& m) { return QueriesEstablished(m, Attribute::kPackageInfo); }
-bool NamesAPackage(const Moment& m) { return IsOk(m) && m.record.query.package != PackageName::kNone; }
+// IsDescribedAlike: QuerySecurityPackageInfo tells the same of the package, where it was asked.
+bool IsDescribedAlike(const Moment& m) {
+  if (m.record.described.count != 1) return true;
+  const PackageFacts& package = m.record.described.packages[0];
+  const PackageHistory& told = m.actor.packages[static_cast<std::size_t>(package.name)];
+  return !told.is_described || (told.capabilities == package.capabilities && told.max_token == package.max_token);
+}
+bool TellsThePackage(const Moment& m) {
+  const PackageName package = m.record.query.package;
+  const bool is_behind_negotiate = package == PackageName::kKerberos || package == PackageName::kNtlm;
+  const bool is_used = package == m.package || (IsNegotiate(m) && is_behind_negotiate);
+  return IsOk(m) && is_used && IsDescribedAlike(m);
+}
 
 bool QueriesNegotiationAfter(const Moment& m) {
   return IsNegotiate(m) && QueriesEstablished(m, Attribute::kNegotiationInfo);
@@ -78,7 +95,8 @@ bool QueriesNegotiationAfter(const Moment& m) {
 bool NamesTheMechanismAndIsComplete(const Moment& m) {
   const PackageName package = m.record.query.package;
   return IsOk(m) && m.record.query.state == static_cast<std::uint32_t>(NegotiationState::kComplete) &&
-         (package == PackageName::kKerberos || package == PackageName::kNtlm);
+         (package == PackageName::kKerberos || package == PackageName::kNtlm) &&
+         (m.context->spoken == PackageName::kNone || m.context->spoken == package);
 }
 bool QueriesNegotiationBefore(const Moment& m) {
   return IsNegotiate(m) && Asks(m, Attribute::kNegotiationInfo) && ContextIsIntact(m) &&
@@ -293,7 +311,8 @@ constexpr auto kRows = std::to_array<Clause>({
      .rule = "LIFESPAN starts before it expires, and expires when ptsExpiry said.",
      .calls = kOnQuery,
      .applies = LearnsLifespan,
-     .holds = LifespanIsConsistent},
+     .holds = LifespanIsConsistent,
+     .certain = LifespanIsReversed},
     {.id = "QCA-009",
      .page = kPage,
      .party = kPackage,
@@ -307,10 +326,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "PACKAGE_INFO tells the package in use.",
+     .rule = "PACKAGE_INFO tells the package in use, as QuerySecurityPackageInfo does.",
      .calls = kOnQuery,
      .applies = QueriesPackage,
-     .holds = NamesAPackage,
+     .holds = TellsThePackage,
      .tolerated = IsUnsupportedOrPackageUnread},
     {.id = "QCA-011",
      .page = kPage,

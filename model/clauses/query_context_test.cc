@@ -17,6 +17,23 @@ void HoldName(RecordBuilder& p, bool frees) {
   p.End(kClient);
 }
 
+void AskSizes(RecordBuilder& p, std::uint32_t missing) {
+  CallRecord& sent = p.Find(Call::kInitialize, kClient, 1);
+  sent.output_token.size = 2888;
+  p.Query(kClient, Attribute::kSizes).query.sizes[0] = 2888 - missing;
+}
+// AskPackage lets PACKAGE_INFO tell of the package; of NTLM the client has heard that its capabilities are 3.
+void AskPackage(RecordBuilder& p, PackageName package, std::uint32_t capabilities) {
+  CallRecord& told = p.OnContext(kClient, Call::kQueryPackage);
+  told.context = {};
+  told.described.count = 1;
+  told.described.packages[0] = {PackageName::kNtlm, 1, 10, 3, 4000};
+  CallRecord& record = p.Query(kClient, Attribute::kPackageInfo);
+  record.query.package = package;
+  record.described.count = 1;
+  record.described.packages[0] = {package, 1, 10, capabilities, 4000};
+}
+
 constexpr ClauseCase kCases[] = {
     {"QCA-001", NtlmEstablished,
      [](RecordBuilder& p) {
@@ -35,6 +52,7 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) { p.Query(kClient, static_cast<Attribute>(23)).status = SecStatus::kInvalidHandle; }},
     {"QCA-004", NtlmEstablished, nullptr,
      [](RecordBuilder& p) { p.Query(kClient, Attribute::kSizes).query.sizes[1] = 0; }},
+    {"QCA-004", NtlmEstablished, [](RecordBuilder& p) { AskSizes(p, 0); }, [](RecordBuilder& p) { AskSizes(p, 1); }},
     {"QCA-005", NtlmEstablished,
      [](RecordBuilder& p) {
        p.Find(Call::kInitialize, kClient).requested = 0;
@@ -55,6 +73,12 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) { p.Query(kClient, Attribute::kFlags).query.flags = 2; }},
     {"QCA-010", NtlmEstablished, [](RecordBuilder& p) { p.Query(kClient, Attribute::kPackageInfo); },
      [](RecordBuilder& p) { p.Query(kClient, Attribute::kPackageInfo).query.package = PackageName::kNone; }},
+    {"QCA-010", NtlmEstablished, [](RecordBuilder& p) { AskPackage(p, PackageName::kNtlm, 3); },
+     [](RecordBuilder& p) { AskPackage(p, PackageName::kNtlm, 2); }},
+    {"QCA-010", NtlmEstablished, [](RecordBuilder& p) { AskPackage(p, PackageName::kNtlm, 3); },
+     [](RecordBuilder& p) { AskPackage(p, PackageName::kKerberos, 3); }},
+    {"QCA-011", NegotiateEstablished, [](RecordBuilder& p) { p.Query(kClient, Attribute::kNegotiationInfo); },
+     [](RecordBuilder& p) { p.Query(kClient, Attribute::kNegotiationInfo).query.package = PackageName::kNtlm; }},
     {"QCA-011", NegotiateEstablished, [](RecordBuilder& p) { p.Query(kClient, Attribute::kNegotiationInfo); },
      [](RecordBuilder& p) { p.Query(kClient, Attribute::kNegotiationInfo).query.package = PackageName::kNegotiate; }},
     {"QCA-012", NegotiateStarted,

@@ -12,6 +12,7 @@ std::span<const Mutant> AcceptMutants();
 std::span<const Mutant> AcquireMutants();
 std::span<const Mutant> AttributeMutants();
 std::span<const Mutant> ContextMutants();
+std::span<const Mutant> DescriptionMutants();
 std::span<const Mutant> HandleMutants();
 std::span<const Mutant> ImpersonationMutants();
 std::span<const Mutant> InitiateMutants();

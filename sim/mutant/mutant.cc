@@ -7,9 +7,9 @@ namespace {
 
 // kGroups is the only list of the files of rows.
 constexpr std::span<const Mutant> (*kGroups[])() = {
-    AcceptMutants, AcquireMutants, AttributeMutants, ContextMutants, HandleMutants, ImpersonationMutants,
-    InitiateMutants, ManagementMutants, MeaningMutants, MechanismMutants, MessageMutants, MessageStateMutants,
-    QueryAnswerMutants, QueryMutants, StatusMutants, TokenMutants,
+    AcceptMutants, AcquireMutants, AttributeMutants, ContextMutants, DescriptionMutants, HandleMutants,
+    ImpersonationMutants, InitiateMutants, ManagementMutants, MeaningMutants, MechanismMutants, MessageMutants,
+    MessageStateMutants, QueryAnswerMutants, QueryMutants, StatusMutants, TokenMutants,
 };
 
 }  // namespace

@@ -125,6 +125,11 @@ void TakeMissing(const std::vector<MessageBuffer>& message, std::vector<BufferRe
   }
 }
 
+bool TellsAPackage(std::uint32_t attribute) {
+  return attribute == static_cast<std::uint32_t>(Attribute::kPackageInfo) ||
+         attribute == static_cast<std::uint32_t>(Attribute::kNegotiationInfo);
+}
+
 }  // namespace
 
 SimulatedPeer::SimulatedPeer(const PeerTraits& traits, std::span<const Package* const> packages, World& world,
@@ -260,6 +265,7 @@ void SimulatedPeer::Query(const CallRequest& request, CallReply& reply) {
   reply.status = support_.Query(request.context, request.attribute, reply.facts, reply.query_flags);
   if (IsFailure(reply.status)) return;
   reply.members_allocated = MembersAllocated(request.attribute, reply.facts);
+  if (TellsAPackage(request.attribute)) DescribeNamed(reply.facts.package, reply);
   for (std::uint32_t i = 0; i < reply.members_allocated; ++i) reply.issued.push_back(NewBlock());
 }
 

@@ -39,6 +39,7 @@ class SimulatedPeer : public Peer {
   // The calls that are about no context (simulated_peer_management.cc).
   void FreeBuffer(const CallRequest& request, CallReply& reply);
   void DescribePackages(const CallRequest& request, CallReply& reply);
+  void DescribeNamed(PackageName name, CallReply& reply);
   void QueryCredential(const CallRequest& request, CallReply& reply);
   void AddCredentials(const CallRequest& request, CallReply& reply);
   void ChangePassword(const CallRequest& request, CallReply& reply);

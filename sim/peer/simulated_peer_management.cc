@@ -66,6 +66,13 @@ void SimulatedPeer::DescribePackages(const CallRequest& request, CallReply& repl
   reply.issued.push_back(NewBlock());
 }
 
+// DescribeNamed tells of the package that PACKAGE_INFO or NEGOTIATION_INFO names.
+void SimulatedPeer::DescribeNamed(PackageName name, CallReply& reply) {
+  for (const Package* package : support_.packages()) {
+    if (package->name == name) reply.described.push_back(Describe(*package));
+  }
+}
+
 void SimulatedPeer::QueryCredential(const CallRequest& request, CallReply& reply) {
   Identity identity;
   reply.status = support_.QueryCredential(request.credential, request.attribute, identity);

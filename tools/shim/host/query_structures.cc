@@ -219,15 +219,12 @@ bool DescribePackage(const void* pointer, bool ansi, CallReply& reply) {
 }
 
 void ReadPackageInfo(const AbiTable& table, bool ansi, void* pointer, ContextFacts& facts, CallReply& reply) {
-  CallReply described;
-  if (DescribePackage(pointer, ansi, described)) {
-    facts.sizes.max_token = described.described.front().max_token;
-    if (!described.described.front().name.empty()) {
-      facts.package = ParsePackageName(described.described.front().name);
-    }
+  if (DescribePackage(pointer, ansi, reply)) {
+    const PackageDescription& description = reply.described.back();
+    facts.sizes.max_token = description.max_token;
+    if (!description.name.empty()) facts.package = ParsePackageName(description.name);
     if (table.free_buffer != nullptr && table.free_buffer(pointer) < 0) ++reply.refused_frees;
   }
-  reply.message += described.message;
 }
 
 }  // namespace legwork::host
