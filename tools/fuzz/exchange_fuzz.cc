@@ -5,6 +5,7 @@
 //
 // If `how` is 0, the octets are the message; else the message's own parts are changed, by chance that the octets seed.
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <utility>
@@ -30,42 +31,44 @@ namespace {
 constexpr std::string_view kRealm = "EXAMPLE.COM";
 constexpr std::size_t kHeadSize = 2;
 constexpr std::uint8_t kMessages = 14;
-constexpr std::uint8_t kNone = 0xFF;
 constexpr Ticks kBetween = kTicksPerSecond;
 
-// TamperingPort counts messages and lets one of them be changed on its way.
+// TamperingPort shows every message, with its number, to somebody who may change it on its way.
 class TamperingPort : public KdcPort {
  public:
+  using Watcher = std::function<void(std::uint8_t number, Bytes& message)>;
+
   explicit TamperingPort(KdcPort& kdc) : kdc_(kdc) {}
 
   std::optional<Bytes> Exchange(std::string_view realm, ByteView request) override {
     Bytes sent = ToBytes(request);
-    Pass(sent);
+    watcher_(count_++, sent);
     std::optional<Bytes> reply = kdc_.Exchange(realm, sent);
-    if (reply) Pass(*reply);
+    if (reply) watcher_(count_++, *reply);
     return reply;
   }
 
-  // Begin counts from 0 again; `change` gets the message `chosen`, and `look` every one.
-  void Begin(std::uint8_t chosen, std::function<void(Bytes&)> change, std::function<void(ByteView)> look) {
-    count_ = 0;
-    chosen_ = chosen;
-    change_ = std::move(change);
-    look_ = std::move(look);
+  // Watch has messages counted from `first`.
+  void Watch(std::uint8_t first, Watcher watcher) {
+    count_ = first;
+    watcher_ = std::move(watcher);
   }
+
+  std::uint8_t count() const { return count_; }
 
  private:
-  void Pass(Bytes& message) {
-    look_(message);
-    if (count_++ == chosen_) change_(message);
-  }
-
   KdcPort& kdc_;
   std::uint8_t count_ = 0;
-  std::uint8_t chosen_ = kNone;
-  std::function<void(Bytes&)> change_;
-  std::function<void(ByteView)> look_;
+  Watcher watcher_;
 };
+
+// Tickets are what the five exchanges give, in their order.
+struct Tickets {
+  kerberos::IssuedTicket tgt, service, forwarded, own_tgt, onward;
+};
+
+// The number of each exchange's first message.
+constexpr std::uint8_t kFirstMessages[] = {0, 4, 6, 8, 12};
 
 // Exchanges is a realm whose KDC and clients meet again and again.
 class Exchanges {
@@ -80,15 +83,28 @@ class Exchanges {
     for (const auto& account : directory_.accounts()) {
       for (const EncryptionType type : account->enctypes) keys_.push_back(directory_.LongTermKey(*account, type));
     }
+    Demand(GetAll(), "the first exchanges succeed");
   }
 
-  // Run tells whether everything was got.
-  bool Run(std::uint8_t chosen, const std::function<void(Bytes&, dump::TokenReader&)>& change) {
-    dump::TokenReader reader(keys_);
-    port_.Begin(
-        chosen, [&](Bytes& message) { change(message, reader); }, [&](ByteView message) { reader.Read(message); });
+  // GetTampered has the message `chosen` changed. The exchanges before its own are those of the last GetAll.
+  void GetTampered(std::uint8_t chosen, const std::function<void(Bytes&, dump::TokenReader&)>& change) {
+    const auto own = std::ranges::upper_bound(kFirstMessages, chosen) - 1;
+    dump::TokenReader reader(KnownKeys());
+    Tickets tickets = tickets_;
     clock_.Advance(kBetween);
-    const bool got = Get();
+    port_.Watch(*own, [&](std::uint8_t number, Bytes& message) {
+      if (number < chosen) reader.Read(message);  // for the keys in it
+      if (number == chosen) change(message, reader);
+    });
+    Get(static_cast<std::size_t>(own - kFirstMessages), tickets);
+    kdc_.TakeEvents();
+  }
+
+  // GetAll tells whether everything was got.
+  bool GetAll() {
+    clock_.Advance(kBetween);
+    port_.Watch(0, [](std::uint8_t, Bytes&) {});
+    const bool got = Get(0, tickets_) && port_.count() == kMessages;
     kdc_.TakeEvents();
     return got;
   }
@@ -108,14 +124,23 @@ class Exchanges {
     return client_.GetTgt({name, kRealm, password}, tgt).issued();
   }
 
+  // What the exchanges before gave opens what comes, too.
+  std::vector<Key> KnownKeys() const {
+    std::vector<Key> keys = keys_;
+    for (const auto* ticket : {&tickets_.tgt, &tickets_.service, &tickets_.forwarded, &tickets_.own_tgt}) {
+      keys.push_back(ticket->session_key);
+    }
+    return keys;
+  }
+
   // What one exchange gives, the next ones ask with, even if it is not what was meant.
-  bool Get() {
-    kerberos::IssuedTicket tgt, own_tgt, ticket, forwarded, onward;
-    if (!LogOn("alice", tgt)) return false;
-    bool got = client_.GetServiceTicket(tgt, "HTTP/front", {}, ticket).issued();
-    got &= client_.GetForwardedTgt(tgt, forwarded).issued();
-    if (!got || !LogOn("HTTP/front", own_tgt)) return false;
-    return client_.GetTicketFor(own_tgt, "alice", kRealm, ticket.encoding, "HTTP/back", onward).issued();
+  bool Get(std::size_t first, Tickets& to) {
+    if (first < 1 && !LogOn("alice", to.tgt)) return false;
+    const bool is_served = first > 1 || client_.GetServiceTicket(to.tgt, "HTTP/front", {}, to.service).issued();
+    const bool is_forwarded = first > 2 || client_.GetForwardedTgt(to.tgt, to.forwarded).issued();
+    if (!is_served || !is_forwarded) return false;
+    if (first < 4 && !LogOn("HTTP/front", to.own_tgt)) return false;
+    return client_.GetTicketFor(to.own_tgt, "alice", kRealm, to.service.encoding, "HTTP/back", to.onward).issued();
   }
 
   VirtualClock clock_;
@@ -126,7 +151,8 @@ class Exchanges {
   kdc::Kdc kdc_{directory_, Clock(clock_), random_};
   TamperingPort port_{kdc_};
   kerberos::TicketClient client_{&port_, client_clock_, random_.Stream("client"), key_cache_};
-  std::vector<Key> keys_;
+  std::vector<Key> keys_;  // of all accounts
+  Tickets tickets_;        // of the last GetAll
 };
 
 void ChangeParts(Bytes& message, dump::TokenReader& reader, RandomStream& random) {
@@ -143,12 +169,12 @@ void Run(ByteView input) {
   if (input.size() < kHeadSize) return;
   const ByteView octets = input.subspan(kHeadSize);
   RandomStream random(Fingerprint(input), "message");
-  exchanges.Run(static_cast<std::uint8_t>(input[0] % kMessages), [&](Bytes& message, dump::TokenReader& reader) {
+  exchanges.GetTampered(input[0] % kMessages, [&](Bytes& message, dump::TokenReader& reader) {
     if (input[1] != 0) return ChangeParts(message, reader, random);
     message = ToBytes(octets);
   });
   // Whatever came, the next exchanges are as good as any.
-  Demand(exchanges.Run(kNone, [](Bytes&, dump::TokenReader&) {}), "the next exchanges succeed");
+  Demand(exchanges.GetAll(), "the next exchanges succeed");
 }
 
 void Mutate(Bytes& input, RandomStream& random) {
