@@ -17,7 +17,7 @@ namespace legwork::provider {
 // soon as Put is over, in the file or in the tail beside it: the trace of a program that dies is wanted most of all.
 class TraceFile : public RecordSink {
  public:
-  // Open replaces the file. It gives null with the reason.
+  // Open replaces the file. It gives null with the reason, also if another process is recording there.
   static std::unique_ptr<TraceFile> Open(const std::string& path, const trace::TraceHeader& header,
                                          std::string& trouble);
   ~TraceFile() override;

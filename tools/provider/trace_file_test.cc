@@ -114,6 +114,55 @@ TEST(TraceFile, WritesAtOnceWhatIsNoPlainFile) {
   close(reader);
 }
 
+// Recording holds a process that records at the path until it is told to end.
+class Recording {
+ public:
+  explicit Recording(const std::string& path) {
+    int ready[2], done[2];
+    EXPECT_EQ(pipe(ready) | pipe(done), 0);
+    process_ = fork();
+    if (process_ == 0) {
+      char octet = 0;
+      close(done[1]);
+      const auto file = OpenAt(path);
+      file->Put(Numbered(1));
+      const bool is_told = write(ready[1], &octet, 1) == 1 && read(done[0], &octet, 1) == 0;
+      std::_Exit(is_told ? 0 : 1);
+    }
+    char octet = 0;
+    close(ready[1]);
+    close(done[0]);
+    EXPECT_EQ(read(ready[0], &octet, 1), 1);
+    close(ready[0]);
+    done_ = done[1];
+  }
+  void End() {
+    close(done_);
+    int status = 0;
+    waitpid(process_, &status, 0);
+    EXPECT_EQ(status, 0);
+  }
+  pid_t process() const { return process_; }
+
+ private:
+  pid_t process_ = 0;
+  int done_ = -1;
+};
+
+TEST(TraceFile, IsNobodyElsesWhileItIsWritten) {
+  const std::string path = NewPath("shared.jsonl");
+  Recording other(path);
+  std::string trouble;
+  EXPECT_EQ(TraceFile::Open(path, trace::TraceHeader{}, trouble), nullptr);
+  EXPECT_EQ(trouble, "LEGWORK_TRACE=" + path + ": process " + std::to_string(other.process()) +
+                         " is recording there; each process needs a file of its own, which "
+                         "`legwork judge --together` takes with others");
+  EXPECT_EQ(RecordsIn(path), 1u) << "nothing of it is lost";
+  other.End();
+  EXPECT_NE(OpenAt(path), nullptr) << "a trace of a process that has ended is replaced";
+  EXPECT_EQ(RecordsIn(path), 0u);
+}
+
 TEST(TraceFile, SaysWhyItCannotBeWritten) {
   std::string trouble;
   EXPECT_EQ(TraceFile::Open("/nowhere/t.jsonl", trace::TraceHeader{}, trouble), nullptr);
