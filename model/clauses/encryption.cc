@@ -50,8 +50,10 @@ bool ReadOnlyIsUntouched(const Moment& m) {
   return true;
 }
 bool DescribesAMessage(const Moment& m) { return ContextIsEstablished(m) && m.record.input.count <= kBufferFactsMax; }
-bool DescribesAMessageWithSizes(const Moment& m) {
-  return DescribesAMessage(m) && m.context->sizes_known && Token(m) != nullptr;
+// A caller that never asked for cbSecurityTrailer guesses, and learns of it from the status.
+bool DescribesAMessageOfKnownRoom(const Moment& m) {
+  const bool is_known = DescribesAMessage(m) && (m.context->sizes_known || IsStatus(m, SecStatus::kBufferTooSmall));
+  return is_known && Token(m) != nullptr;
 }
 bool EncryptsInBlocks(const Moment& m) {
   return DescribesAMessage(m) && m.context->sizes_known && m.context->block_size > 1;
@@ -87,7 +89,9 @@ bool IsRefusedByProfile(const Moment& m) {
 bool IsAReadingOfUnprotected(const Moment& m) {
   return IsStatus(m, SecStatus::kQopNotSupported) || IsStatus(m, SecStatus::kUnsupportedFunction);
 }
-bool TokenHasRoom(const Moment& m) { return Token(m)->size >= m.context->security_trailer; }
+bool TokenHasRoom(const Moment& m) {
+  return m.context->sizes_known && Token(m)->size >= m.context->security_trailer;
+}
 bool HasData(const Moment& m) { return Data(m) != nullptr; }
 
 bool DecryptsSoundly(const Moment& m) { return Protects(m) && Data(m) != nullptr; }
@@ -248,7 +252,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .level = kMust,
      .rule = "The TOKEN element has at least cbSecurityTrailer bytes.",
      .calls = kOnEncrypt,
-     .applies = DescribesAMessageWithSizes,
+     .applies = DescribesAMessageOfKnownRoom,
      .holds = TokenHasRoom},
     {.id = "DEC-001",
      .page = kDecryptPage,
@@ -323,8 +327,8 @@ constexpr auto kRows = std::to_array<Clause>({
      .level = kMust,
      .rule = "MessageSeqNo is the number that the transport expects, or 0 if it keeps none.",
      .calls = kOnDecrypt,
-     .applies = NumbersAreKnown,
-     .holds = NumberIsTheTransports},
+     .applies = ExpectedNumberIsKnown,
+     .holds = NumberIsTheExpected},
 });
 
 }  // namespace

@@ -95,6 +95,11 @@ constexpr ClauseCase kCases[] = {
      [](RecordBuilder& p) { p.Find(Call::kEncrypt, kServer).input.buffers[0].type = 0; }},
     {"ENC-014", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kEncrypt, kServer).input.buffers[1].size = 3; }},
+    {"ENC-014", NtlmEstablished, [](RecordBuilder& p) { p.Protect(kClient, Call::kEncrypt); },
+     [](RecordBuilder& p) {
+       p.DropAll(Call::kQuery, kClient);
+       p.Protect(kClient, Call::kEncrypt).status = SecStatus::kBufferTooSmall;
+     }},
     {"DEC-001", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kDecrypt, kClient).input.buffers[0].type = 0; }},
     {"DEC-002", NtlmSession, nullptr,
@@ -170,6 +175,13 @@ constexpr ClauseCase kCases[] = {
        auto& r = p.Unprotect(kServer, Call::kDecrypt);
        r.numbering = Numbering::kKept;
        r.transport_number = 7;
+     }},
+    {"DEC-009", NtlmEstablished,
+     [](RecordBuilder& p) { p.Unprotect(kServer, Call::kDecrypt).protected_number_known = true; },
+     [](RecordBuilder& p) {
+       auto& r = p.Unprotect(kServer, Call::kDecrypt);
+       r.protected_number_known = true;
+       r.protected_number = 1;
      }},
 };
 

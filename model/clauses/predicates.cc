@@ -270,11 +270,13 @@ bool MessageIsSound(const Moment& m) {
   const DescriptorFacts& message = m.record.input;
   if (message.is_null) return true;
   if (!DescriptorIsSound(message) || (message.elements_known && message.count != message.elements)) return false;
+  std::uint32_t tokens = 0;
   for (std::uint32_t i = 0; i < message.count && i < kBufferFactsMax; ++i) {
     const BufferFacts& buffer = message.buffers[i];
     if (buffer.overlaps || (buffer.memory_known && !buffer.is_null && buffer.size > buffer.memory)) return false;
+    tokens += BufferTypeOf(buffer.type) == BufferType::kToken ? 1 : 0;
   }
-  return true;
+  return tokens <= 1;
 }
 
 bool NumberIsKnown(const Moment& m) { return m.record.numbering != Numbering::kUnknown; }
@@ -285,6 +287,11 @@ bool NumberIsTheTransports(const Moment& m) {
 bool NumbersDiffer(const Moment& m) {
   return m.record.protected_number_known && m.record.message_number != m.record.protected_number;
 }
+bool ExpectedNumberIsKnown(const Moment& m) {
+  const bool is_the_peers = m.record.protected_number_known && m.record.message_origin == MessageOrigin::kInOrder;
+  return ContextIsLive(m) && (NumberIsKnown(m) || (is_the_peers && m.context->failed_messages == 0));
+}
+bool NumberIsTheExpected(const Moment& m) { return NumberIsKnown(m) ? NumberIsTheTransports(m) : !NumbersDiffer(m); }
 bool IsDatagram(const Moment& m) {
   return m.context != nullptr && m.context->granted_known && m.context->granted.Has(ContextFlag::kDatagram);
 }

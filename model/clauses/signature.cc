@@ -1,5 +1,7 @@
 // What the pages on MakeSignature and VerifySignature say.
+#include <algorithm>
 #include <array>
+#include <span>
 
 #include "model/clauses/pages.h"
 #include "model/clauses/predicates.h"
@@ -23,9 +25,15 @@ bool DescribesAMessage(const Moment& m) { return ContextIsEstablished(m) && m.re
 bool HasDataAndToken(const Moment& m) {
   return m.record.input.Find(BufferType::kData) != nullptr && m.record.input.Find(BufferType::kToken) != nullptr;
 }
+bool HasOneToken(const Moment& m) {
+  const auto buffers = std::span(m.record.input.buffers).first(m.record.input.count);
+  return std::ranges::count(buffers, BufferType::kToken, [](const auto& one) { return BufferTypeOf(one.type); }) == 1;
+}
+// A caller that never asked for cbMaxSignature guesses, and learns of it from the status.
 bool HasDataAndRoomForSignature(const Moment& m) {
-  return HasDataAndToken(m) &&
-         (!m.context->sizes_known || m.record.input.Find(BufferType::kToken)->size >= m.context->max_signature);
+  if (!HasDataAndToken(m) || !HasOneToken(m)) return false;
+  if (!m.context->sizes_known) return !IsStatus(m, SecStatus::kBufferTooSmall);
+  return m.record.input.Find(BufferType::kToken)->size >= m.context->max_signature;
 }
 bool OnEstablishedCatalogued(const Moment& m) { return IsCatalogued(m) && ContextIsEstablished(m); }
 bool LacksToken(const Moment& m) {
@@ -233,10 +241,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kVerifyPage,
      .party = kCaller,
      .level = kMust,
-     .rule = "MessageSeqNo is the number that the transport expects, or 0 if it keeps none.",
+     .rule = "MessageSeqNo is the number that the transport expects, or 0 if it keeps none: the signer's.",
      .calls = kOnVerify,
-     .applies = NumbersAreKnown,
-     .holds = NumberIsTheTransports},
+     .applies = ExpectedNumberIsKnown,
+     .holds = NumberIsTheExpected},
     {.id = "VER-006",
      .page = kVerifyPage,
      .party = kPackage,

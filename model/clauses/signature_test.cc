@@ -29,6 +29,20 @@ constexpr ClauseCase kCases[] = {
        p.Protect(kClient, Call::kSign);
      }},
     {"SIG-002", NtlmSession, nullptr, [](RecordBuilder& p) { p.Find(Call::kSign, kClient).input.buffers[1].size = 3; }},
+    {"SIG-002", NtlmSession, nullptr,
+     [](RecordBuilder& p) {
+       DescriptorFacts& message = p.Find(Call::kSign, kClient).input;
+       message.buffers[message.count++] = message.buffers[1];
+     }},
+    {"SIG-002", NtlmEstablished,
+     [](RecordBuilder& p) {
+       p.DropAll(Call::kQuery, kClient);
+       p.Protect(kClient, Call::kSign);
+     },
+     [](RecordBuilder& p) {
+       p.DropAll(Call::kQuery, kClient);
+       p.Protect(kClient, Call::kSign).status = SecStatus::kBufferTooSmall;
+     }},
     {"SIG-003", NtlmEstablished,
      [](RecordBuilder& p) {
        auto& r = p.Protect(kClient, Call::kSign);
@@ -122,6 +136,12 @@ constexpr ClauseCase kCases[] = {
        r.numbering = Numbering::kKept;
        r.transport_number = 7;
      }},
+    {"VER-005", NtlmEstablished,
+     [](RecordBuilder& p) {
+       auto& r = ReadUnderAnotherNumber(p.Unprotect(kServer, Call::kVerify, MessageOrigin::kInOrder));
+       r.message_number = r.protected_number;
+     },
+     [](RecordBuilder& p) { ReadUnderAnotherNumber(p.Unprotect(kServer, Call::kVerify, MessageOrigin::kInOrder)); }},
     {"VER-007", NtlmEstablished,
      [](RecordBuilder& p) {
        auto& r = p.Unprotect(kServer, Call::kVerify, MessageOrigin::kAltered);
@@ -169,6 +189,32 @@ TEST(SignatureClauses, APackageMayLackReadOnlyElements) {
   EXPECT_EQ(OfReadOnlyData("VER-001", SecStatus::kUnsupportedFunction), Weight::kWarning);
   EXPECT_EQ(OfReadOnlyData("CTX-007", SecStatus::kUnsupportedFunction), Weight::kWarning);
   EXPECT_EQ(OfReadOnlyData("CTX-007", SecStatus::kInvalidToken), Weight::kFailure);
+}
+
+TEST(SignatureClauses, APackageMayRefuseTwoTokens) {
+  const auto two_tokens = [](bool passes_two) {
+    RecordBuilder play = NtlmSession();
+    CallRecord& sign = play.Find(Call::kSign, kClient);
+    if (passes_two) sign.input.buffers[sign.input.count++] = sign.input.buffers[1];
+    sign.status = SecStatus::kInvalidToken;
+    return WeightOf("CTX-007", play);
+  };
+  EXPECT_EQ(two_tokens(true), std::nullopt);
+  EXPECT_EQ(two_tokens(false), Weight::kFailure);
+}
+
+// What the peer's number was counts for its next message alone, and while nothing has gone wrong.
+TEST(SignatureClauses, ACountThatIsInDoubtIsNoMisuse) {
+  const auto after = [](MessageOrigin origin, bool failed_before) {
+    RecordBuilder play = NtlmEstablished();
+    if (failed_before) play.Unprotect(kServer, Call::kVerify).status = SecStatus::kMessageAltered;
+    ReadUnderAnotherNumber(play.Unprotect(kServer, Call::kVerify, origin));
+    return WeightOf("VER-005", play);
+  };
+  EXPECT_EQ(after(MessageOrigin::kInOrder, false), Weight::kFailure);
+  EXPECT_EQ(after(MessageOrigin::kInOrder, true), std::nullopt);
+  EXPECT_EQ(after(MessageOrigin::kEarly, false), std::nullopt);
+  EXPECT_EQ(after(MessageOrigin::kReplayed, false), std::nullopt);
 }
 
 TEST(SignatureClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, SignatureClauses()); }
