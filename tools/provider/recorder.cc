@@ -1,5 +1,6 @@
 #include "tools/provider/recorder.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "cases/script/token_reader.h"
@@ -96,7 +97,21 @@ void Recorder::StateMechanism(const Tracked& tracked, CallRecord& record) const 
   }
 }
 
+// ObserveOverlap says of a call that was made while another was under way on its context that it began before that one
+// ended, however long the lock made it wait and however little time passes in the world. It goes by what the pages ask:
+// an encryption by encryptions, a decryption by decryptions, all else by the last call of any kind.
+void Recorder::ObserveOverlap(const CallRequest& request, const CallMoment& moment, Tracked& tracked,
+                              CallRecord& record) {
+  const std::size_t kind = request.call == Call::kEncrypt ? 1 : request.call == Call::kDecrypt ? 2 : 0;
+  const Tracked::LastCall last = tracked.last_calls[kind];
+  const bool overlaps = last.number > moment.arrived_after;
+  if (overlaps) record.began_at = std::min(record.began_at, last.ended_at - 1);
+  tracked.last_calls[kind] = {calls_, record.ended_at};
+  tracked.last_calls[0] = tracked.last_calls[kind];
+}
+
 void Recorder::Observe(const CallRequest& request, const CallReply& reply, const CallMoment& moment) {
+  ++calls_;
   CallRecord record = Begin(moment);
   if (IsHandshake(request.call)) {
     ObserveHandshake(request, reply, record);
@@ -106,6 +121,8 @@ void Recorder::Observe(const CallRequest& request, const CallReply& reply, const
   const HandleArgument& handle = request.context.is_null ? request.credential : request.context;
   const auto tracked = tracked_.find({moment.actor, handle.value});
   if (!handle.is_null && tracked != tracked_.end()) StateMechanism(tracked->second, record);
+  const bool is_on_context = !request.context.is_null && tracked != tracked_.end();
+  if (is_on_context) ObserveOverlap(request, moment, tracked->second, record);
   FillRecord(request, reply, record);
   // Where the program wants no attributes, those that it would have got stand for them: the package owes it none.
   if (request.granted_is_null && IsHandshake(request.call)) record.granted_written = !IsFailure(reply.status);
@@ -116,6 +133,32 @@ void Recorder::Observe(const CallRequest& request, const CallReply& reply, const
   if (leaves) PutSend({moment.actor, request.context.value}, {}, true, moment);
 }
 
+// OriginOf finds tokens that the caller gives to another context than the one they are for: to the one that they came
+// out of, to one that talks to another context, or, though their context waits for them, to a new one.
+TokenOrigin Recorder::OriginOf(const CallRequest& request, const Traffic::Taken& taken, const CallRecord& record) {
+  const auto own = tracked_.find({record.actor, request.context.value});
+  const bool is_later = !request.context.is_null && own != tracked_.end();
+  if (!taken.from) {
+    const bool is_own = is_later && traffic_.IsOf({record.actor, request.context.value}, record.input_token.id);
+    return is_own ? TokenOrigin::kStray : taken.origin;
+  }
+  const auto other = tracked_.find({taken.from->actor, taken.from->context});
+  if (taken.origin != TokenOrigin::kPeer || other == tracked_.end()) return taken.origin;
+  if (is_later) {
+    if (own->second.partner && own->second.partner->context != taken.from->context &&
+        tracked_.contains({own->second.partner->actor, own->second.partner->context})) {
+      return TokenOrigin::kStray;
+    }
+    own->second.partner = taken.from;
+    if (request.call == Call::kInitialize) other->second.partner = {record.actor, request.context.value};
+    return taken.origin;
+  }
+  if (!request.context.is_null || !other->second.partner) return taken.origin;
+  const auto waiting = tracked_.find({other->second.partner->actor, other->second.partner->context});
+  const bool is_awaited = waiting != tracked_.end() && waiting->second.awaits_reply;
+  return is_awaited ? TokenOrigin::kStray : taken.origin;
+}
+
 void Recorder::ObserveHandshake(const CallRequest& request, const CallReply& reply, CallRecord& record) {
   const HandleArgument& named = request.context.is_null ? request.credential : request.context;
   const auto known = tracked_.find({record.actor, named.value});
@@ -124,7 +167,7 @@ void Recorder::ObserveHandshake(const CallRequest& request, const CallReply& rep
   if (const ByteView token = TokenIn(request.input.buffers); !token.empty()) {
     record.input_token = script::ReadTokenFacts(token, is_scripted);
     const Traffic::Taken taken = traffic_.Take(record.actor, record.input_token, token);
-    record.input_token.origin = taken.origin;
+    record.input_token.origin = OriginOf(request, taken, record);
     if (taken.sent_by) PutSend(*taken.sent_by, taken.sent, false, moment);
     // A token of unknown origin answers ours: the other side is elsewhere, and ours got there.
     const bool answers = taken.origin == TokenOrigin::kUnknown && !request.context.is_null;
@@ -139,10 +182,12 @@ void Recorder::ObserveHandshake(const CallRequest& request, const CallReply& rep
 void Recorder::ObserveMessage(const CallRequest& request, const CallReply& reply, CallRecord& record) {
   if (Protects(request.call)) {
     const Sender sender = {record.actor, request.context.value};
-    if (!IsFailure(reply.status)) traffic_.Protect(sender, reply.input, request.message_number);
+    const bool seals = request.call == Call::kEncrypt;
+    if (!IsFailure(reply.status)) traffic_.Protect(sender, reply.input, request.message_number, seals);
     return;
   }
-  const Traffic::TakenMessage taken = traffic_.TakeMessage(record.actor, request.input);
+  const bool unseals = request.call == Call::kDecrypt;
+  const Traffic::TakenMessage taken = traffic_.TakeMessage(record.actor, request.input, unseals);
   record.message_origin = taken.origin;
   record.protected_number_known = taken.is_known;
   record.protected_number = taken.number;
@@ -186,6 +231,7 @@ void Recorder::Track(const CallRequest& request, const CallReply& reply, const C
   traffic_.Emit({actor, handle}, record.output_token, TokenOut(reply));
   if (!reply.new_handle_written && request.context.is_null) return;
   Tracked& context = tracked_[{actor, handle}];
+  context.awaits_reply = reply.status == SecStatus::kContinueNeeded || reply.status == SecStatus::kCompleteAndContinue;
   if (context.package == PackageName::kNone) context.package = record.package;
   for (const TokenFacts* token : {&record.input_token, &record.output_token}) {
     if (const PackageName mechanism = MechanismOf(*token); mechanism != PackageName::kNone) {

@@ -1,8 +1,10 @@
 #ifndef LEGWORK_TOOLS_PROVIDER_RECORDER_H_
 #define LEGWORK_TOOLS_PROVIDER_RECORDER_H_
 
+#include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -33,12 +35,18 @@ struct CallMoment {
   std::uint16_t actor = 0;
   Ticks began_at = 0;
   Ticks ended_at = 0;
+  std::uint64_t arrived_after = kAfterAll;  // calls that were over when this one was made, before it had to wait
+
+  static constexpr std::uint64_t kAfterAll = ~0ull;
 };
 
 // Recorder makes the records of a program's calls. What a library cannot see it derives: a token was sent when another
 // actor's call takes its octets (traffic.h), and a session ends with the process.
 class Recorder {
  public:
+  // calls is how many have been observed.
+  std::uint64_t calls() const { return calls_; }
+
   // The sink outlives the recorder. Callers are in the order of their indexes, from 1.
   Recorder(RecordSink& sink, std::vector<CallerSetup> callers) : sink_(sink), callers_(std::move(callers)) {}
 
@@ -60,9 +68,19 @@ class Recorder {
   struct Tracked {
     PackageName package = PackageName::kNone;
     PackageName selected = PackageName::kNone;  // the mechanism behind it, as the tokens tell
+    std::optional<Sender> partner = {};         // the other end: each has taken a token of the other, or will
+    bool awaits_reply = false;
+    // The number of the call that ended last, of any, of encryptions, and of decryptions, and the time it ended.
+    struct LastCall {
+      std::uint64_t number = 0;
+      Ticks ended_at = 0;
+    };
+    std::array<LastCall, 3> last_calls = {};
   };
 
   CallRecord Begin(const CallMoment& moment);
+  void ObserveOverlap(const CallRequest& request, const CallMoment& moment, Tracked& tracked, CallRecord& record);
+  TokenOrigin OriginOf(const CallRequest& request, const Traffic::Taken& taken, const CallRecord& record);
   void ObserveHandshake(const CallRequest& request, const CallReply& reply, CallRecord& record);
   void ObserveMessage(const CallRequest& request, const CallReply& reply, CallRecord& record);
   void Track(const CallRequest& request, const CallReply& reply, const CallRecord& record);
@@ -76,6 +94,7 @@ class Recorder {
   std::vector<CallerSetup> callers_;
   std::vector<bool> called_ = std::vector<bool>(callers_.size() + 1);
   std::uint64_t records_ = 0;
+  std::uint64_t calls_ = 0;
   std::map<HandleKey, Tracked> tracked_;
   std::map<std::uint64_t, ExportedContext> exported_;  // by the id of the octets
   Traffic traffic_;

@@ -93,6 +93,77 @@ TEST_F(RecorderTest, ASecondDeliveryIsAReplay) {
   EXPECT_EQ(kept.records.back().input_token.origin, TokenOrigin::kReplayed);
 }
 
+TEST_F(RecorderTest, ATokenGivenBackToItsOwnContextIsStray) {
+  Leg(kClient, {}, {1, 2, 3}, SecStatus::kContinueNeeded);
+  Leg(kClient, {1, 2, 3}, {}, SecStatus::kInvalidToken);
+  EXPECT_EQ(kept.records.back().input_token.origin, TokenOrigin::kStray);
+}
+
+// Converse takes a handshake of two tokens to where the client has answered with a third.
+class HalfwayTest : public RecorderTest {
+ protected:
+  HalfwayTest() {
+    Leg(kClient, {}, {1, 2, 3}, SecStatus::kContinueNeeded);
+    Leg(kServer, {1, 2, 3}, {4, 5, 6}, SecStatus::kContinueNeeded);
+    Leg(kClient, {4, 5, 6}, {7, 8, 9}, SecStatus::kOk);
+  }
+  TokenOrigin last() const { return kept.records.back().input_token.origin; }
+};
+
+TEST_F(HalfwayTest, TheContextThatWaitsForATokenIsThePeer) {
+  EXPECT_EQ(last(), TokenOrigin::kPeer);
+  Leg(kServer, {7, 8, 9}, {}, SecStatus::kOk);
+  EXPECT_EQ(last(), TokenOrigin::kPeer);
+}
+
+TEST_F(HalfwayTest, ATokenThatAContextWaitsForIsStrayInANewOne) {
+  has_context[kServer] = false;
+  Leg(kServer, {7, 8, 9}, {}, SecStatus::kInvalidToken, {9, 9});
+  EXPECT_EQ(last(), TokenOrigin::kStray);
+}
+
+TEST_F(HalfwayTest, ATokenOfAnotherConversationIsStray) {
+  has_context[kClient] = has_context[kServer] = false;
+  Leg(kClient, {}, {1, 1}, SecStatus::kContinueNeeded, {11, 11});
+  Leg(kServer, {1, 1}, {2, 2}, SecStatus::kContinueNeeded, {12, 12});
+  EXPECT_EQ(last(), TokenOrigin::kPeer) << "the beginning of one";
+  Leg(kClient, {2, 2}, {3, 3}, SecStatus::kOk, {11, 11});
+  Leg(kServer, {7, 8, 9}, {}, SecStatus::kInvalidToken, {12, 12});
+  EXPECT_EQ(last(), TokenOrigin::kStray);
+}
+
+class OverlapTest : public RecorderTest {
+ protected:
+  OverlapTest() { Leg(kClient, {}, {1, 2, 3}, SecStatus::kOk); }
+
+  // Call is made when `arrived_after` calls were over. It tells whether it began before the time at which all ended.
+  bool Overlaps(legwork::Call call, std::uint64_t arrived_after, SecHandle context = {7, 7}) {
+    CallRequest request;
+    request.call = call;
+    request.context = {false, context};
+    recorder.Observe(request, {}, {kClient, 11, 11, arrived_after});
+    const bool is_sent = kept.records.back().call == legwork::Call::kSend;
+    const CallRecord& record = *(kept.records.end() - (is_sent ? 2 : 1));
+    EXPECT_EQ(record.ended_at, 11);
+    return record.began_at < 11;
+  }
+};
+
+TEST_F(OverlapTest, ACallThatHadToWaitForOneOfItsKindOverlapsIt) {
+  EXPECT_FALSE(Overlaps(Call::kEncrypt, 1)) << "one after another";
+  EXPECT_TRUE(Overlaps(Call::kEncrypt, 1)) << "made before the encryption was over";
+  EXPECT_FALSE(Overlaps(Call::kEncrypt, 3));
+  EXPECT_FALSE(Overlaps(Call::kDecrypt, 3)) << "the pair may overlap";
+  EXPECT_TRUE(Overlaps(Call::kDelete, 4)) << "whatever is under way";
+}
+
+TEST_F(OverlapTest, CallsOnTwoContextsDoNot) {
+  has_context[kClient] = false;
+  Leg(kClient, {}, {1, 2, 4}, SecStatus::kOk, {8, 8});
+  EXPECT_FALSE(Overlaps(Call::kEncrypt, 2));
+  EXPECT_FALSE(Overlaps(Call::kEncrypt, 2, {8, 8}));
+}
+
 class RecordedMessageTest : public RecorderTest {
  protected:
   void Protect(std::uint8_t tag) {

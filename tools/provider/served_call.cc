@@ -46,7 +46,8 @@ void* InsideStream(const BufferResult& data, const AbiDescriptor& message) {
 
 }  // namespace
 
-ServedCall::ServedCall(Call call, bool ansi) : service_(Service::Instance()), guard_(service_.lock()) {
+ServedCall::ServedCall(Call call, bool ansi)
+    : service_(Service::Instance()), arrived_after_(service_.calls_over()), guard_(service_.lock()) {
   is_open_ = service_.Open();
   request.call = call;
   request.ansi = ansi;
@@ -105,7 +106,7 @@ void ServedCall::Decide(SecStatus status) {
 
 SecStatus ServedCall::Answer() {
   if (!is_open_) return reply.status = SecStatus::kInternalError;
-  service_.Answer(request, reply, is_decided_);
+  service_.Answer(request, reply, is_decided_, arrived_after_);
   return reply.status;
 }
 

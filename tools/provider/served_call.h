@@ -63,6 +63,7 @@ class ServedCall {
   void GiveBuffer(const BufferResult& after, AbiBuffer& to);
 
   Service& service_;
+  const std::uint64_t arrived_after_;  // taken before the lock
   const std::lock_guard<std::mutex> guard_;
   bool is_open_;
   bool is_decided_ = false;

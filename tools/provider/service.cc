@@ -154,7 +154,7 @@ void Service::Dictate(CallRequest& request) {
   request.package_text = PackageText(PackageName::kScripted);
 }
 
-void Service::Answer(CallRequest& request, CallReply& reply, bool decided) {
+void Service::Answer(CallRequest& request, CallReply& reply, bool decided, std::uint64_t arrived_after) {
   const Ticks began_at = world_->Now();
   actor_ = Route(request);
   Dictate(request);
@@ -166,7 +166,9 @@ void Service::Answer(CallRequest& request, CallReply& reply, bool decided) {
     request.credential = credential;
     request.context = context;
   }
-  if (recorder_ != nullptr) recorder_->Observe(request, reply, {actor_, began_at, world_->Now()});
+  if (recorder_ == nullptr) return;
+  recorder_->Observe(request, reply, {actor_, began_at, world_->Now(), arrived_after});
+  calls_over_.store(recorder_->calls(), std::memory_order_release);
 }
 
 void Service::End() {

@@ -1,6 +1,8 @@
 #ifndef LEGWORK_TOOLS_PROVIDER_SERVICE_H_
 #define LEGWORK_TOOLS_PROVIDER_SERVICE_H_
 
+#include <atomic>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -30,14 +32,18 @@ class Service {
 
   std::mutex& lock() { return lock_; }
 
+  // Calls that are over. Whoever asks before it takes the lock knows which ones have ended since.
+  std::uint64_t calls_over() const { return calls_over_.load(std::memory_order_acquire); }
+
   // All that follows needs the lock.
 
   // Open makes the world, once. False if the environment is wrong; the first time that is said on standard error.
   bool Open();
 
   // Answer has the peer of the right actor answer, unless the arguments alone have `decided` what is in `reply`, and
-  // records the call. Handles are those that the program knows: every actor's are different.
-  void Answer(CallRequest& request, CallReply& reply, bool decided);
+  // records the call. Handles are those that the program knows: every actor's are different. `arrived_after` is what
+  // calls_over said when the program called.
+  void Answer(CallRequest& request, CallReply& reply, bool decided, std::uint64_t arrived_after);
 
   // The actor that the last call belonged to. The next one belongs to it, too, if neither handles nor what it is for
   // tell. Setting nobody changes nothing.
@@ -57,6 +63,7 @@ class Service {
   void Ask(const CallRequest& request, CallReply& reply);
 
   std::mutex lock_;
+  std::atomic<std::uint64_t> calls_over_ = 0;  // written under the lock
   bool is_tried_ = false;
   std::unique_ptr<OwnWorld> world_;
   Ledger ledger_;

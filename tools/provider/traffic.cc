@@ -130,8 +130,14 @@ Traffic::Taken Traffic::Take(std::uint16_t actor, const TokenFacts& token, ByteV
   taken.origin = known == nullptr ? TokenOrigin::kAltered : found->taken ? TokenOrigin::kReplayed : TokenOrigin::kPeer;
   if (!found->sent) taken.sent_by = found->sender;
   taken.sent = found->facts;
+  taken.from = found->sender;
   found->sent = found->taken = true;
   return taken;
+}
+
+bool Traffic::IsOf(const Sender& sender, std::uint64_t id) const {
+  const auto found = by_id_.find(id);
+  return found != by_id_.end() && Same(tokens_[found->second - dropped_tokens_].sender, sender);
 }
 
 std::optional<TokenFacts> Traffic::SendLast(const Sender& sender) {
@@ -153,7 +159,8 @@ std::vector<Traffic::Waiting> Traffic::TakeUnsent() {
   return waiting;
 }
 
-void Traffic::Protect(const Sender& sender, const std::vector<BufferResult>& message, std::uint32_t number) {
+void Traffic::Protect(const Sender& sender, const std::vector<BufferResult>& message, std::uint32_t number,
+                      bool seals) {
   const MessageIds ids = IdsOf(message);
   if (ids.token == 0) return;
   const bool is_new_size = std::ranges::find(token_sizes_, ids.token_size) == token_sizes_.end();
@@ -162,7 +169,7 @@ void Traffic::Protect(const Sender& sender, const std::vector<BufferResult>& mes
   if (stream == nullptr) stream = std::make_shared<Stream>();
   const std::size_t home = ids.token % kMessagesMax;
   const bool is_home_free = messages_[home].token_id == 0 || messages_[home].taken;
-  messages_[is_home_free ? home : home ^ 1] = {sender, ids.token, ids.data, number, stream->emitted++, stream};
+  messages_[is_home_free ? home : home ^ 1] = {sender, ids.token, ids.data, number, stream->emitted++, stream, seals};
 }
 
 Traffic::Message* Traffic::FindMessage(std::uint64_t token_id, std::uint16_t not_of) {
@@ -186,6 +193,7 @@ Traffic::Message* Traffic::FindStreamed(ByteView octets, std::uint16_t not_of) {
 // OriginOf says how the message stands in its order. What came by unseen may have been in front of it.
 MessageOrigin Traffic::OriginOf(const Message& message) {
   Stream& stream = *message.stream;
+  if (stream.spoiled) return MessageOrigin::kUnknown;
   if (message.taken) return MessageOrigin::kReplayed;
   if (message.place < stream.expected) return MessageOrigin::kUnknown;
   if (message.place > stream.expected && !stream.doubtful) return MessageOrigin::kEarly;
@@ -195,7 +203,7 @@ MessageOrigin Traffic::OriginOf(const Message& message) {
   return in_order ? MessageOrigin::kInOrder : MessageOrigin::kUnknown;
 }
 
-Traffic::TakenMessage Traffic::TakeMessage(std::uint16_t actor, const DescriptorArgument& message) {
+Traffic::TakenMessage Traffic::TakeMessage(std::uint16_t actor, const DescriptorArgument& message, bool unseals) {
   const MessageIds ids = IdsOf(message.buffers);
   TakenMessage taken;
   const auto stream = std::ranges::find_if(message.buffers, [](const BufferArgument& buffer) {
@@ -210,6 +218,8 @@ Traffic::TakenMessage Traffic::TakeMessage(std::uint16_t actor, const Descriptor
   if (!found->sent) taken.sent_by = found->sender;
   taken.number = found->number;
   taken.is_known = true;
+  Stream& way = *found->stream;
+  way.spoiled = way.spoiled || found->is_sealed != unseals;
   const bool is_whole = stream != message.buffers.end() || found->data_id == ids.data;
   taken.origin = is_whole ? OriginOf(*found) : MessageOrigin::kAltered;
   found->sent = true;

@@ -32,8 +32,12 @@ class Traffic {
     TokenOrigin origin = TokenOrigin::kUnknown;
     std::optional<Sender> sent_by;  // it had not been sent before: this is who sent it
     TokenFacts sent;                // and what: the token itself, or what an altered one was
+    std::optional<Sender> from;     // whose it is, if that is known
   };
   Taken Take(std::uint16_t actor, const TokenFacts& token, ByteView octets);
+
+  // IsOf says whether a token of these octets came out of the context itself.
+  bool IsOf(const Sender& sender, std::uint64_t id) const;
 
   // SendLast gives the last token of a context that nobody took, and counts it as sent.
   std::optional<TokenFacts> SendLast(const Sender& sender);
@@ -45,8 +49,8 @@ class Traffic {
   };
   std::vector<Waiting> TakeUnsent();
 
-  // Protect notes a protected message, as its buffers are after the call.
-  void Protect(const Sender& sender, const std::vector<BufferResult>& message, std::uint32_t number);
+  // Protect notes a protected message, as its buffers are after the call that signed or sealed it.
+  void Protect(const Sender& sender, const std::vector<BufferResult>& message, std::uint32_t number, bool seals);
 
   // Forget drops what is kept for the messages a context may still send. Those under way are still known.
   void Forget(const Sender& sender) { streams_.erase(sender); }
@@ -58,7 +62,9 @@ class Traffic {
     std::uint32_t number = 0;  // MessageSeqNo that the sender passed, if `is_known`
     bool is_known = false;
   };
-  TakenMessage TakeMessage(std::uint16_t actor, const DescriptorArgument& message);
+  // What was sealed is no signed message, nor the other way round: nothing is known of what comes of taking one for the
+  // other, nor of what comes behind it.
+  TakenMessage TakeMessage(std::uint16_t actor, const DescriptorArgument& message, bool unseals);
 
  private:
   struct Token {
@@ -72,6 +78,7 @@ class Traffic {
     std::uint64_t emitted = 0;
     std::uint64_t expected = 0;
     bool doubtful = false;  // a message was taken that nobody knows: it may have been the expected one
+    bool spoiled = false;   // a message was taken for what it is not
   };
   struct Message {
     Sender sender;
@@ -80,6 +87,7 @@ class Traffic {
     std::uint32_t number = 0;
     std::uint64_t place = 0;  // among the messages of its context
     std::shared_ptr<Stream> stream;
+    bool is_sealed = false;
     bool sent = false;
     bool taken = false;
   };

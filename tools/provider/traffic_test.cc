@@ -16,7 +16,7 @@ Bytes Octets(std::string_view text) { return ToBytes(AsBytes(text)); }
 
 // Protect lets the client protect a message: a TOKEN of 16 octets, and the pieces of its data.
 void Protect(Traffic& traffic, const std::string& token, const std::vector<std::string>& pieces,
-             const std::string& padding = "") {
+             const std::string& padding = "", bool seals = false) {
   std::vector<BufferResult> message(1);
   message[0].type = static_cast<std::uint32_t>(BufferType::kToken);
   message[0].content = Octets(token);
@@ -26,7 +26,7 @@ void Protect(Traffic& traffic, const std::string& token, const std::vector<std::
   }
   message.emplace_back().type = static_cast<std::uint32_t>(BufferType::kPadding);
   message.back().content = Octets(padding);
-  traffic.Protect(kSender, message, 0);
+  traffic.Protect(kSender, message, 0, seals);
 }
 
 struct Piece {
@@ -41,7 +41,7 @@ MessageOrigin Take(Traffic& traffic, const std::vector<Piece>& pieces) {
     message.buffers.emplace_back().type = static_cast<std::uint32_t>(piece.type);
     message.buffers.back().content = Octets(piece.text);
   }
-  return traffic.TakeMessage(kServer, message).origin;
+  return traffic.TakeMessage(kServer, message, false).origin;
 }
 
 constexpr BufferType kToken = BufferType::kToken, kData = BufferType::kData, kStream = BufferType::kStream;
@@ -56,6 +56,14 @@ TEST(Traffic, TellsInWhichOrderMessagesAreTaken) {
   EXPECT_EQ(Take(traffic, {{kToken, kOne}, {kData, "one"}}), MessageOrigin::kInOrder);
   EXPECT_EQ(Take(traffic, {{kToken, kOne}, {kData, "one"}}), MessageOrigin::kReplayed);
   EXPECT_EQ(Take(traffic, {{kToken, kTwo}, {kData, "two"}}), MessageOrigin::kInOrder);
+}
+
+TEST(Traffic, KnowsNothingOfWhatIsTakenForWhatItIsNot) {
+  Traffic traffic;
+  Protect(traffic, kOne, {"one"}, "", true);
+  Protect(traffic, kTwo, {"two"});
+  EXPECT_EQ(Take(traffic, {{kToken, kOne}, {kData, "one"}}), MessageOrigin::kUnknown) << "it is sealed";
+  EXPECT_EQ(Take(traffic, {{kToken, kTwo}, {kData, "two"}}), MessageOrigin::kUnknown) << "what follows";
 }
 
 TEST(Traffic, TakesTokensOfTheSameOctetsOneByOne) {
