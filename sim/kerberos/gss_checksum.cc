@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/byte_order.h"
 #include "sim/crypto/digest.h"
 #include "sim/kerberos/gss_flags.h"
 #include "sim/wire/reader.h"
@@ -23,7 +24,7 @@ bool ReadDelegation(Reader& in, ByteView* delegation) {
 BindingHash HashChannelBindings(ByteView application_data) {
   const auto size = static_cast<std::uint32_t>(application_data.size());
   std::array<std::uint8_t, 20> head = {};  // four empty address fields, then the size
-  for (int i = 0; i < 4; ++i) head[16 + i] = static_cast<std::uint8_t>(size >> (8 * i));
+  StoreNumber<ByteOrder::kLittle>(size, &head[16]);
   return Md5({head, application_data});
 }
 

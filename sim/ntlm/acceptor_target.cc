@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "sim/base/byte_order.h"
 #include "sim/ntlm/av_pair.h"
 #include "sim/wire/utf16.h"
 
@@ -64,9 +65,7 @@ Bytes MakeInfo(std::string_view host, std::string_view domain, const NtlmHabits&
   out.PutText(AvId::kMsvAvDnsDomainName, has_dns_domain ? dns_domain : dns_host);
   out.PutText(AvId::kMsvAvDnsComputerName, dns_host);
   if (has_dns_domain) out.PutText(AvId::kMsvAvDnsTreeName, dns_domain);
-  std::array<std::uint8_t, 4> flags;
-  for (std::size_t i = 0; i < 4; ++i) flags[i] = static_cast<std::uint8_t>(habits.av_flags >> (8 * i));
-  out.Put(AvId::kMsvAvFlags, flags);
+  out.Put(AvId::kMsvAvFlags, OctetsOf<ByteOrder::kLittle>(habits.av_flags));
   out.Put(AvId::kMsvAvSingleHost, Bytes(48));
   out.Put(AvId::kMsvAvTargetName, Units("cifs/" + std::string(host)));
   out.Put(AvId::kMsvAvChannelBindings, Bytes(16));
@@ -88,8 +87,7 @@ AcceptorTarget::AcceptorTarget(std::string_view host, std::string_view domain, c
 void AcceptorTarget::InfoAt(std::uint64_t time, Bytes& out) const {
   Append(out, info_);
   if (!has_timestamp_) return;
-  std::uint8_t* const value = &out[out.size() - kTimestampFromEnd];
-  for (int i = 0; i < 8; ++i) value[i] = static_cast<std::uint8_t>(time >> (8 * i));
+  StoreNumber<ByteOrder::kLittle>(time, &out[out.size() - kTimestampFromEnd]);
 }
 
 }  // namespace legwork::ntlm

@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include "sim/base/byte_order.h"
+
 namespace legwork::ntlm {
 namespace {
 
@@ -30,17 +32,15 @@ constexpr AvIdRow kAvIdRows[kAvIdCount] = {
 std::string_view AvIdName(std::uint16_t id) { return id < kAvIdCount ? kAvIdRows[id].name : std::string_view(); }
 
 bool GetAvPair(Reader& in, AvPair* pair) {
-  Reader ahead = in;
-  std::uint32_t id_and_size = 0;
-  if (!ahead.GetU32Le(&id_and_size)) return in.Fail();
-  const auto id = static_cast<std::uint16_t>(id_and_size);
-  const std::size_t size = id_and_size >> 16;
-  ByteView value;
-  if (!ahead.GetBytes(size, &value)) return in.Fail();
+  constexpr std::size_t kHeadSize = 4;  // AvId 2  AvLen 2
+  const ByteView rest = in.Rest();
+  if (rest.size() < kHeadSize) return in.Fail();
+  const auto id = LoadNumber<std::uint16_t, ByteOrder::kLittle>(rest.data());
+  const std::size_t size = LoadNumber<std::uint16_t, ByteOrder::kLittle>(rest.data() + 2);
+  if (rest.size() - kHeadSize < size) return in.Fail();
   if (id < kAvIdCount && kAvIdRows[id].size.value_or(size) != size) return in.Fail();
-  *pair = {id, value};
-  in = ahead;
-  return true;
+  *pair = {id, rest.subspan(kHeadSize, size)};
+  return in.Skip(kHeadSize + size);
 }
 
 void PutAvPair(Writer& out, AvId id, ByteView value) {

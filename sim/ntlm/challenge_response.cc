@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/base/byte_order.h"
 #include "sim/ntlm/av_pair.h"
 #include "sim/ntlm/misbehaviour.h"
 #include "sim/ntlm/ntlmv1_response.h"
@@ -42,9 +43,7 @@ void CopyPairs(ByteView target_info, const AvPairs& pairs, Writer& out) {
 }
 
 void PutFlagsPair(std::uint32_t flags, Writer& out) {
-  std::array<std::uint8_t, 4> value;
-  for (std::size_t i = 0; i < 4; ++i) value[i] = static_cast<std::uint8_t>(flags >> (8 * i));
-  PutAvPair(out, AvId::kMsvAvFlags, value);
+  PutAvPair(out, AvId::kMsvAvFlags, OctetsOf<ByteOrder::kLittle>(flags));
 }
 
 // Single_Host_Data (MS-NLMP 2.2.2.2): sizes, no custom data, and the machine's own number.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "sim/base/byte_order.h"
 #include "sim/crypto/constant_time.h"
 #include "sim/crypto/digest.h"
 #include "sim/ntlm/crc32.h"
@@ -14,10 +15,6 @@ namespace {
 constexpr std::size_t kChecksumAt = 4;  // bytes into a Signature, extended form
 constexpr std::size_t kNumberAt = 12;
 constexpr std::size_t kPlainChecksumAt = 8;
-
-void PutLe(std::uint32_t value, ByteSpan out) {
-  for (std::size_t i = 0; i < 4; ++i) out[i] = static_cast<std::uint8_t>(value >> (8 * i));
-}
 
 ByteView ChecksumOf(const Signature& signature) { return ByteView(signature).subspan(kChecksumAt, 8); }
 ByteView NumberOf(const Signature& signature) { return ByteView(signature).subspan(kNumberAt, 4); }
@@ -39,8 +36,7 @@ void MessageStream::RestartCipher() { cipher_ = fresh_; }
 void MessageStream::Begin(GivenNumber given) {
   if (given) number_ = *given;
   if ((flags_ & kNegotiateDatagram) == 0) return;
-  std::array<std::uint8_t, 4> number;
-  PutLe(number_, number);
+  const auto number = OctetsOf<ByteOrder::kLittle>(number_);
   cipher_.SetKey(Md5({ByteView(sealing_key_).first(sealing_key_size_), number}));
 }
 
@@ -75,11 +71,10 @@ std::array<std::uint8_t, 8> MessageStream::Checksum(ByteParts covered) const {
   assert(covered.size() <= kMessagePartsMax);
   std::array<std::uint8_t, 8> checksum = {};
   if (!extended()) {
-    PutLe(Crc32(covered), ByteSpan(checksum).last(4));  // behind a RandomPad of zeros
+    StoreNumber<ByteOrder::kLittle>(Crc32(covered), &checksum[4]);  // behind a RandomPad of zeros
     return checksum;
   }
-  std::array<std::uint8_t, 4> number;
-  PutLe(number_, number);
+  const auto number = OctetsOf<ByteOrder::kLittle>(number_);
   std::array<ByteView, kMessagePartsMax + 1> parts = {number};
   std::ranges::copy(covered, parts.begin() + 1);
   std::ranges::copy_n(signing_key_.Compute(ByteParts(parts).first(covered.size() + 1)).begin(), 8, checksum.begin());
@@ -95,15 +90,14 @@ Signature MessageStream::FinishExtended(std::array<std::uint8_t, 8> checksum) {
   if ((flags_ & kNegotiateKeyExch) != 0) cipher_.CryptInPlace(checksum);
   Signature signature = {0x01};
   std::ranges::copy(checksum, signature.begin() + kChecksumAt);
-  PutLe(number_, ByteSpan(signature).subspan(kNumberAt));
+  StoreNumber<ByteOrder::kLittle>(number_, &signature[kNumberAt]);
   return signature;
 }
 
 // MS-NLMP 3.4.4.1: pad, CRC and number all go through the cipher, and the pad's place is then filled with zeros.
 Signature MessageStream::FinishPlain(std::array<std::uint8_t, 8> checksum) {
   Signature signature = {0x01};
-  std::array<std::uint8_t, 4> number;
-  PutLe(number_, number);
+  auto number = OctetsOf<ByteOrder::kLittle>(number_);
   cipher_.CryptInPlace(checksum);
   cipher_.CryptInPlace(number);
   std::ranges::copy(ByteView(checksum).last(4), signature.begin() + kPlainChecksumAt);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/byte_order.h"
 #include "sim/crypto/rc4.h"
 #include "sim/wire/upcase.h"
 #include "sim/wire/utf16.h"
@@ -38,7 +39,7 @@ Key Rc4Key(const Key& key, ByteView data) {
 Key ChannelBindingsHash(ByteView application_data) {
   // Address type and size of both sides, then the size of the data: five 32-bit numbers, little-endian.
   std::array<std::uint8_t, 20> head = {};
-  for (std::size_t i = 0; i < 4; ++i) head[16 + i] = static_cast<std::uint8_t>(application_data.size() >> (8 * i));
+  StoreNumber<ByteOrder::kLittle>(static_cast<std::uint32_t>(application_data.size()), &head[16]);
   return Md5({head, application_data});
 }
 

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "model/sec_buffer.h"
+#include "sim/base/byte_order.h"
 #include "sim/base/fingerprint.h"
 
 namespace legwork {
@@ -14,9 +15,7 @@ constexpr std::size_t kHeaderSize = 32;
 constexpr std::size_t kLengthsAt[] = {4, 16, 24};
 
 std::uint32_t Word(ByteView bytes, std::size_t at) {
-  std::uint32_t value = 0;
-  for (std::size_t i = 4; i > 0; --i) value = value << 8 | bytes[at + i - 1];
-  return value;
+  return LoadNumber<std::uint32_t, ByteOrder::kLittle>(&bytes[at]);
 }
 
 BindingsKind KindOf(ByteView data) {

@@ -7,6 +7,7 @@
 #include "model/call.h"
 #include "model/package_list.h"
 #include "model/target_name.h"
+#include "sim/base/byte_order.h"
 #include "sim/base/fingerprint.h"
 #include "sim/peer/bindings_reader.h"
 
@@ -71,7 +72,7 @@ void FillBindingsResult(const CallReply& reply, CallRecord& record) {
     if (BufferTypeOf(buffer.type) != BufferType::kChannelBindingsResult) continue;
     record.bindings_result_written = buffer.changed && buffer.content.size() >= 4;
     if (!record.bindings_result_written) return;
-    for (int i = 3; i >= 0; --i) record.bindings_result = record.bindings_result << 8 | buffer.content[i];
+    record.bindings_result = LoadNumber<std::uint32_t, ByteOrder::kLittle>(buffer.content.data());
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/base/byte_order.h"
 #include "sim/crypto/cipher.h"
 #include "sim/crypto/derived_keys.h"
 #include "sim/crypto/encryption_type.h"
@@ -21,9 +22,7 @@ constexpr std::size_t kLengthAt = 20;  // octets into a message: cbMessageLength
 KeyUsage UsageOf(bool of_initiator) { return of_initiator ? kInitiatorVerify : kAcceptorVerify; }
 
 std::size_t SizeOf(ByteView message) {
-  std::size_t size = 0;
-  for (std::size_t i = 4; i > 0; --i) size = size << 8 | message[kLengthAt + i - 1];
-  return size;
+  return LoadNumber<std::uint32_t, ByteOrder::kLittle>(&message[kLengthAt]);
 }
 
 bool IsSound(const NegoExMessage& nego) {

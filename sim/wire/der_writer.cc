@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "sim/base/byte_order.h"
 #include "sim/wire/file_time.h"
 
 namespace legwork {
@@ -43,9 +44,7 @@ std::size_t PutNumber(std::int64_t value, std::uint8_t* at) {
   const int repeated = std::countl_zero(static_cast<std::uint64_t>(value ^ (value >> 63)));
   const std::size_t dropped = repeated == 64 ? 7 : static_cast<std::size_t>(repeated - 1) / 8;
   const std::uint64_t shifted = static_cast<std::uint64_t>(value) << (8 * dropped);
-  [&]<std::size_t... kPlace>(std::index_sequence<kPlace...>) {  // unrolled: it is one store then
-    ((at[kPlace] = static_cast<std::uint8_t>(shifted >> (56 - 8 * kPlace))), ...);
-  }(std::make_index_sequence<8>());
+  StoreNumber<ByteOrder::kBig>(shifted, at);
   return 8 - dropped;
 }
 

@@ -1,14 +1,15 @@
 #include "sim/wire/reader.h"
 
+#include "sim/base/byte_order.h"
+
 namespace legwork {
 
 template <typename Number, bool kIsBigEndian>
 bool Reader::GetNumber(Number* value) {
   constexpr std::size_t kSize = sizeof(Number);
+  constexpr ByteOrder kOrder = kIsBigEndian ? ByteOrder::kBig : ByteOrder::kLittle;
   if (remaining() < kSize) return FailAtEnd();
-  std::uint64_t number = 0;
-  for (std::size_t i = 0; i < kSize; ++i) number = number << 8 | cursor_[kIsBigEndian ? i : kSize - 1 - i];
-  *value = static_cast<Number>(number);
+  *value = LoadNumber<Number, kOrder>(cursor_);
   cursor_ += kSize;
   return true;
 }

@@ -1,7 +1,8 @@
 #include "sim/world/random_streams.h"
 
 #include <bit>
-#include <utility>
+
+#include "sim/base/byte_order.h"
 
 namespace legwork {
 namespace {
@@ -55,10 +56,7 @@ std::uint32_t RandomStream::Below(std::uint32_t limit) {
 void RandomStream::Fill(std::span<std::uint8_t> out) {
   constexpr std::size_t kDrawSize = 8;
   for (; out.size() >= kDrawSize; out = out.subspan(kDrawSize)) {
-    const std::uint64_t draw = Next();
-    [&]<std::size_t... kPlace>(std::index_sequence<kPlace...>) {  // unrolled: it is one store then
-      ((out[kPlace] = static_cast<std::uint8_t>(draw >> (8 * kPlace))), ...);
-    }(std::make_index_sequence<kDrawSize>());
+    StoreNumber<ByteOrder::kLittle>(Next(), out.data());
   }
   if (out.empty()) return;
   const std::uint64_t draw = Next();
