@@ -78,8 +78,16 @@ bool ElementsAreInitialised(const Moment& m) {
     return BufferTypeOf(b.type) > static_cast<BufferType>(32) || (b.is_null && b.size > 0x7FFFFFFF);
   });
 }
+// There is no memory at NULL, but where the package is asked to put its own, or a count alone is meant (BUF-007).
+bool CountsNoMemory(const Moment& m, const BufferFacts& buffer) {
+  const BufferType type = BufferTypeOf(buffer.type);
+  const bool is_content = type == BufferType::kToken || type == BufferType::kData;
+  return is_content && buffer.is_null && buffer.size != 0 && !m.requested.Has(ContextFlag::kAllocateMemory);
+}
 bool SizesAreTheMemorys(const Moment& m) {
-  return !AnyBufferOfBoth(m, [](const BufferFacts& b) { return b.memory_known && !b.is_null && b.size > b.memory; });
+  return !AnyBufferOfBoth(m, [&m](const BufferFacts& b) {
+    return b.memory_known && (b.is_null ? CountsNoMemory(m, b) : b.size > b.memory);
+  });
 }
 // A token whose type bears attribute bits is a token all the same.
 bool PassesTokenWithAttributes(const Moment& m) {

@@ -18,6 +18,26 @@ constexpr ClauseCase kCases[] = {
        b.memory_known = true;
        b.memory = b.size - 1;
      }},
+    {"BUF-001", NtlmSession,
+     [](RecordBuilder& p) {
+       auto& b = p.Find(Call::kInitialize, kClient).output.buffers[0];
+       b.memory_known = b.is_null = true;
+       b.size = 0;
+     },
+     [](RecordBuilder& p) {
+       auto& b = p.Find(Call::kInitialize, kClient).output.buffers[0];
+       b.memory_known = b.is_null = true;
+     }},
+    {"BUF-001", NtlmSession,
+     [](RecordBuilder& p) {
+       CallRecord& first = p.Find(Call::kInitialize, kClient);
+       first.requested |= 0x100;  // ISC_REQ_ALLOCATE_MEMORY
+       first.output.buffers[0].memory_known = first.output.buffers[0].is_null = true;
+     },
+     [](RecordBuilder& p) {
+       auto& data = p.Find(Call::kSign, kClient).input.buffers[0];
+       data.memory_known = data.is_null = true;
+     }},
     {"BUF-002", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kInitialize, kClient).output.buffers[0].size_after = 5000; }},
     {"BUF-003", NtlmSession,

@@ -301,8 +301,8 @@ bool IsSecondCallOfDatagrams(const Moment& m) {
 bool ReadsUnderAnotherNumber(const Moment& m) {
   return IsCatalogued(m) && ContextIsEstablished(m) && ExpectsProtection(m) && NumbersDiffer(m) &&
          m.record.message_origin == MessageOrigin::kInOrder && m.context->granted.Has(ContextFlag::kSequenceDetect) &&
-         (IsDatagram(m) ||
-          (m.record.protected_number != 0 && IsFailure(m.profile.Answer(Question::kOtherMessageNumber))));
+         (IsDatagram(m) || (m.record.protected_number != 0 && m.record.message_number != 0 &&
+                            IsFailure(m.profile.Answer(Question::kOtherMessageNumber))));
 }
 bool NumberIsIgnoredAsSeen(const Moment& m) { return IsOk(m) && !IsDatagram(m); }
 bool ConsequenceIsKnown(const Moment& m) { return ContextIsLive(m) && m.record.consequence != Consequence::kUnknown; }

@@ -137,7 +137,8 @@ bool NumberIsTheExpected(const Moment& moment);  // and that it was passed
 bool IsDatagram(const Moment& moment);
 // IsSecondCallOfDatagrams: the first call of a datagram context sent nothing, so there is no reply to give (DGM-001).
 bool IsSecondCallOfDatagrams(const Moment& moment);
-// ReadsUnderAnotherNumber: the peer's next message, unchanged, with a number that is not the one it carries.
+// ReadsUnderAnotherNumber: the peer's next message, unchanged, with a number that is not the one it carries. On a
+// connection 0 is none at all, so that the package may count by itself.
 bool ReadsUnderAnotherNumber(const Moment& moment);
 bool NumberIsIgnoredAsSeen(const Moment& moment);  // success on a connection, as Windows was seen to do (E12)
 bool ConsequenceIsKnown(const Moment& moment);

@@ -15,5 +15,7 @@ case $target in
   *) echo "fuzz.sh: no target is called $target; there are decoder, text, handshake, message and exchange" >&2; exit 2 ;;
 esac
 (cd "$root" && bazel build --config=fuzz --symlink_prefix=.legwork-fuzz/ "//tools/fuzz:${target}_fuzz")
+# Six frames tell where memory came from; to walk thirty takes a quarter of the time.
+export ASAN_OPTIONS=${ASAN_OPTIONS-malloc_context_size=6}
 LEGWORK_CORPUS="$root/tools/fuzz/corpus/$corpus.hex" exec "$root/.legwork-fuzz/bin/tools/fuzz/${target}_fuzz" \
   -max_len=300000 -max_total_time="$seconds" "$@"

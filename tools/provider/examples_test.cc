@@ -108,7 +108,9 @@ TEST_P(WrongExampleTest, IsCaughtUnderItsClauseAlone) {
 }
 
 const Example kExamples[] = {
+    {"accepts_anew", "ISC-N-002", {"ASC-N-004", "LIF-004"}},
     {"client_keeps_last_token", "ISC-N-047"},
+    {"counts_from_one", "DEC-009"},
     {"first_call_with_context", "ISC-N-007", {"HND-001"}},
     {"frees_with_free", "ISC-N-014"},
     {"ignores_complete_needed",
