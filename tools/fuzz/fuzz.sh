@@ -17,5 +17,6 @@ esac
 (cd "$root" && bazel build --config=fuzz --symlink_prefix=.legwork-fuzz/ "//tools/fuzz:${target}_fuzz")
 # Six frames tell where memory came from; to walk thirty takes a quarter of the time.
 export ASAN_OPTIONS=${ASAN_OPTIONS-malloc_context_size=6}
-LEGWORK_CORPUS="$root/tools/fuzz/corpus/$corpus.hex" exec "$root/.legwork-fuzz/bin/tools/fuzz/${target}_fuzz" \
+corpora=$root/tools/fuzz/corpus/$corpus
+LEGWORK_CORPUS="$corpora.hex:${corpora}_grown.hex" exec "$root/.legwork-fuzz/bin/tools/fuzz/${target}_fuzz" \
   -max_len=300000 -max_total_time="$seconds" "$@"

@@ -1,8 +1,11 @@
 // The ends of a target that libFuzzer calls (bazel run --config=fuzz). Corpora are read from the environment variable
-// LEGWORK_CORPUS, a file in hexadecimal: an input that is still empty becomes one of its inputs.
+// LEGWORK_CORPUS, files in hexadecimal with colons between them: an input that is still empty becomes one of theirs.
 
 #include <cstdlib>
 #include <cstring>
+#include <sstream>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "tools/fuzz/corpus.h"
@@ -13,8 +16,13 @@ namespace {
 
 const std::vector<Bytes>& Seeds() {
   static const std::vector<Bytes> seeds = [] {
-    const char* path = std::getenv("LEGWORK_CORPUS");
-    return path != nullptr ? ReadCorpus(path) : std::vector<Bytes>();
+    const char* const value = std::getenv("LEGWORK_CORPUS");
+    std::stringstream paths(value != nullptr ? value : "");
+    std::vector<Bytes> inputs;
+    for (std::string path; std::getline(paths, path, ':');) {
+      for (Bytes& input : ReadCorpus(path)) inputs.push_back(std::move(input));
+    }
+    return inputs;
   }();
   return seeds;
 }
