@@ -44,9 +44,18 @@ bool ServerHasSpoken(const Moment& m) {
 // One page has it that the three messages of NTLM authenticate both (AMB-15): who asks may be told so.
 bool BelievesInNtlm(const Moment& m) { return IsNtlm(m) && m.requested.Has(ContextFlag::kMutualAuth); }
 bool FinishesWithDelegation(const Moment& m) {
-  return Finishes(m) && IsInitiatorMoment(m) && m.granted.Has(ContextFlag::kDelegate);
+  if (!m.granted.Has(ContextFlag::kDelegate)) return false;
+  if (IsInitiatorMoment(m)) return Finishes(m);
+  return Finishes(m) && HasNoTrouble(m) && m.peer_context != nullptr && m.peer_context->role == Role::kInitiator;
+}
+// ClientCanHaveDelegated: it asked for anything that has to do with it, or its authenticator says so.
+bool ClientCanHaveDelegated(const Moment& m) {
+  constexpr std::uint32_t kGssDelegate = 1;
+  return m.peer_context->requested.HasAny(ContextFlag::kDelegate | ContextFlag::kMutualAuth) ||
+         (m.record.input_token.checksum_flags & kGssDelegate) != 0;
 }
 bool DelegationIsFounded(const Moment& m) {
+  if (IsAcceptorMoment(m)) return !NtlmIsSelected(m) && ClientCanHaveDelegated(m);
   return m.granted.Has(ContextFlag::kMutualAuth) && !NtlmIsSelected(m) &&
          !m.record.Is(Circumstance::kNotTrustedForDelegation);
 }
@@ -189,7 +198,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .party = kPackage,
      .level = kMust,
      .rule = "DELEGATE works only with MUTUAL_AUTH, with Kerberos, toward a server trusted for delegation.",
-     .calls = On({Call::kInitialize}),
+     .calls = kOnHandshake,
      .applies = FinishesWithDelegation,
      .holds = DelegationIsFounded},
     {.id = "CTX-006",

@@ -55,6 +55,16 @@ constexpr ClauseCase kCases[] = {
        p.Find(Call::kInitialize, kClient, 1).granted |= 1;
        p.Find(Call::kInitialize, kClient, 1).circumstances = Bit(Circumstance::kNotTrustedForDelegation);
      }},
+    {"CTX-005", KerberosSession, [](RecordBuilder& p) { p.Find(Call::kAccept, kServer).granted |= 1; },
+     [](RecordBuilder& p) {
+       p.Find(Call::kInitialize, kClient).requested = 0x10000;  // INTEGRITY alone
+       p.Find(Call::kAccept, kServer).granted |= 1;
+     }},
+    {"CTX-005", NegotiateSession, [](RecordBuilder& p) { p.Find(Call::kAccept, kServer).granted |= 1; },
+     [](RecordBuilder& p) {
+       p.Find(Call::kAccept, kServer).granted |= 1;
+       p.Find(Call::kAccept, kServer).circumstances = Bit(Circumstance::kNtlmSelected);
+     }},
     {"CTX-006", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kSign, kClient).status = SecStatus::kQopNotSupported; }},
     {"CTX-007", NtlmSession, nullptr,

@@ -37,11 +37,23 @@ bool NegotiateServerHearsRawToken(const Moment& m) {
   return IsNegotiate(m) && IsFirstLeg(m) && HasNoTrouble(m) && HasRoomForAChallenge(m) &&
          m.record.input_token.kind == TokenKind::kNtlmNegotiate;
 }
+// OwesItsFirstToken: a call that opens a side of the exchange left nothing for the peer. Datagrams open in silence
+// (DGM-001), and what is cut into fragments, or waits for CompleteAuthToken, is no token yet.
+bool OwesItsFirstToken(const Moment& m) {
+  const BufferFacts* const element = m.record.output.Find(BufferType::kToken);
+  return IsFirstLeg(m) && IsStatus(m, SecStatus::kContinueNeeded) && m.record.output_token.size == 0 &&
+         element != nullptr && (element->size_after == 0 || element->is_null_after) &&
+         !m.requested.HasAny(ContextFlag::kDatagram | ContextFlag::kFragmentToFit);
+}
 bool EmitsFirstNegotiateToken(const Moment& m) {
   return IsNegotiate(m) && IsFirstLeg(m) && Succeeded(m) && m.record.output_token.size != 0 &&
          m.record.output_token.kind != TokenKind::kNone && !HasInputToken(m) &&
          !m.requested.Has(ContextFlag::kFragmentToFit);  // what goes out may be a piece of it
 }
+bool OpensNegotiationInSilence(const Moment& m) {
+  return IsNegotiate(m) && IsInitiatorMoment(m) && HasNoTrouble(m) && !HasInputToken(m) && OwesItsFirstToken(m);
+}
+bool BeginsNegotiation(const Moment& m) { return EmitsFirstNegotiateToken(m) || OpensNegotiationInSilence(m); }
 bool TokenOpensNegotiation(const Moment& m) {
   return m.record.output_token.kind == TokenKind::kNegTokenInit ||
          m.record.output_token.kind == TokenKind::kNtlmNegotiate;
@@ -83,7 +95,7 @@ bool OpensNtlmWithoutEither(const Moment& m) {
 bool TokenAsksForNeither(const Moment& m) { return (m.record.output_token.ntlm_flags & (kSign | kSeal)) == 0; }
 bool RunsNtlmQuietly(const Moment& m) { return IsNtlm(m) && HasNoTrouble(m) && Succeeded(m); }
 bool LegIsNtlms(const Moment& m) {
-  if (IsFirstLeg(m)) return IsContinue(m);
+  if (IsFirstLeg(m)) return IsContinue(m) && !OwesItsFirstToken(m);
   return IsOk(m) && (IsAcceptorMoment(m) || m.record.output_token.size != 0);
 }
 bool AnswersASigningClient(const Moment& m) {
@@ -187,8 +199,9 @@ bool BeginsWhereKerberosIsPossible(const Moment& m) {
 }
 bool OpensWithKerberos(const Moment& m) { return HasKind(m.record.output_token, TokenKind::kApReq); }
 bool SelectsAMechanism(const Moment& m) {
-  return IsNegotiate(m) && Succeeded(m) && m.record.input_token.kind == TokenKind::kNegTokenInit &&
-         m.record.output_token.kind == TokenKind::kNegTokenResp;
+  if (!IsNegotiate(m) || !Succeeded(m) || m.record.input_token.kind != TokenKind::kNegTokenInit) return false;
+  return m.record.output_token.kind == TokenKind::kNegTokenResp ||
+         (IsAcceptorMoment(m) && HasNoTrouble(m) && OwesItsFirstToken(m));
 }
 // The first reply must have a negState, and accept-completed is only said by whom nothing more is expected (RFC 4178,
 // section 4.2.2).
@@ -260,7 +273,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .level = kMust,
      .rule = "A Negotiate client's first token is a NegTokenInit; for NTLM alone it may be raw.",
      .calls = kOnInitialize,
-     .applies = EmitsFirstNegotiateToken,
+     .applies = BeginsNegotiation,
      .holds = TokenOpensNegotiation,
      .tolerated = IsOpeningOfNtlmAlone},
     {.id = "SPN-004",
@@ -307,7 +320,7 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kNtlmPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "NTLM has three messages: each side continues once and is then done, the client with a token.",
+     .rule = "Of NTLM's three messages each side sends one as it continues, and is then done, the client with another.",
      .calls = kOnHandshake,
      .applies = RunsNtlmQuietly,
      .holds = LegIsNtlms,

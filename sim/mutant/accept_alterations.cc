@@ -113,6 +113,8 @@ constexpr Mutant kRows[] = {
     {"server_gets_stream", "ASC-N-011", "ntlm/three_messages", "STREAM is reported to the server", GrantStreamToServer},
     {"server_gets_delegation", "ASC-N-012", "kerberos/mutual_auth", "DELEGATE is reported though nobody delegated",
      GrantDelegationToServer},
+    {"server_gets_delegation_alone", "CTX-005", "kerberos/one_leg",
+     "DELEGATE is reported though the client asked for neither it nor MUTUAL_AUTH", GrantDelegationToServer},
     {"server_gets_ntlm_delegation", "ASC-L-001", "ntlm/three_messages", "DELEGATE is reported for NTLM",
      GrantDelegationToServer},
     {"fails_in_silence", "ASC-N-013", "accepting/extended_error", "a failure leaves no token for the client",

@@ -17,6 +17,15 @@ void DropLastToken(Deed& deed) {
   if (deed.Is(Call::kInitialize) && deed.Finished() && token != nullptr) Empty(*token);
 }
 
+// OpenInSilence leaves the peer without the token that it waits for.
+void OpenInSilence(Deed& deed, Call call) {
+  BufferResult* token = OutputToken(deed.reply);
+  const bool opens = deed.Is(call) && deed.IsFirstLeg() && deed.Gave(SecStatus::kContinueNeeded);
+  if (opens && token != nullptr) Empty(*token);
+}
+void InitializeInSilence(Deed& deed) { OpenInSilence(deed, Call::kInitialize); }
+void AcceptInSilence(Deed& deed) { OpenInSilence(deed, Call::kAccept); }
+
 void OverrunOutput(Deed& deed) {
   BufferResult* token = OutputToken(deed.reply);
   if (deed.IsHandshake() && token != nullptr && token->changed) token->guards_intact = false;
@@ -55,6 +64,10 @@ void IgnoreSmallRoom(Deed& deed) {
 constexpr Mutant kRows[] = {
     {"drops_last_token", "NLM-004", "ntlm/three_messages", "the final token of the initiator is not emitted",
      DropLastToken},
+    {"ntlm_opens_in_silence", "NLM-004", "ntlm/three_messages", "there is no NEGOTIATE", InitializeInSilence},
+    {"ntlm_answers_in_silence", "NLM-004", "ntlm/three_messages", "there is no CHALLENGE", AcceptInSilence},
+    {"negotiates_in_silence", "SPN-001", "negotiate/ntlm", "there is no NegTokenInit", InitializeInSilence},
+    {"selects_in_silence", "SPN-002", "negotiate/ntlm", "there is no first NegTokenResp", AcceptInSilence},
     {"output_overruns", "STC-009", "ntlm/three_messages", "the token is written past its buffer", OverrunOutput},
     {"ignores_small_room", "STC-009", "calling_sequence/small_output", "a buffer too small for the token is no failure",
      IgnoreSmallRoom},

@@ -50,6 +50,8 @@ HeldContext* Begin(GssCall& call) {
   if (request.message_number != 0) return call.Unsupported("contexts of GSS-API count by themselves"), nullptr;
   const bool knows_quality = request.qop == 0 || (request.call == Call::kEncrypt && request.qop == kWrapNoEncrypt);
   if (!knows_quality) return call.Unsupported("the qualities of protection are not those of GSS-API"), nullptr;
+  const bool makes = request.call == Call::kSign || request.call == Call::kEncrypt;
+  if (makes && held->withheld) return call.Unsupported("a message before this one was withheld"), nullptr;
   return held;
 }
 
@@ -113,6 +115,18 @@ GssMajor WrapWhole(GssCall& call, HeldContext& held, bool seals, Sealed& sealed,
   sealed.token.assign(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(head));
   sealed.texts.emplace_back(whole.begin() + static_cast<std::ptrdiff_t>(head), whole.end());
   return major;
+}
+
+// PromisesTooMuch: gss_wrap_size_limit says that the text would have fitted into less than the token has become
+// (RFC 2743 section 2.3.5 promises the opposite). A caller of the SSPI would have left too little room by SIZES.
+bool PromisesTooMuch(GssCall& call, HeldContext& held, bool seals, const Sealed& sealed) {
+  const std::size_t text = JoinTexts(call.request.input).size();
+  if (text == 0 || sealed.token.empty()) return false;
+  GssMinor minor = 0;
+  std::uint32_t limit = 0;
+  const auto less = static_cast<std::uint32_t>(text + sealed.token.size() - 1);
+  const GssMajor major = call.gss.wrap_size_limit(&minor, held.context, seals ? 1 : 0, 0, less, &limit);
+  return !GssFailed(major) && limit >= text;
 }
 
 // Pieces lays the texts out for the extension: the header first, as it travels.
@@ -279,6 +293,12 @@ void GssEncrypt(GssCall& call) {
   if (in_pieces && LacksPieces(major)) return call.Unsupported("the mechanism has no gss_wrap_iov");
   call.Finish(major, minor, held->role, held->mechanism);
   if (GssFailed(major)) return PutUnchanged(call);
+  if (!in_pieces && PromisesTooMuch(call, *held, seals, sealed)) {
+    held->withheld = true;
+    call.reply.status = SecStatus::kBufferTooSmall;
+    call.reply.message = "gss_wrap has made more of the text than gss_wrap_size_limit says";
+    return PutUnchanged(call);
+  }
   PutSealed(call, sealed);
 }
 

@@ -31,6 +31,7 @@ struct HeldContext {
   std::uint32_t flags = 0;  // GSS_C_…_FLAG, as of the last leg
   std::string target;       // of the first call
   GssCredential delegated = nullptr;
+  bool withheld = false;  // a message was made that the peer never gets: what follows it would be out of sequence
   const GssOid* mechanism = nullptr;  // of the context, as the library tells
 };
 
