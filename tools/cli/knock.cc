@@ -67,16 +67,23 @@ int ListChecks() {
   return kAsExpected;
 }
 
-// Unfit says why nothing that the server does would mean anything: it is not there, or has nothing behind its door.
-std::string Unfit(http::Knocker& knocker) {
+// FirstAnswer is what whoever brings no credentials is answered; "" or why nothing comes.
+std::string FirstAnswer(http::Knocker& knocker, http::Message& answer) {
   http::Link link;
   if (!knocker.Open(link)) return knocker.trouble();
-  const http::Message answer = knocker.Ask(link, knocker.Request("GET", knocker.knock().place.path, ""));
-  if (answer.status == 403 || answer.status == 404 || answer.status >= 500) {
-    return "the server answers everybody with " + http::StatusText(answer) + "; a page behind authentication is needed";
-  }
+  answer = knocker.Ask(link, knocker.Request("GET", knocker.knock().place.path, ""));
   return "";
 }
+
+// Unfit says why nothing that the server does would mean anything: it has nothing behind its door.
+std::string Unfit(http::Knocker& knocker, const http::Message& answer) {
+  const bool is_fault = answer.status == 403 || answer.status == 404 || answer.status >= 500;
+  if (!is_fault || !knocker.Challenges(answer).empty()) return "";
+  return "the server answers everybody with " + http::StatusText(answer) + "; a page behind authentication is needed";
+}
+
+// IsOpen: the server lets in whoever comes, so that nothing else that it lets in tells anything.
+bool IsOpen(const http::Message& answer) { return answer.status >= 200 && answer.status < 400; }
 
 // Trouble says why no connection can be had any more; "" if one can.
 std::string Trouble(http::Knocker& knocker) {
@@ -86,15 +93,17 @@ std::string Trouble(http::Knocker& knocker) {
 
 // RunChecks runs one after the other. A server that does not outlive a check has crashed in it, and is not blamed for
 // what it leaves unanswered then.
-void RunChecks(const KnockOptions& options, http::Knocker& knocker, report::Report& report) {
+void RunChecks(const KnockOptions& options, http::Knocker& knocker, bool is_open, report::Report& report) {
   std::string gone;
   for (const http::ServerCheck& check : http::ServerChecks()) {
     if (fnmatch(options.filter.c_str(), std::string(check.name).c_str(), 0) != 0) continue;
     http::Sheet sheet;
-    if (gone.empty()) {
-      check.run(knocker, sheet);
-    } else {
+    if (!gone.empty()) {
       sheet.Skip(gone);
+    } else if (is_open && check.name != "challenge") {
+      sheet.Skip("the server lets everybody in, without credentials");
+    } else {
+      check.run(knocker, sheet);
     }
     report::CaseResult& result = report.results.emplace_back(
         sheet.Result("server/" + std::string(check.name), std::string(options.scheme), Replay(options, check.name)));
@@ -125,12 +134,14 @@ int Knock(const KnockOptions& options) {
   http::Party* other = options.other.empty() ? Second(*site, *user) : site->Find(options.other);
   if (other == nullptr) return Fail(kUsage, "the world has no second initiator; --other names one");
   http::Knocker knocker(knock, *user, *other);
-  if (error = Unfit(knocker); !error.empty()) return Fail(kUsage, error);
+  http::Message answer;
+  if (error = FirstAnswer(knocker, answer); error.empty()) error = Unfit(knocker, answer);
+  if (!error.empty()) return Fail(kUsage, error);
   report::Report report;
   report.subject = "server: " + options.url;
   report.profile = "documented";
   report.seed = options.seed.value_or(1);
-  RunChecks(options, knocker, report);
+  RunChecks(options, knocker, IsOpen(answer), report);
   if (report.results.empty()) return Fail(kNothingMatched, "no check fits --filter '" + options.filter + "'");
   return FinishReport(options.reports, {options.filter == "*", Today(), "", {}}, known, report);
 }

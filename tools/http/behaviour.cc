@@ -67,6 +67,7 @@ constexpr Behaviour kBehaviours[] = {
      "FreeRDP/FreeRDP#6082"},
     {BehaviourId::kOneCase, "one_case", "knows the schemes only as they are usually written", kAny, true, ""},
     {BehaviourId::kAsksNobody, "asks_nobody", "wants no credentials of anybody", kAny, true, ""},
+    {BehaviourId::kContinuesWith200, "continues_with_200", "sends a token that goes on with 200", kAny, true, ""},
 };
 
 }  // namespace

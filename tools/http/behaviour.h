@@ -44,6 +44,7 @@ enum class BehaviourId : std::uint8_t {
   kAnyPassword,
   kOneCase,
   kAsksNobody,
+  kContinuesWith200,
 };
 
 // ClientOutcome is what a client that does as it should comes to.

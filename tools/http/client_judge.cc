@@ -61,7 +61,10 @@ void ClientJudge::JudgePlace(const Message& request, const Seen& seen) {
   const bool was_asked = asked_legs_.contains(seen.is_proxy);
   if (other && !was_asked) unprompted_legs_.insert(seen.is_proxy);
   const bool answers = seen.credentials.empty() && was_asked && !unprompted_legs_.contains(seen.is_proxy);
-  const bool leaks = seen.in_tunnel || request.method == "CONNECT";
+  // What proves something to one of them can be meant for one of them only.
+  const bool doubles = other && !seen.credentials.empty() && seen.token.kind != TokenKind::kNtlmNegotiate &&
+                       seen.misplaced.front().text == seen.credentials.front().text;
+  const bool leaks = seen.in_tunnel || request.method == "CONNECT" || doubles;
   const bool misplaced = other && (answers || leaks);
   is_misplaced_ = is_misplaced_ || misplaced;
   sheet_.Note(RuleId::kClientRightField, !misplaced,
@@ -110,10 +113,12 @@ void ClientJudge::JudgeOrder(const Seen& seen) {
   } else if (asked && !behaviour_.is_wrong) {
     sheet_.Note(RuleId::kClientGoesOn, true, where);
   }
+  bool& began = connections_[seen.connection].began;
+  began = began || !GoesOn(kind);
   if (!GoesOn(kind)) return;
   // Where the server itself closed the connection there is no right one to go on with.
   const bool was_closed = behaviour_.number == BehaviourId::kClosesBetweenLegs;
-  sheet_.Note(was_closed ? RuleId::kClientBeginsAnew : RuleId::kClientSameConnection, asked,
+  sheet_.Note(was_closed ? RuleId::kClientBeginsAnew : RuleId::kClientSameConnection, asked || began,
               where + ", which goes on with " + std::string(TokenKindName(kind)));
 }
 

@@ -74,6 +74,7 @@ class ClientJudge {
  private:
   struct Connection {
     bool asked = false;  // the last answer held a token that goes on
+    bool began = false;  // an exchange, whatever became of it
   };
 
   std::string Where(const Seen& seen) const;

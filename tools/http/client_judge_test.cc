@@ -147,6 +147,8 @@ TEST(ClientJudge, CredentialsInTheFieldOfTheOther) {
   EXPECT_FALSE(Breaks(Judged({answer, answer}), RuleId::kClientRightField)) << "it is for the origin";
   Seen both = other;
   both.credentials = With(TokenKind::kNegTokenInit, 2).credentials;
+  EXPECT_TRUE(Breaks(Judged({asked, {Get(), both, 200, false, "alice"}}), RuleId::kClientRightField)) << "one token";
+  both.misplaced.front().text = "Yg==";
   EXPECT_FALSE(Breaks(Judged({asked, {Get(), both, 200, false, "alice"}}), RuleId::kClientRightField));
 
   Message connect = Get("web:80");
@@ -189,6 +191,13 @@ TEST(ClientJudge, WhereTheServerClosedTheConnectionTheClientBeginsAnew) {
   const ClientJudge begins = Judged({asked, {Get(), anew, 401, true, ""}}, "closes_between_legs");
   EXPECT_FALSE(Breaks(begins, RuleId::kClientBeginsAnew));
   EXPECT_TRUE(Breaks(Judged({asked, {Get(), goes_on, 401, false, ""}}), RuleId::kClientSameConnection));
+}
+
+TEST(ClientJudge, WhoGoesOnWhereHeWasRefusedHasNotChangedTheConnection) {
+  const Step refused = {Get(), With(TokenKind::kNegTokenInit, 1), 401, false, ""};
+  const Step goes_on = {Get(), With(TokenKind::kNegTokenResp, 2), 401, false, ""};
+  EXPECT_FALSE(Breaks(Judged({refused, goes_on}), RuleId::kClientSameConnection));
+  EXPECT_TRUE(Breaks(Judged({goes_on}), RuleId::kClientSameConnection));
 }
 
 TEST(ClientJudge, AConnectionThatClosesIsNotTriedForEver) {

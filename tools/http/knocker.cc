@@ -16,6 +16,12 @@ std::string StatusText(const Message& answer) {
   return answer.status == 0 ? answer.reason : "status " + std::to_string(answer.status);
 }
 
+std::string OutcomeText(const Talked& talked) {
+  if (!talked.trouble.empty()) return "for " + talked.trouble;
+  const std::string status = "with " + StatusText(talked.answer);
+  return talked.refused.empty() ? status : status + ", whose token our initiator refuses as " + talked.refused;
+}
+
 bool Knocker::Open(Link& link) {
   link.set_framed(knock_.place.scheme == "tcp");
   const std::string& address = knock_.address.empty() ? knock_.place.host : knock_.address;
@@ -106,10 +112,16 @@ bool Knocker::TakeAnswer(Party& party, Exchange& exchange, Talked& talked, Bytes
   const Leg leg = found->problem.empty() ? party.Step(exchange, found->token) : Leg{SecStatus::kInvalidToken, {}};
   // What comes with a refusal may be the mechanism's own word for it.
   const bool right = found->problem.empty() && !IsFailure(leg.status);
+  if (!right) talked.refused = found->problem.empty() ? SecStatusText(leg.status) : found->problem;
   if (!refuses || right) {
-    sheet.Note(RuleId::kServerRightToken, right, where + ", " + std::string(SecStatusText(leg.status)));
+    sheet.Note(RuleId::kServerRightToken, right, where + ", " + talked.refused);
   }
   next = leg.token;
+  talked.is_short = talked.is_let_in && right && !next.empty();
+  if (talked.is_short) {
+    talked.is_let_in = false;
+    sheet.Note(RuleId::kServerManyLegs, false, where + ", while our initiator has a token to send");
+  }
   return refuses && right && !next.empty();
 }
 

@@ -31,9 +31,11 @@ struct Talked {
   Message answer;           // the last one
   std::string trouble;      // what kept it from coming; "" nothing
   Bytes first_token;        // the initiator's
+  std::string refused;      // what our initiator said to a token that it did not take; "" nothing
   bool is_done = false;     // the initiator's context is established
   bool is_let_in = false;   // the last answer is no refusal
   bool token_came = false;  // with the last answer
+  bool is_short = false;    // the last answer lets in, though our initiator has more to say
   std::string user;         // who the server says asked; "" it does not say
 };
 
@@ -87,6 +89,9 @@ class Knocker {
   Party& other_;
   std::string trouble_;
 };
+
+// OutcomeText is the status of the last answer, or the trouble, and why the exchange did not go on.
+std::string OutcomeText(const Talked& talked);
 
 // StatusText is "status 401", or why nothing came.
 std::string StatusText(const Message& answer);

@@ -134,6 +134,7 @@ Reply Origin::Continue(const Caller& caller, const Seen& seen, const Bytes& toke
   std::erase_if(reply.message.fields, [&](const Field& field) { return SameName(field.name, ChallengeField(caller)); });
   AddField(ChallengeField(caller), CredentialsText(seen.credentials.front().scheme, token), reply);
   reply.closes = Is(BehaviourId::kClosesBetweenLegs);
+  if (Is(BehaviourId::kContinuesWith200)) reply.message.status = 200;
   return reply;
 }
 

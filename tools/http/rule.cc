@@ -93,6 +93,8 @@ constexpr Rule kRules[] = {
      "Credentials that are no good are answered with 401, or 400, and not as a fault of the server or by silence."},
     {RuleId::kServerAnyCase, "HTTP-S-022", "RFC 9110 sections 5.1 and 11.1", "server", true,
      "The names of fields and of schemes are taken in any case."},
+    {RuleId::kServerOffers, "HTTP-S-023", "RFC 4559 section 4.1", "server", false,
+     "The first challenge offers the scheme that the server takes."},
 };
 
 }  // namespace

@@ -54,6 +54,7 @@ enum class RuleId : std::uint8_t {
   kServerLetsIn,
   kServerRefusesCleanly,
   kServerAnyCase,
+  kServerOffers,
 };
 
 // Rule is a sentence that a client or a server keeps, with its source. Only a must can fail a subject.

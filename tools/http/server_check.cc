@@ -7,6 +7,7 @@ namespace {
 
 // A NegTokenResp that says accept-completed (RFC 4178 section 4.2.2).
 constexpr std::uint8_t kAcceptCompleted[] = {0xa1, 0x07, 0x30, 0x05, 0xa0, 0x03, 0x0a, 0x01, 0x00};
+constexpr std::string_view kNtlmSignature("NTLMSSP\0", 8);
 constexpr std::string_view kNoToken = "Negotiate AAECAwQFBgcICQ==";
 constexpr std::string_view kNoBase64 = "Negotiate !!!no-base64!!!";
 
@@ -31,9 +32,11 @@ Talked TalkOnce(Knocker& knocker, const Knocker::Manner& manner, Sheet& sheet) {
 }
 
 void NoteLetIn(const Talked& talked, Sheet& sheet) {
-  sheet.Note(RuleId::kServerLetsIn, talked.trouble.empty() && talked.is_let_in,
-             talked.trouble.empty() ? "with " + StatusText(talked.answer) : "for " + talked.trouble);
+  if (talked.is_short) return;  // which is told by a rule of its own
+  sheet.Note(RuleId::kServerLetsIn, talked.trouble.empty() && talked.is_let_in, OutcomeText(talked));
 }
+
+bool LetsIn(const Message& answer) { return answer.status >= 200 && answer.status < 400; }
 
 // Demand is what a rule says of credentials that are no good: that they let nobody in, or that they are answered, too.
 // A connection that is closed lets nobody in.
@@ -41,9 +44,8 @@ enum class Demand : std::uint8_t { kRefusal, kAnswer };
 
 // NoteRefusal: whoever must not be let in is refused, and better as those are whose credentials are no good.
 void NoteRefusal(RuleId rule, Demand demand, const Message& answer, const std::string& what, Sheet& sheet) {
-  const bool lets_in = answer.status >= 200 && answer.status < 400;
   const bool is_answered = answer.status != 0 || demand == Demand::kRefusal;
-  sheet.Note(rule, is_answered && !lets_in, "with " + StatusText(answer) + what);
+  sheet.Note(rule, is_answered && !LetsIn(answer), "with " + StatusText(answer) + what);
   sheet.Note(RuleId::kServerRefusesCleanly, Knocker::Refuses(answer), "with " + StatusText(answer) + what);
 }
 
@@ -62,6 +64,8 @@ void WholeExchange(Knocker& knocker, Sheet& sheet) {
   const Talked talked = TalkOnce(knocker, {"GET", knocker.knock().place.path, ""}, sheet);
   NoteLetIn(talked, sheet);
   if (!talked.is_let_in) return;
+  const std::string& scheme = knocker.knock().scheme;
+  sheet.Note(RuleId::kServerOffers, knocker.Offers(scheme), "which takes " + scheme);
   sheet.Note(RuleId::kServerFinalToken, talked.is_done || talked.token_came,
              "in the answer with " + StatusText(talked.answer) + ": the initiator still waits for it");
 }
@@ -74,8 +78,9 @@ void FinalTokenOnFailure(Knocker& knocker, Sheet& sheet) {
 
 void EmptyPost(Knocker& knocker, Sheet& sheet) {
   const Talked talked = TalkOnce(knocker, {"POST", knocker.knock().place.path, ""}, sheet);
-  sheet.Note(RuleId::kServerTakesPost, talked.trouble.empty() && talked.is_let_in,
-             talked.trouble.empty() ? "with " + StatusText(talked.answer) : "for " + talked.trouble);
+  constexpr int kNotImplemented = 501;  // by whatever lies behind the authentication
+  if (talked.answer.status == kNotImplemented) return sheet.Skip("the server takes no POST there");
+  sheet.Note(RuleId::kServerTakesPost, talked.trouble.empty() && talked.is_let_in, OutcomeText(talked));
 }
 
 void OtherConnection(Knocker& knocker, Sheet& sheet) {
@@ -84,7 +89,7 @@ void OtherConnection(Knocker& knocker, Sheet& sheet) {
   const Talked talked = knocker.Talk(first, knocker.user(), sheet);
   if (!talked.is_let_in) return sheet.Skip("the server lets nobody in");
   const Message answer = AskOnce(knocker, "");
-  sheet.Note(RuleId::kServerPerConnection, knocker.Refuses(answer),
+  sheet.Note(RuleId::kServerPerConnection, !LetsIn(answer),
              "on a second connection, without credentials: " + StatusText(answer));
 }
 
@@ -163,6 +168,15 @@ void NoBase64(Knocker& knocker, Sheet& sheet) {
 
 void RawNtlm(Knocker& knocker, Sheet& sheet) {
   const Message answer = AskOnce(knocker, CredentialsText("Negotiate", knocker.FirstToken(PackageName::kNtlm)));
+  const std::vector<Credentials> challenges = knocker.Challenges(answer);
+  const bool goes_on = std::ranges::any_of(challenges, [](const Credentials& one) {
+    return one.token.size() > kNtlmSignature.size() &&
+           std::ranges::equal(kNtlmSignature, ByteView(one.token).first(kNtlmSignature.size()));
+  });
+  // A CHALLENGE lets nobody in, with whatever status.
+  if (goes_on && answer.status < 400) {
+    return sheet.Note(RuleId::kServerManyLegs, false, "with " + StatusText(answer) + " and a CHALLENGE");
+  }
   NoteRefusal(RuleId::kServerRawNtlm, Demand::kAnswer, answer, "", sheet);
 }
 

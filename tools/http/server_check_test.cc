@@ -146,6 +146,9 @@ TEST_F(ServerCheckTest, EveryWrongServerIsFound) {
       {"takes_stray_responses", RuleId::kServerNoContext},
       {"any_password", RuleId::kServerRefusesPassword},
       {"one_case", RuleId::kServerAnyCase},
+      {"asks_nobody", RuleId::kServerChallenges},
+      {"ntlm_only", RuleId::kServerOffers},
+      {"continues_with_200", RuleId::kServerManyLegs},
   };
   for (const auto& [behaviour, rule] : rows) {
     const Served served(behaviour);
@@ -169,6 +172,19 @@ TEST_F(ServerCheckTest, AnExchangeOfSeveralLegsNeedsItsConnection) {
   ntlm.scheme = "NTLM";
   ntlm.package = PackageName::kNtlm;
   EXPECT_TRUE(Breaks(Run(ntlm), RuleId::kServerManyLegs));
+}
+
+// A server that goes on with 200 lets nobody in by that, and refuses the wrong password in the end.
+TEST_F(ServerCheckTest, AWrongStatusWithinAnExchangeIsBlamedForThatAlone) {
+  const Served served("continues_with_200");
+  Knock ntlm = KnockAt(served);
+  ntlm.scheme = "NTLM";
+  ntlm.package = PackageName::kNtlm;
+  const auto results = Run(ntlm);
+  EXPECT_TRUE(Breaks(results, RuleId::kServerManyLegs));
+  EXPECT_FALSE(Breaks(results, RuleId::kServerRefusesPassword));
+  EXPECT_FALSE(Breaks(results, RuleId::kServerRawNtlm));
+  EXPECT_FALSE(Breaks(results, RuleId::kServerLetsIn));
 }
 
 TEST(Place, IsReadFromAUrl) {
