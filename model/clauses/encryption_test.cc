@@ -177,11 +177,16 @@ constexpr ClauseCase kCases[] = {
        r.transport_number = 7;
      }},
     {"DEC-009", NtlmEstablished,
-     [](RecordBuilder& p) { p.Unprotect(kServer, Call::kDecrypt).protected_number_known = true; },
+     [](RecordBuilder& p) {
+       auto& r = p.Unprotect(kServer, Call::kDecrypt);
+       r.protected_number_known = true;
+       r.protected_number = r.message_number = 1;
+     },
      [](RecordBuilder& p) {
        auto& r = p.Unprotect(kServer, Call::kDecrypt);
        r.protected_number_known = true;
        r.protected_number = 1;
+       r.message_number = 2;
      }},
 };
 

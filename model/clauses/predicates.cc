@@ -287,8 +287,11 @@ bool NumberIsTheTransports(const Moment& m) {
 bool NumbersDiffer(const Moment& m) {
   return m.record.protected_number_known && m.record.message_number != m.record.protected_number;
 }
+// A side that passes 0 may keep no numbers, whatever the other does.
 bool ExpectedNumberIsKnown(const Moment& m) {
-  const bool is_the_peers = m.record.protected_number_known && m.record.message_origin == MessageOrigin::kInOrder;
+  const bool both_count = m.record.protected_number != 0 && m.record.message_number != 0;
+  const bool is_the_peers =
+      m.record.protected_number_known && m.record.message_origin == MessageOrigin::kInOrder && both_count;
   return ContextIsLive(m) && (NumberIsKnown(m) || (is_the_peers && m.context->failed_messages == 0));
 }
 bool NumberIsTheExpected(const Moment& m) { return NumberIsKnown(m) ? NumberIsTheTransports(m) : !NumbersDiffer(m); }

@@ -130,8 +130,8 @@ bool MessageIsSound(const Moment& moment);         // nothing about pMessage exc
 bool NumberIsKnown(const Moment& moment);          // the harness knows what MessageSeqNo should be
 bool NumberIsTheTransports(const Moment& moment);  // and that it was passed
 bool NumbersDiffer(const Moment& moment);          // the peer is known to have passed another one
-// ExpectedNumberIsKnown: of the peer's next message, by the transport or by what the peer passed; nothing that failed
-// before has put the caller's count in doubt.
+// ExpectedNumberIsKnown: of the peer's next message, by the transport or by what the peer passed where both count;
+// nothing that failed before has put the caller's count in doubt.
 bool ExpectedNumberIsKnown(const Moment& moment);
 bool NumberIsTheExpected(const Moment& moment);  // and that it was passed
 bool IsDatagram(const Moment& moment);

@@ -217,6 +217,19 @@ TEST(SignatureClauses, ACountThatIsInDoubtIsNoMisuse) {
   EXPECT_EQ(after(MessageOrigin::kReplayed, false), std::nullopt);
 }
 
+TEST(SignatureClauses, ZeroIsTheNumberOfWhoeverKeepsNone) {
+  const auto between = [](std::uint32_t signed_under, std::uint32_t read_under) {
+    RecordBuilder play = NtlmEstablished();
+    CallRecord& verify = ReadUnderAnotherNumber(play.Unprotect(kServer, Call::kVerify, MessageOrigin::kInOrder));
+    verify.protected_number = signed_under;
+    verify.message_number = read_under;
+    return WeightOf("VER-005", play);
+  };
+  EXPECT_EQ(between(3, 0), std::nullopt);
+  EXPECT_EQ(between(0, 3), std::nullopt);
+  EXPECT_EQ(between(3, 4), Weight::kFailure);
+}
+
 TEST(SignatureClauses, EveryRowIsShownToHoldAndToBeViolated) { ExpectCasesShowRows(kCases, SignatureClauses()); }
 
 }  // namespace
