@@ -25,7 +25,23 @@ bool AsksCredentialsName(const Moment& m) { return AsksLiveCredential(m) && m.re
 bool AsksNtlmCertificate(const Moment& m) {
   return AsksLiveCredential(m) && IsNtlm(m) && m.record.attribute == kCredentialCert;
 }
-bool IsNoInformation(const Moment& m) { return IsOk(m) || Failed(m); }
+// IsListed: the array has the package, described as before; an array that is not told whole may have it further on.
+bool IsListed(const DescribedPackages& list, PackageName name, const PackageHistory& package) {
+  for (std::uint32_t i = 0; i < std::min<std::uint32_t>(list.count, kPackageFactsMax); ++i) {
+    const PackageFacts& told = list.packages[i];
+    if (told.name != name) continue;
+    return told.capabilities == package.capabilities && told.max_token == package.max_token;
+  }
+  return list.count > kPackageFactsMax;
+}
+bool ListsWhatIsThere(const Moment& m) {
+  if (!IsOk(m)) return Failed(m);
+  for (const PackageName name : {PackageName::kNegotiate, PackageName::kKerberos, PackageName::kNtlm}) {
+    const PackageHistory& package = m.actor.packages[static_cast<std::size_t>(name)];
+    if (package.is_described && !IsListed(m.record.described, name, package)) return false;
+  }
+  return true;
+}
 bool HearsAKnownClient(const Moment& m) {
   return IsCatalogued(m) && IsFirstLeg(m) && m.input != nullptr && m.peer_context != nullptr &&
          m.peer_context->package != PackageName::kNegotiate && m.peer_context->package != PackageName::kNone;
@@ -217,10 +233,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = "enumeratesecuritypackages",
      .party = kPackage,
      .level = kMust,
-     .rule = "The status is SEC_E_OK with the packages, or an error.",
+     .rule = "Every package that is there is listed, as QuerySecurityPackageInfo describes it; or it is an error.",
      .calls = On({Call::kEnumerate}),
      .applies = Always,
-     .holds = IsNoInformation},
+     .holds = ListsWhatIsThere},
     {.id = "ESP-002",
      .page = "enumeratesecuritypackages",
      .party = kCaller,

@@ -31,6 +31,11 @@ CallRecord& Describe(RecordBuilder& p, std::uint16_t actor, PackageName package,
   record.issued[0] = 5;
   return record;
 }
+// DescribeTwice asks for NTLM, whose capabilities are 3, and then for the list, which has this one package.
+void DescribeTwice(RecordBuilder& p, PackageName listed, std::uint32_t capabilities) {
+  Describe(p, kServer, PackageName::kNtlm, 3);
+  Describe(p, kServer, listed, capabilities, Call::kEnumerate);
+}
 void FreeDescription(RecordBuilder& p, bool inside = false) {
   CallRecord& record = p.OnContext(kServer, Call::kFreeBuffer);
   record.context = {};
@@ -87,6 +92,10 @@ constexpr ClauseCase kCases[] = {
        r.call = Call::kEnumerate;
        r.status = SecStatus::kContinueNeeded;
      }},
+    {"ESP-001", NtlmEstablished, [](RecordBuilder& p) { DescribeTwice(p, PackageName::kNtlm, 3); },
+     [](RecordBuilder& p) { DescribeTwice(p, PackageName::kNtlm, 2); }},
+    {"ESP-001", NtlmEstablished, [](RecordBuilder& p) { DescribeTwice(p, PackageName::kNtlm, 3); },
+     [](RecordBuilder& p) { DescribeTwice(p, PackageName::kKerberos, 3); }},
     {"ISI-004", NtlmSession, nullptr,
      [](RecordBuilder& p) { p.Find(Call::kAccept, kServer).package = PackageName::kKerberos; }},
     {"QCR-001", NtlmEstablished,

@@ -41,6 +41,15 @@ void TellAnotherRpcId(Deed& deed) {
   for (PackageDescription& package : deed.reply.described) package.rpc_id = 77;
 }
 
+void ListOneTooFew(Deed& deed) {
+  if (deed.Is(Call::kEnumerate)) deed.reply.described.pop_back();
+}
+
+void ListWithoutCapabilities(Deed& deed) {
+  if (!deed.Is(Call::kEnumerate)) return;
+  for (PackageDescription& package : deed.reply.described) package.capabilities = 0;
+}
+
 void TellSmallTokens(Deed& deed) {
   if (!Describes(deed)) return;
   for (PackageDescription& package : deed.reply.described) package.max_token = kSmallToken;
@@ -75,6 +84,10 @@ constexpr Mutant kRows[] = {
     {"claims_client_only", "QSP-005", "ntlm/described", "the package accepts and says that it is for clients only",
      PretendClientOnly},
     {"other_rpc_id", "QSP-003", "kerberos/described", "wRPCID is nobody's registration", TellAnotherRpcId},
+    {"lists_one_too_few", "ESP-001", "ntlm/described", "EnumerateSecurityPackages leaves out the last package",
+     ListOneTooFew},
+    {"lists_no_capabilities", "ESP-001", "kerberos/described",
+     "EnumerateSecurityPackages tells other capabilities than QuerySecurityPackageInfo", ListWithoutCapabilities},
     {"small_max_token", "QSP-004", "kerberos/described", "cbMaxToken of the package is 16, its tokens are longer",
      TellSmallTokens},
     {"small_max_token_of_context", "QCA-004", "ntlm/described", "cbMaxToken of SIZES is 16, the tokens were longer",

@@ -19,7 +19,8 @@ struct Library {
 // that says what is wrong, empty if at least one table is there.
 [[nodiscard]] std::string LoadLibrary(const std::string& path, Library& library);
 
-// PackageNames asks the library for its packages by EnumerateSecurityPackages.
+// PackageNames asks the library for its packages: those that EnumerateSecurityPackages lists, and of Negotiate,
+// Kerberos and NTLM also what only QuerySecurityPackageInfo knows.
 std::vector<std::string> PackageNames(const Library& library);
 
 }  // namespace legwork::host
