@@ -94,9 +94,8 @@ void ClientJudge::JudgeToken(const Seen& seen) {
     sheet_.Note(RuleId::kClientNtlmVersion2, !seen.is_ntlm_version_1, where);
   }
   if (SameName(first.scheme, "NTLM")) {
-    const bool first_leg = !connections_[seen.connection].asked;
-    const bool right = first_leg ? seen.token.kind != TokenKind::kNtlmChallenge : IsNtlm(seen.token.kind);
-    sheet_.Note(RuleId::kClientNtlmMessages, right && IsNtlm(seen.token.kind), where);
+    const bool right = IsNtlm(seen.token.kind) && seen.token.kind != TokenKind::kNtlmChallenge;
+    sheet_.Note(RuleId::kClientNtlmMessages, right, where + ", " + std::string(TokenKindName(seen.token.kind)));
   } else if (!connections_[seen.connection].asked) {
     const bool raw = IsNtlm(seen.token.kind) || seen.token.kind == TokenKind::kApReq;
     sheet_.Note(RuleId::kClientBeginsWithInit, !raw, where + ", " + std::string(TokenKindName(seen.token.kind)));
@@ -116,6 +115,9 @@ void ClientJudge::JudgeOrder(const Seen& seen) {
   bool& began = connections_[seen.connection].began;
   began = began || !GoesOn(kind);
   if (!GoesOn(kind)) return;
+  if (!asked && began && !behaviour_.is_wrong) {
+    sheet_.Note(RuleId::kClientGoesOn, false, where + ", which goes on with an exchange that is over");
+  }
   // Where the server itself closed the connection there is no right one to go on with.
   const bool was_closed = behaviour_.number == BehaviourId::kClosesBetweenLegs;
   sheet_.Note(was_closed ? RuleId::kClientBeginsAnew : RuleId::kClientSameConnection, asked || began,
@@ -136,7 +138,7 @@ void ClientJudge::JudgeContent(const Message& request, const Seen& seen, const s
       Where(seen) + ", which brings " + std::to_string(request.body.size()) + " octets of " + std::to_string(body));
   body = 0;
   const std::string meant = MeantFor(request.target);
-  if (meant.empty()) return;
+  if (meant.empty() || behaviour_.is_wrong) return;  // whom a wrong server takes it for is not the client's doing
   sheet_.Note(RuleId::kClientRightUser, meant == user, Where(seen) + ", meant for " + meant + " and sent as " + user);
 }
 
@@ -162,7 +164,7 @@ void ClientJudge::Answered(const Message& request, const Seen& seen, int status,
   if (!refused && !goes_on && !user.empty() && !seen.credentials.empty()) accepted_.insert(seen.token.id);
   if (status < 400 && request.method != "CONNECT" && !user.empty()) {
     JudgeContent(request, seen, user);
-  } else {
+  } else if (status == 401 || status == 407) {
     std::size_t& body = bodies_[request.method + " " + request.target];
     body = std::max(body, request.body.size());
   }
@@ -175,6 +177,15 @@ void ClientJudge::BadRequest(unsigned connection, const std::string& problem) {
   sheet_.Note(RuleId::kClientWellFormed, false, "on connection " + std::to_string(connection) + ": " + problem);
 }
 
+// JudgeLostContent: who ends well with content that was refused and never came again has lost it.
+void ClientJudge::JudgeLostContent(const ClientEnd& end, ClientControl& control) {
+  const auto lost = std::ranges::find_if(bodies_, [](const auto& one) { return one.second != 0; });
+  if (lost == bodies_.end() || end.status != 0 || was_redirected_ || !control.ShowsFailure()) return;
+  sheet_.Note(RuleId::kClientKeepsBody, false,
+              "by its end, with " + lost->first + " refused and its " + std::to_string(lost->second) +
+                  " octets never sent again");
+}
+
 void ClientJudge::JudgeReach(const ClientEnd& end, ClientControl& control) {
   std::string where = "by its end, with status " + std::to_string(end.status);
   if (is_misplaced_) where += ", with its credentials in the wrong field";
@@ -182,7 +193,8 @@ void ClientJudge::JudgeReach(const ClientEnd& end, ClientControl& control) {
   if (reached_) {
     // A status that is bad everywhere tells of something else: this is no repository, say.
     const bool right = end.status == 0 || was_redirected_ || !control.ShowsSuccess();
-    return sheet_.Note(RuleId::kClientReaches, right, where);
+    sheet_.Note(RuleId::kClientReaches, right, where);
+    return JudgeLostContent(end, control);
   }
   const bool tried = std::ranges::any_of(offered_, [&](const auto& scheme) { return sent_.contains(scheme); });
   if (tried || is_misplaced_ || control.Takes(offered_)) return sheet_.Note(RuleId::kClientReaches, false, where);

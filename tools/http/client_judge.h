@@ -85,6 +85,7 @@ class ClientJudge {
   void JudgeOrder(const Seen& seen);
   void GiveUp(const std::string& where);
   void JudgeContent(const Message& request, const Seen& seen, const std::string& user);
+  void JudgeLostContent(const ClientEnd& end, ClientControl& control);
   void JudgeReach(const ClientEnd& end, ClientControl& control);
 
   // kRefusalsMax is how often a client may try what is refused, over all schemes: three for each.

@@ -105,6 +105,7 @@ TEST(ClientJudge, FieldsHaveTheirRules) {
       {RuleId::kClientHasToken, {Get(), With(TokenKind::kNone, 0), 401, false, ""}},
       {RuleId::kClientBeginsWithInit, {Get(), With(TokenKind::kNtlmNegotiate, 1), 401, false, ""}},
       {RuleId::kClientNtlmMessages, {Get(), With(TokenKind::kNegTokenInit, 1, "NTLM"), 401, false, ""}},
+      {RuleId::kClientNtlmMessages, {Get(), With(TokenKind::kNtlmChallenge, 1, "NTLM"), 401, false, ""}},
       {RuleId::kClientSameConnection, {Get(), With(TokenKind::kNtlmAuthenticate, 1, "NTLM"), 401, false, ""}},
       {RuleId::kClientRightUser, {Get("/as/bob"), Without(), 200, false, "alice"}},
   };
@@ -246,6 +247,38 @@ TEST(ClientJudge, TheLastRequestBringsTheContent) {
   EXPECT_FALSE(Breaks(Judged({asked, whole}), RuleId::kClientKeepsBody));
   const Step next = {empty, Without(), 200, false, "alice"};
   EXPECT_FALSE(Breaks(Judged({asked, whole, next}), RuleId::kClientKeepsBody)) << "another request";
+}
+
+TEST(ClientJudge, ContentThatIsNeverSentAgainIsLost) {
+  Message post = Get();
+  post.method = "POST";
+  post.body = "abc";
+  const Step refused = {post, Without(), 401, false, ""};
+  const Step as_get = {Get(), With(TokenKind::kNegTokenInit, 1), 200, false, "alice"};
+  ClientJudge loses = Judged({refused, as_get});
+  End(loses, 0, true);
+  EXPECT_TRUE(Breaks(loses, RuleId::kClientKeepsBody));
+  ClientJudge tells = Judged({refused, as_get});
+  End(tells, 1, true);
+  EXPECT_FALSE(Breaks(tells, RuleId::kClientKeepsBody));
+  ClientJudge brings = Judged({refused, as_get, {post, Without(), 200, false, "alice"}});
+  End(brings, 0, true);
+  EXPECT_EQ(Verdict(brings), "");
+  EXPECT_FALSE(Breaks(brings, RuleId::kClientKeepsBody)) << "it has authenticated first";
+}
+
+TEST(ClientJudge, WhomAWrongServerTakesARequestForIsNotTheClientsDoing) {
+  const Step mistaken = {Get("/as/bob"), Without(), 200, false, "alice"};
+  EXPECT_TRUE(Breaks(Judged({mistaken}), RuleId::kClientRightUser));
+  EXPECT_FALSE(Breaks(Judged({mistaken}, "shared_identity"), RuleId::kClientRightUser));
+}
+
+TEST(ClientJudge, NothingComesBetweenTheLegs) {
+  const Step asked = {Get(), With(TokenKind::kNtlmNegotiate, 1, "NTLM"), 401, true, ""};
+  const Step between = {Get("/icon"), Without(), 401, false, ""};
+  const Step goes_on = {Get(), With(TokenKind::kNtlmAuthenticate, 2, "NTLM"), 200, false, "alice"};
+  EXPECT_TRUE(Breaks(Judged({asked, between, goes_on}), RuleId::kClientGoesOn));
+  EXPECT_FALSE(Breaks(Judged({asked, goes_on, between}), RuleId::kClientGoesOn));
 }
 
 TEST(ClientJudge, ABalancerIsNoFaultOfTheClient) {

@@ -13,24 +13,26 @@
 
 #include "tools/cli/testing/program.h"
 
-// curl, judged by our server: what it is known to do, and nothing else. A difference is a finding, or a new curl.
+// curl, wget and requests, judged by our server: what they are known to do, and nothing else. A difference is a
+// finding, or a new client.
 namespace legwork::http {
 namespace {
 
 using Findings = std::map<std::string, std::set<std::string>>;  // rules broken, by case
 
-class CurlTest : public testing::Test {
+class ClientTest : public testing::Test {
  protected:
-  void SetUp() override {
-    if (std::system("command -v curl >/dev/null") == 0) return;
-    if (std::getenv("CI") == nullptr) GTEST_SKIP() << "curl is not installed";
-    FAIL() << "curl is not installed";
+  // Need skips or fails the test where a line of the shell does not succeed.
+  static void Need(const std::string& line, const char* package) {
+    if (std::system((line + " >/dev/null 2>&1").c_str()) == 0) return;
+    if (std::getenv("CI") == nullptr) GTEST_SKIP() << package << " is not installed";
+    FAIL() << package << " is not installed";
   }
 
-  // Judge runs curl against every behaviour of a station, or the one that is named.
-  Findings Judge(const std::string& options, const std::string& curl) {
-    const std::string json = cli::InTemp("curl.json");
-    const cli::Ran ran = cli::Legwork("serve " + options + " --json " + json + " --client '" + curl + "'");
+  // Judge runs a client against every behaviour of a station, or the one that is named.
+  static Findings Judge(const std::string& options, const std::string& client) {
+    const std::string json = cli::InTemp("client.json");
+    const cli::Ran ran = cli::Legwork("serve " + options + " --json " + json + " --client '" + client + "'");
     EXPECT_TRUE(ran.status == 0 || ran.status == 1) << ran.output;
     Findings findings;
     const auto report = nlohmann::json::parse(cli::ReadText(json));
@@ -42,6 +44,21 @@ class CurlTest : public testing::Test {
     }
     return findings;
   }
+};
+
+class CurlTest : public ClientTest {
+ protected:
+  void SetUp() override { Need("command -v curl", "curl"); }
+};
+
+class WgetTest : public ClientTest {
+ protected:
+  void SetUp() override { Need("command -v wget", "wget"); }
+};
+
+class RequestsTest : public ClientTest {
+ protected:
+  void SetUp() override { Need("/usr/bin/python3 -c \"import requests_kerberos\"", "python3-requests-kerberos"); }
 };
 
 constexpr const char* kNtlm = "curl -sf --ntlm -u EXAMPLE\\\\alice:alice-pw --resolve $RESOLVE ";
@@ -100,6 +117,44 @@ TEST_F(CurlTest, WhatItCallsCanBeJudgedFromTheTrace) {
   const cli::Ran ran = cli::Legwork("judge " + trace);
   EXPECT_EQ(ran.status, 0) << ran.output;
   EXPECT_NE(ran.output.find("1 passed, 0 failed"), std::string::npos) << ran.output;
+}
+
+// Of a client that ends alike everywhere the status says nothing; what reached the server does.
+TEST_F(CurlTest, AStatusThatNeverChangesIsNoFinding) {
+  const std::string curl = "curl -sf --negotiate -u : --resolve $RESOLVE $URL";
+  EXPECT_EQ(Judge("--behaviour correct", curl + "; exit 7"), Findings());
+  EXPECT_EQ(Judge("--behaviour final_token_missing", curl + "; true"), Findings());
+  EXPECT_EQ(Judge("--behaviour correct", "curl -sf --ntlm -u alice:wrong --resolve $RESOLVE $URL; true"),
+            (Findings{{"http/origin/correct", {"HTTP-C-014"}}}));
+}
+
+TEST_F(CurlTest, WhoTakesNoSchemeIsNotJudgedByThem) {
+  const cli::Ran ran = cli::Legwork("serve --client 'curl -sf --resolve $RESOLVE $URL'");
+  EXPECT_EQ(ran.status, 4) << ran.output;
+  EXPECT_NE(ran.output.find("takes none of the schemes that are offered"), std::string::npos) << ran.output;
+}
+
+// wget knows NTLM of version 1 alone, by its usual name, in a field of its own.
+TEST_F(WgetTest, KnowsOneWayToBeOfferedNtlm) {
+  const std::string wget = "http_proxy=http://$ADDRESS wget -q -O - --user=alice --password=alice-pw $URL";
+  EXPECT_EQ(Judge("--behaviour correct", wget), (Findings{{"http/origin/correct", {"HTTP-C-022"}}}));
+  for (const char* name : {"one_field", "lower_case"}) {
+    const Findings expected = {{std::string("http/origin/") + name, {"HTTP-C-014"}}};
+    EXPECT_EQ(Judge(std::string("--behaviour ") + name, wget), expected);
+  }
+  const cli::Ran ran = cli::Legwork("serve --behaviour negotiate_only --client '" + wget + "'");
+  EXPECT_NE(ran.output.find("1 skipped"), std::string::npos) << ran.output;
+}
+
+// requests takes the field of credentials along when it is sent elsewhere, with a token that is spent.
+TEST_F(RequestsTest, SendsASpentTokenAfterARedirection) {
+  const std::string requests =
+      "http_proxy=http://$ADDRESS /usr/bin/python3 -c \"import requests, requests_kerberos, sys\n"
+      "answer = requests.get(sys.argv[1], auth=requests_kerberos.HTTPKerberosAuth())\n"
+      "sys.exit(answer.status_code != 200)\" $URL";
+  EXPECT_EQ(Judge("--behaviour correct", requests), (Findings{{"http/origin/correct", {"HTTP-C-006"}}}));
+  EXPECT_EQ(Judge("--behaviour final_redirect", requests),
+            (Findings{{"http/origin/final_redirect", {"HTTP-C-006", "HTTP-C-018"}}}));
 }
 
 TEST(ServeProgram, AnswersMistakesWithOneLine) {
