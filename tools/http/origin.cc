@@ -1,6 +1,7 @@
 #include "tools/http/origin.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "cases/script/status_pattern.h"
@@ -33,9 +34,9 @@ bool IsNtlm(TokenKind kind) { return kind == TokenKind::kNtlmNegotiate || kind =
 bool IsNtlmVersion1(ByteView token) {
   constexpr std::uint8_t kAuthenticate[] = {'N', 'T', 'L', 'M', 'S', 'S', 'P', 0, 3, 0, 0, 0};
   constexpr std::size_t kLengthAt = 20;
-  const auto found = std::ranges::search(token, kAuthenticate);
-  const std::size_t size = static_cast<std::size_t>(token.end() - found.begin());
-  return !found.empty() && size > kLengthAt + 1 && found[kLengthAt] == 24 && found[kLengthAt + 1] == 0;
+  const auto found = std::search(token.begin(), token.end(), std::begin(kAuthenticate), std::end(kAuthenticate));
+  const ByteView message = token.subspan(static_cast<std::size_t>(found - token.begin()));
+  return message.size() > kLengthAt + 1 && message[kLengthAt] == 24 && message[kLengthAt + 1] == 0;
 }
 
 bool AsksMutual(const script::TokenDescription& token) {
