@@ -86,6 +86,12 @@ bool DescriptionsAreOfThisInterface(const Moment& m) {
   }
   return true;
 }
+// IsDescribed: a name that the harness could not read is no proof against the package.
+bool IsDescribed(const Moment& m) {
+  if (!IsOk(m) || m.record.described.count == 0) return IsOk(m);
+  const PackageName told = m.record.described.packages[0].name;
+  return told == m.record.package || told == PackageName::kNone;
+}
 // Description is of the moment's package, which is a catalogued one.
 const PackageHistory& Description(const Moment& m) { return m.actor.packages[static_cast<std::size_t>(m.package)]; }
 bool Advertises(const PackageHistory& package, PackageCapability capability) {
@@ -173,10 +179,10 @@ constexpr auto kRows = std::to_array<Clause>({
      .page = kInfoPage,
      .party = kPackage,
      .level = kMust,
-     .rule = "A package that is there is described with SEC_E_OK.",
+     .rule = "A package that is there is described, under its name, with SEC_E_OK.",
      .calls = On({Call::kQueryPackage}),
      .applies = IsCatalogued,
-     .holds = IsOk,
+     .holds = IsDescribed,
      .tolerated = Failed},
     {.id = "QSP-002",
      .page = kInfoPage,

@@ -86,6 +86,10 @@ constexpr ClauseCase kCases[] = {
        r.call = Call::kQueryPackage;
        r.status = SecStatus::kInternalError;
      }},
+    {"QSP-001", NtlmEstablished, [](RecordBuilder& p) { Describe(p, kServer, PackageName::kNtlm, 3); },
+     [](RecordBuilder& p) {
+       Describe(p, kServer, PackageName::kNtlm, 3).described.packages[0].name = PackageName::kOther;
+     }},
     {"ESP-001", NtlmEstablished, [](RecordBuilder& p) { p.End(kClient).call = Call::kEnumerate; },
      [](RecordBuilder& p) {
        auto& r = p.End(kClient);

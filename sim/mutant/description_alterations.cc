@@ -41,6 +41,11 @@ void TellAnotherRpcId(Deed& deed) {
   for (PackageDescription& package : deed.reply.described) package.rpc_id = 77;
 }
 
+void TellAnotherName(Deed& deed) {
+  if (!deed.Is(Call::kQueryPackage)) return;
+  for (PackageDescription& package : deed.reply.described) package.name += '2';
+}
+
 void ListOneTooFew(Deed& deed) {
   if (deed.Is(Call::kEnumerate)) deed.reply.described.pop_back();
 }
@@ -83,6 +88,7 @@ constexpr Mutant kRows[] = {
      "MUTUAL_AUTH is granted by a package that says it cannot", DenyMutualAuthentication},
     {"claims_client_only", "QSP-005", "ntlm/described", "the package accepts and says that it is for clients only",
      PretendClientOnly},
+    {"other_name", "QSP-001", "ntlm/described", "the package is described under another name", TellAnotherName},
     {"other_rpc_id", "QSP-003", "kerberos/described", "wRPCID is nobody's registration", TellAnotherRpcId},
     {"lists_one_too_few", "ESP-001", "ntlm/described", "EnumerateSecurityPackages leaves out the last package",
      ListOneTooFew},

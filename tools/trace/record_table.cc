@@ -285,7 +285,7 @@ std::vector<RecordField> ResultRows() {
       Row("refused_frees", &CallRecord::refused_frees,
           "Pieces of memory that the call handed out and `FreeContextBuffer` would not take back."),
       Row("structure_overrun", &CallRecord::structure_overrun, "A query wrote behind its structure."),
-      Row("described", &CallRecord::described, "What `query_package` and `enumerate` told of packages."),
+      Row("described", &CallRecord::described, "What `query_package`, `enumerate` and PACKAGE_INFO told of packages."),
       Row("crashed", &CallRecord::crashed, "The call did not return: the process died in it."),
       Row("timed_out", &CallRecord::timed_out, "The call did not return in time."),
       HexText("input_token_bytes", "The token itself. Nothing judges it; `legwork dump` explains it."),
