@@ -232,6 +232,23 @@ TEST(ServeProgram, AServerThatDiesIsBlamedForThatAlone) {
   EXPECT_NE(ran.output.find("0 passed, 0 failed, 1 crashed"), std::string::npos) << ran.output;
 }
 
+// An open door is one finding: that it lets in what is no token, too, tells nothing.
+TEST(ServeProgram, AServerThatAsksNobodyIsBlamedForThatAlone) {
+  const std::string program = std::filesystem::absolute("tools/cli/legwork").string();
+  const std::string json = cli::InTemp("knock.json");
+  cli::Legwork("serve --behaviour asks_nobody --client '" + program +
+               " knock $URL --address 127.0.0.1 --target HTTP/web.example.com --json " + json + "'");
+  const auto report = nlohmann::json::parse(cli::ReadText(json));
+  std::set<std::string> broken;
+  for (const auto& result : report["results"]) {
+    EXPECT_EQ(result["verdict"] == "skip", result["id"] != "server/challenge") << result;
+    for (const auto& clause : result["clauses"]) {
+      if (clause["verdict"] != "holds") broken.insert(clause["id"].get<std::string>());
+    }
+  }
+  EXPECT_EQ(broken, std::set<std::string>{"HTTP-S-001"});
+}
+
 // The frames' two ends meet through the program itself.
 TEST(ServeProgram, FramesMeetFrames) {
   const std::string program = std::filesystem::absolute("tools/cli/legwork").string();
