@@ -1,4 +1,4 @@
-/* Bug: the client seals its messages with MessageSeqNo 0, and the server counts from 1.
+/* Bug: the client numbers its messages from 1, and the server from 2.
  *
  * Clause: DEC-009. The number that the receiver passes is the one that the sender passed.
  */
@@ -6,20 +6,20 @@
 
 #include "tools/provider/examples/conversation.h"
 
-static int TalkUnderAnotherNumber(const Habits* habits, Party* from, Party* to) {
-  static Wire message;
+static int TalkUnderTwoNumbers(const Habits* habits, Party* from, Party* to) {
+  static unsigned char message[kRoom];
   static const char kText[] = "attack at dawn";
-  ULONG size = (ULONG)strlen(kText), qop = 0;
-  (void)habits;
-  if (!Seal(from, kText, TrailerSize(from), &message)) return 0;
-  ULONG trailer = message.size - size;
-  SecBuffer parts[] = {{trailer, SECBUFFER_TOKEN, message.bytes}, {size, SECBUFFER_DATA, message.bytes + trailer}};
+  ULONG size = (ULONG)strlen(kText), trailer = TrailerSize(from), qop = 0;
+  SecBuffer parts[] = {{trailer, SECBUFFER_TOKEN, message}, {size, SECBUFFER_DATA, message + trailer}};
   SecBufferDesc whole = {SECBUFFER_VERSION, 2, parts};
-  return DecryptMessage(&to->context, &whole, 1, &qop) == SEC_E_OK; /* wrong */
+  (void)habits;
+  memcpy(message + trailer, kText, size);
+  if (EncryptMessage(&from->context, 0, &whole, 1) != SEC_E_OK) return 0;
+  return DecryptMessage(&to->context, &whole, 2, &qop) == SEC_E_OK; /* wrong */
 }
 
 int main(void) {
   Habits habits = kGoodHabits;
-  habits.talk = TalkUnderAnotherNumber;
+  habits.talk = TalkUnderTwoNumbers;
   return Converse(&habits);
 }
