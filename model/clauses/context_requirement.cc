@@ -150,7 +150,6 @@ bool AsksForDatagramsUserToUser(const Moment& m) {
 }
 bool GrantsNotBoth(const Moment& m) { return !m.granted.HasAll(ContextFlag::kDatagram | ContextFlag::kUseSessionKey); }
 // Description is of the moment's package, which is a catalogued one.
-const PackageHistory& Description(const Moment& m) { return m.actor.packages[static_cast<std::size_t>(m.package)]; }
 bool LeavesAnErrorToken(const Moment& m) {
   return IsCatalogued(m) && Failed(m) && EmitsAToken(m) && Description(m).is_described;
 }

@@ -37,7 +37,7 @@ bool IsListed(const DescribedPackages& list, PackageName name, const PackageHist
 bool ListsWhatIsThere(const Moment& m) {
   if (!IsOk(m)) return Failed(m);
   for (const PackageName name : {PackageName::kNegotiate, PackageName::kKerberos, PackageName::kNtlm}) {
-    const PackageHistory& package = m.actor.packages[static_cast<std::size_t>(name)];
+    const PackageHistory& package = DescriptionOf(m, name);
     if (package.is_described && !IsListed(m.record.described, name, package)) return false;
   }
   return true;
@@ -93,7 +93,6 @@ bool IsDescribed(const Moment& m) {
   return told == m.record.package || told == PackageName::kNone;
 }
 // Description is of the moment's package, which is a catalogued one.
-const PackageHistory& Description(const Moment& m) { return m.actor.packages[static_cast<std::size_t>(m.package)]; }
 bool Advertises(const PackageHistory& package, PackageCapability capability) {
   return (package.capabilities & static_cast<std::uint32_t>(capability)) != 0;
 }
@@ -140,9 +139,7 @@ bool ServicesAreAdvertised(const Moment& m) {
   if (seals) return Advertises(Description(m), PackageCapability::kPrivacy);
   return AttributesAreAdvertised(m);
 }
-const PackageHistory& SelectedPackage(const Moment& m) {
-  return m.actor.packages[static_cast<std::size_t>(m.record.query.package)];
-}
+const PackageHistory& SelectedPackage(const Moment& m) { return DescriptionOf(m, m.record.query.package); }
 bool LearnsADescribedSelection(const Moment& m) {
   return IsNegotiate(m) && Asks(m, Attribute::kNegotiationInfo) && IsOk(m) &&
          static_cast<std::size_t>(m.record.query.package) < m.actor.packages.size() &&

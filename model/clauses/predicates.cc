@@ -279,6 +279,11 @@ bool MessageIsSound(const Moment& m) {
   return tokens <= 1;
 }
 
+const PackageHistory& DescriptionOf(const Moment& m, PackageName package) {
+  return m.actor.packages[static_cast<std::size_t>(package)];
+}
+const PackageHistory& Description(const Moment& m) { return DescriptionOf(m, m.package); }
+
 bool NumberIsKnown(const Moment& m) { return m.record.numbering != Numbering::kUnknown; }
 bool NumberIsTheTransports(const Moment& m) {
   const bool kept = m.record.numbering == Numbering::kKept;

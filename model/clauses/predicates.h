@@ -122,6 +122,10 @@ Party CallerIsAtFault(const Moment& moment);
 Party PackageIsAtFault(const Moment& moment);
 Party PackageIfItSucceeded(const Moment& moment);  // the caller asked, the package should have refused
 
+// DescriptionOf is what the actor has heard of the package, and Description of the one that the call is about.
+const PackageHistory& DescriptionOf(const Moment& moment, PackageName package);
+const PackageHistory& Description(const Moment& moment);
+
 // Messages.
 // IsRefusedAsExpired: the session is called over, and no record says that it lasts; the pages put that refusal and
 // others in no order.

@@ -79,7 +79,7 @@ bool QueriesPackage(const Moment& m) { return QueriesEstablished(m, Attribute::k
 bool IsDescribedAlike(const Moment& m) {
   if (m.record.described.count != 1) return true;
   const PackageFacts& package = m.record.described.packages[0];
-  const PackageHistory& told = m.actor.packages[static_cast<std::size_t>(package.name)];
+  const PackageHistory& told = DescriptionOf(m, package.name);
   return !told.is_described || (told.capabilities == package.capabilities && told.max_token == package.max_token);
 }
 bool TellsThePackage(const Moment& m) {

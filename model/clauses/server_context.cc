@@ -33,7 +33,6 @@ bool IsEndOfOneWithTokens(const Moment& m) {
 }
 bool TokensAreClosed(const Moment& m) { return m.record.open_tokens == 0; }
 // Description is of the moment's package, which is a catalogued one.
-const PackageHistory& Description(const Moment& m) { return m.actor.packages[static_cast<std::size_t>(m.package)]; }
 bool ImpersonatesWithKnownCapability(const Moment& m) {
   return ImpersonatesCatalogued(m) && IsAcceptors(m) && ContextIsEstablished(m) && Description(m).is_described;
 }
